@@ -1,0 +1,47 @@
+# Every task of the project. `make run` and `make test` set everything up by themselves.
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8050
+
+.PHONY: run test check data lock browser clean
+run: $(VENV)/run.ok
+	HOST=$(HOST) PORT=$(PORT) $(PY) app.py
+
+test: $(VENV)/dev.ok browser lint
+	$(PY) -m pytest -q
+
+check: $(VENV)/dev.ok lint
+	$(PY) -m pytest -q -m "not browser"
+
+.PHONY: lint
+lint: $(VENV)/dev.ok
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+data: $(VENV)/run.ok
+	$(PY) -m dashboard.io.boundaries $(if $(SOURCE),--source $(SOURCE))
+
+lock: $(VENV)/dev.ok
+	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements.in -o requirements.txt
+	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
+
+# Debian's Chromium where the machine is Debian's and allows it, else Playwright's own.
+browser: $(VENV)/dev.ok
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || ls ~/.cache/ms-playwright/chromium* >/dev/null 2>&1 \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core; } \
+	|| $(PY) -m playwright install --with-deps chromium
+
+$(VENV)/run.ok: requirements.txt
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.ok: $(VENV)/run.ok requirements-dev.txt
+	$(PY) -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,28 @@
+"""Serve the dashboard: ``python app.py`` (``HOST`` and ``PORT`` change the address)."""
+
+import os
+import sys
+
+from waitress import serve
+
+from dashboard.cli import data_folder
+from dashboard.io.dataset import DataError
+from dashboard.io.tables import TableError
+from dashboard.web import create_app
+
+
+def main() -> int:
+    """Build the application and serve it until stopped; 2 where the data cannot be used."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8050"))
+    try:
+        app = create_app(data_folder(), audience=os.environ.get("COVERAGE_AUDIENCE", "public"))
+    except (DataError, TableError) as error:
+        print(f"The data cannot be used:\n{error}", file=sys.stderr)
+        return 2
+    print(f"Serving on http://{host}:{port}", flush=True)
+    serve(app.server, host=host, port=port, threads=8, ident=None, _quiet=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,12 @@
+// Plotly asks a foreign host for its base map unless it finds one here; ours is empty, because
+// all land on the maps is the project's own.
+(function () {
+  const none = { type: "GeometryCollection", geometries: [] };
+  const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
+  const objects = Object.fromEntries(layers.map((name) => [name, none]));
+  const world = { type: "Topology", arcs: [], objects };
+  const topojson = {};
+  for (const scope of ["world", "europe"]) for (const scale of ["110m", "50m"]) topojson[`${scope}_${scale}`] = world;
+  window.PlotlyGeoAssets = { topojson };
+  window.coverage = window.coverage || {};
+})();

@@ -1,0 +1,33 @@
+// The state of the page <-> the query of the link. The vocabulary and the defaults come with the index.
+(function (coverage) {
+  const LISTS = ["member", "theme", "kind", "county", "evidence"];
+
+  // {state, ignored}: what the link asks for, and the "name=value" parts that nobody knows.
+  coverage.readQuery = function (query, index) {
+    const state = structuredClone(index.defaults);
+    const ignored = [];
+    for (const [name, text] of new URLSearchParams(query)) {
+      if (name === "v") continue;
+      if (!(name in index.vocabulary)) { ignored.push(`${name}=${text}`); continue; }
+      const many = LISTS.includes(name);
+      const values = many ? text.split(",").filter(Boolean) : [text];
+      ignored.push(...values.filter((v) => !index.vocabulary[name].includes(v)).map((v) => `${name}=${v}`));
+      const good = index.vocabulary[name].filter((v) => values.includes(v));
+      if (many && (good.length || !values.length)) state[name] = good;
+      else if (!many && good.length) state[name] = good[0];
+    }
+    return { state, ignored };
+  };
+
+  coverage.writeQuery = function (state, index) {
+    const parts = [];
+    for (const [name, usual] of Object.entries(index.defaults)) {
+      const value = state[name];
+      if (JSON.stringify(value) === JSON.stringify(usual)) continue;
+      parts.push(`${name}=${encodeURIComponent(Array.isArray(value) ? value.join(",") : value).replaceAll("%2C", ",")}`);
+    }
+    return parts.join("&");
+  };
+
+  coverage.inVocabulary = (name, values, index) => index.vocabulary[name].filter((v) => (values || []).includes(v));
+})((window.coverage = window.coverage || {}));

@@ -1,0 +1,75 @@
+// Rows -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a
+// choropleth knows no pattern and no keyboard.
+(function (coverage) {
+  const html = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+  function scale(names, colours) {
+    const last = names.length - 1;
+    return names.flatMap((name, i) => [[i ? (i - 0.5) / last : 0, colours[name]], [i < last ? (i + 0.5) / last : 1, colours[name]]]);
+  }
+
+  function shapes(geojson, codes, values, names, colours, text, width) {
+    return {
+      type: "choropleth", geojson, locations: codes, featureidkey: "id", z: values, zmin: 0, zmax: names.length - 1,
+      colorscale: scale(names, colours), showscale: false, marker: { line: { color: colours.border, width } },
+      text, hovertemplate: "%{text}<extra></extra>",
+    };
+  }
+
+  function ring(geojson, code, colours) {
+    return {
+      type: "choropleth", geojson, locations: code ? [code] : [], featureidkey: "id", z: code ? [0] : [], showscale: false,
+      colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], marker: { line: { color: colours.focus, width: 3.5 } }, hoverinfo: "skip",
+    };
+  }
+
+  function hatching(rows, lines, colours) {
+    const lon = [], lat = [];
+    for (const row of rows) if (row.class === "stated") for (const [x1, y1, x2, y2] of lines[row.code] || []) { lon.push(x1, x2, null); lat.push(y1, y2, null); }
+    return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width: 1.4 }, hoverinfo: "skip" };
+  }
+
+  function labels(rows, state, colours) {
+    const minimum = { county: 0, district: 420, municipality: 520 }[state.level];
+    const big = rows.filter((r) => r.inside && r.place.area_km2 >= minimum);
+    const inverse = coverage.style.inverse[state.theme_mode];
+    return {
+      type: "scattergeo", mode: "text", lon: big.map((r) => r.place.point[0]), lat: big.map((r) => r.place.point[1]),
+      text: big.map((r) => html(coverage.placeName(r.place)) + (r.members ? `<br><b>${r.members}</b>` : "")),
+      textfont: { size: big.map((r) => (state.level === "municipality" ? 9 : 10.5)), color: big.map((r) => (inverse.includes(r.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
+      hoverinfo: "skip",
+    };
+  }
+
+  // The figure that Dash already holds keeps its layout, and with it zoom and pan.
+  coverage.mapFigure = function (old, rows, state, index) {
+    const colours = coverage.style.colours[state.theme_mode];
+    const names = coverage.style.order;
+    const geojson = coverage.geometry.boundaries[state.level];
+    const text = rows.map((r) => coverage.hover(r, state, index).map((line, i) => (i ? html(line) : `<b>${html(line)}</b>`)).join("<br>"));
+    const data = [
+      shapes(geojson, rows.map((r) => r.code), rows.map((r) => names.indexOf(r.class)), names, colours, text, 0.8),
+      hatching(rows, coverage.geometry.hatch[state.level], colours),
+      labels(rows, state, colours),
+      ring(geojson, state.place, colours),
+    ];
+    return { data, layout: dressed(old.layout, colours) };
+  };
+
+  function dressed(layout, colours) {
+    return { ...layout, uirevision: "kept", hoverlabel: { bgcolor: colours.none, bordercolor: colours.border, font: { color: colours.label, family: coverage.style.font, size: 13 }, align: "left" } };
+  }
+
+  coverage.partnerFigure = function (old, countries, state) {
+    const colours = { ...coverage.style.colours[state.theme_mode] };
+    const names = ["land", "both", "page", "found", "home"];
+    Object.assign(colours, { both: colours.c5, page: colours.stated, found: colours.c2 });
+    const geojson = coverage.geometry.countries;
+    const text = countries.map((c) => `<b>${html(coverage.placeName(c))}</b><br>${html(coverage.countryWord(c))}`);
+    const data = [
+      shapes(geojson, countries.map((c) => c.code), countries.map((c) => names.indexOf(c.class)), names, colours, text, 0.7),
+      ring(geojson, coverage.country, colours),
+    ];
+    return { data, layout: dressed(old.layout, colours) };
+  };
+})((window.coverage = window.coverage || {}));

@@ -1,0 +1,96 @@
+// The parts of the map view beside the map: legend, chips, table, place panel, claim card.
+(function (coverage) {
+  const { h } = coverage;
+  const _ = (...a) => coverage._(...a);
+  let order = { key: "members", down: true };
+
+  coverage.drawLegend = function (rows, state, index) {
+    const count = (id) => rows.filter((r) => r.class === id).length;
+    const title = { members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents") }[state.measure];
+    const ids = [...index.classes[state.measure].map((s) => s.id), "stated", "none", "outside"];
+    if (count("nodata")) ids.push("nodata");
+    const items = ids.map((id) => h("li", { class: "legend-item" }, h("span", { class: `swatch ${id}`, "aria-hidden": "true" }),
+      h("span", {}, coverage.classWord(id, state.measure, index)), h("span", { class: "legend-count" }, `${count(id)}`)));
+    const note = _("right: number of {places}", { places: coverage.levelWords(state.level, 2).replace(/^\S+\s/, "") });
+    coverage.fillBox("legend", h("p", { class: "legend-title" }, h("strong", {}, title), h("span", { class: "muted" }, note)), h("ul", {}, items));
+  };
+
+  coverage.drawTable = function (rows, state, index) {
+    const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
+    const columns = [
+      ["name", _("Place"), (r) => coverage.placeName(r.place)], ["county", _("County"), (r) => county(r.place.county)],
+      ["members", _("Members"), (r) => r.members], ["evidence", _("Strongest evidence"), (r) => (r.evidence ? coverage.evidenceWord(r.evidence) : "–")],
+      ["stated", _("Named by the coalition"), (r) => (r.stated ? _("yes") : _("no"))], ["wide", _("Somewhere around"), (r) => r.wide],
+      ["area_km2", _("Area, km²"), (r) => r.place.area_km2], ["population", _("Residents 2011"), (r) => r.place.population],
+    ];
+    const value = columns.find(([key]) => key === order.key)[2];
+    const compare = (a, b) => (typeof value(a) === "number" ? value(a) - value(b) : String(value(a)).localeCompare(String(value(b)), coverage.lang));
+    const sorted = rows.filter((r) => r.inside).sort((a, b) => (order.down ? -1 : 1) * compare(a, b) || (a.code < b.code ? -1 : 1));
+    const sort = (key) => () => { order = { key, down: order.key === key ? !order.down : ["members", "wide", "area_km2", "population"].includes(key) }; coverage.drawTable(rows, state, index); document.querySelector(`#place-table [data-sort="${key}"]`).focus(); };
+    const head = columns.map(([key, words]) => h("th", { scope: "col", "aria-sort": order.key === key ? (order.down ? "descending" : "ascending") : "none" },
+      h("button", { type: "button", "data-sort": key, onclick: sort(key) }, words)));
+    const cell = (v) => (typeof v === "number" ? h("td", { class: "number" }, coverage.number(v)) : h("td", {}, v === null ? _("unknown") : v));
+    const body = sorted.map((r) => h("tr", { "data-code": r.code, "data-members": r.members, "data-class": r.class, "data-wide": r.wide, class: r.code === state.place ? "chosen" : null },
+      h("th", { scope: "row" }, h("span", { class: `swatch ${r.class}`, "aria-hidden": "true" }), h("button", { type: "button", class: "link", onclick: () => coverage.choose(r.code) }, coverage.placeName(r.place))),
+      columns.slice(1).map(([, , get]) => cell(get(r)))));
+    coverage.fillBox("place-table-box", h("table", { id: "place-table" }, h("caption", { class: "hidden" }, _("The map as a table")), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)));
+  };
+
+  function evidence(op, index) {
+    return h("li", {}, h("span", { class: `tag ${op.evidence}` }, coverage.evidenceWord(op.evidence)), ` ${op.place}`, op.level ? ` (${coverage.levelWord(op.level)})` : "", `, ${coverage.years(op)}. `,
+      op.note ? h("span", { class: "note", lang: "en" }, op.note + " ") : "", coverage.link(op.source_url, op.source_title || _("source")));
+  }
+
+  function byMember(operations, index) {
+    const groups = Map.groupBy ? Map.groupBy(operations, (op) => op.member) : operations.reduce((m, op) => m.set(op.member, [...(m.get(op.member) || []), op]), new Map());
+    return [...groups].sort(([a], [b]) => index.vocabulary.member.indexOf(a) - index.vocabulary.member.indexOf(b)).map(([id, ops]) => {
+      const strongest = index.evidence.find((e) => ops.some((op) => op.evidence === e));
+      const years = ops.flatMap((op) => [op.year_from, op.year_to]).filter(Boolean).sort();
+      const since = years.length ? (years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`) : _("undated");
+      return h("details", { class: "who" }, h("summary", {}, h("strong", {}, coverage.memberName(id, index)), h("span", { class: `tag ${strongest}` }, coverage.evidenceWord(strongest)), h("span", { class: "muted" }, since)), h("ul", {}, ops.map((op) => evidence(op, index))));
+    });
+  }
+
+  coverage.drawPanel = function (rows, state, index) {
+    const row = rows.find((r) => r.code === state.place);
+    if (!row) return coverage.fillBox("place-panel", h("h2", {}, _("Choose a place")), h("p", { class: "muted" }, _("Click a place on the map or in the table, or find it by name, to see who works there and which source says so.")));
+    const lines = coverage.hover(row, state, index);
+    const documented = row.operations.filter((op) => op.evidence !== "stated" && row.who.has(op.member));
+    const stated = row.operations.filter((op) => op.evidence === "stated");
+    const around = row.around.filter((op) => op.evidence !== "stated");
+    const near = row.place.neighbours.map((code) => rows.find((r) => r.code === code));
+    coverage.fillBox("place-panel",
+      h("div", { class: "panel-head" }, h("h2", {}, lines[0]), h("button", { class: "icon", "aria-label": _("Close the place"), onclick: () => coverage.choose("") }, "×")),
+      h("p", { class: "muted" }, `${coverage.levelWord(state.level)} · ` + lines.slice(1, state.level === "county" ? 1 : 2).join("") + ` · ${lines.at(-1)}`),
+      h("p", { class: "headline" }, h("span", { class: `swatch ${row.class}`, "aria-hidden": "true" }), row.members ? coverage.ngettext("{n} member documented", "{n} members documented", row.members) : coverage.classWord(row.class, state.measure, index)),
+      byMember(documented, index),
+      stated.length ? h("div", { class: "stated-note" }, h("h3", {}, _("Named by the coalition")), h("ul", {}, stated.map((op) => evidence(op, index)))) : null,
+      around.length ? h("details", { class: "around" }, h("summary", {}, _("Somewhere around, place not given"), h("span", { class: "muted" }, ` ${new Set(around.map((o) => o.member)).size}`)), byMember(around, index)) : null,
+      h("h3", {}, _("Neighbours")), h("ul", { class: "neighbours" }, near.map((r) => h("li", {}, h("button", { class: "link", onclick: () => coverage.choose(r.code) }, coverage.placeName(r.place)), ` ${r.members || (r.stated ? "▨" : "–")}`))));
+  };
+
+  coverage.drawClaim = function (index) {
+    const claim = coverage.claim80(index);
+    const box = document.getElementById("claim-80");
+    const pct = (share) => (share * 100).toFixed(1);
+    Object.assign(box.dataset, { verdict: claim.verdict, areaPct: pct(claim.stated.area), placesPct: pct(claim.stated.places), populationPct: pct(claim.stated.population) });
+    const names = { area: _("Land of the units"), area_official: _("Official area, 28,748 km²"), places: _("Districts"), population: _("Residents, 2011 census") };
+    const bar = (share) => h("span", { class: "bar" }, h("span", { class: share >= claim.stated_share ? "fill ok" : "fill", style: `width:${share * 100}%` }), h("span", { class: "goal", style: `left:${claim.stated_share * 100}%` }));
+    const line = (key) => h("tr", {}, h("th", { scope: "row" }, names[key]), h("td", {}, bar(claim.stated[key]), coverage.percent(claim.stated[key])), h("td", {}, bar(claim.documented[key]), coverage.percent(claim.documented[key])));
+    const text = index.claims.find((c) => c.claim === "territory-80");
+    coverage.fillBox("claim-80", h("h2", {}, _("Does the 80 per cent hold?")), h("blockquote", {}, `“${coverage.lang === "en" ? text.text_en : text.text_sq}”`),
+      h("p", { class: "verdict" }, h("strong", {}, coverage.verdictWord(claim.verdict) + "."), " ", _("The {n} districts that the page names make up {area} of the land and {places} of the districts; {population} of the residents live in them.", { n: claim.named, places: coverage.percent(claim.stated.places), area: coverage.percent(claim.stated.area), population: coverage.percent(claim.stated.population) })),
+      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, _("Share of")), h("th", { scope: "col" }, _("named by the page")), h("th", { scope: "col" }, _("documented (direct)")))), h("tbody", {}, Object.keys(names).map(line))),
+      h("p", { class: "muted" }, _("Whole districts; Cërrik lies in Elbasan. The page’s list ends with “etc.”. The mark stands at the share stated."), " ", coverage.link(text.source_url, _("Source"))));
+  };
+
+  coverage.drawChips = function (state, index, drop) {
+    const words = {
+      member: (id) => coverage.memberShort(id, index), kind: coverage.kindWord,
+      theme: (id) => { const t = index.themes.find((x) => x.theme === id); return coverage.lang === "en" ? t.name_en : t.name_sq; },
+      county: (id) => coverage.placeName(index.levels.county.places.find((c) => c.code === id)),
+    };
+    const chips = Object.entries(words).flatMap(([name, say]) => state[name].map((id) => h("button", { class: "chip", "aria-label": _("Remove the filter {name}", { name: say(id) }), onclick: () => drop(name, id) }, say(id), " ×")));
+    coverage.fillBox("chips", chips);
+  };
+})((window.coverage = window.coverage || {}));

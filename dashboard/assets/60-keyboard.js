@@ -1,0 +1,109 @@
+// The maps without a mouse, the place search, zoom buttons, and names for controls that have none.
+(function (coverage) {
+  const { h } = coverage;
+  const _ = (...a) => coverage._(...a);
+  const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+  // The neighbour that lies most nearly in the direction of the arrow; none beyond 75 degrees.
+  coverage.neighbourTowards = function (place, [dx, dy], places) {
+    const angle = (other) => {
+      const x = (other.point[0] - place.point[0]) * 0.75, y = other.point[1] - place.point[1];
+      return Math.acos((x * dx + y * dy) / Math.hypot(x, y));
+    };
+    const near = place.neighbours.map((code) => places.find((p) => p.code === code));
+    return near.filter((p) => angle(p) < 1.31).sort((a, b) => angle(a) - angle(b))[0];
+  };
+
+  function moveOnMap(event) {
+    const { state, index, rows } = coverage.now;
+    const places = rows.map((r) => r.place);
+    if (event.key in ARROWS) {
+      const here = places.find((p) => p.code === coverage.cursor) || places.find((p) => p.code === state.place);
+      const next = here ? coverage.neighbourTowards(here, ARROWS[event.key], places) : places.find((p) => p.code === "AL-TR") || places[0];
+      if (next) coverage.point(next.code);
+    } else if (event.key === "Enter" && coverage.cursor) coverage.choose(coverage.cursor);
+    else if (event.key === "Escape") { coverage.point(""); coverage.choose(""); }
+    else if (event.key === "+" || event.key === "-") zoom("map", event.key === "+" ? "in" : "out");
+    else if (event.key === "0") zoom("map", "reset");
+    else return;
+    event.preventDefault();
+  }
+
+  function moveOnPartners(event) {
+    const linked = coverage.now.countries.filter((c) => c.class !== "land" && c.class !== "home");
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = linked.findIndex((c) => c.code === coverage.country);
+    coverage.chooseCountry(linked[(at + step + linked.length) % linked.length].code);
+  }
+
+  function zoom(id, way) {
+    const graph = document.querySelector(`#${id} .js-plotly-plot`);
+    const geo = graph?._fullLayout?.geo;
+    if (!geo) return;
+    const scale = geo.projection.scale || 1;
+    if (way === "reset") return window.Plotly.relayout(graph, { "geo.projection.scale": 1, "geo.center": coverage.centres[id] });
+    window.Plotly.relayout(graph, { "geo.projection.scale": Math.min(Math.max(scale * (way === "in" ? 1.4 : 1 / 1.4), 1), 12) });
+  }
+
+  // Any spelling: a place of the level shown, or the one around it or of its name.
+  coverage.findPlace = function (text, state, index) {
+    const found = index.search[coverage.fold(text)];
+    if (!found) return "";
+    if (found[state.level]) return found[state.level];
+    const [district, municipality, county] = index.units[found.unit] || [];
+    return { district, municipality, county }[state.level] || "";
+  };
+
+  coverage.drawSearch = function () {
+    const { rows, state, index } = coverage.now;
+    const names = [...new Set(rows.map((r) => coverage.placeName(r.place)))];
+    let input = document.getElementById("place-search");
+    if (!input) {
+      const go = () => {
+        const now = coverage.now;
+        const code = coverage.findPlace(input.value, now.state, now.index);
+        document.getElementById("search-note").textContent = !input.value || code ? "" : _("No place of this name at this level.");
+        if (code) { coverage.choose(code); input.value = ""; }
+      };
+      input = h("input", { id: "place-search", type: "search", list: "place-names", autocomplete: "off", onchange: go, onkeydown: (e) => { if (e.key === "Enter") go(); } });
+      coverage.fillBox("place-search-box", input, h("datalist", { id: "place-names" }), h("p", { id: "search-note", role: "status", class: "muted" }));
+    }
+    input.placeholder = _("e.g. Burrel, Shkodra, Fushë-Krujë");
+    coverage.fillBox("place-names", names.map((name) => h("option", { value: name })));
+  };
+
+  // dcc controls take no aria attributes: name them here whenever they are drawn anew.
+  function name() {
+    for (const field of document.querySelectorAll(".field[role=group]")) {
+      const label = field.getAttribute("aria-labelledby");
+      for (const e of field.querySelectorAll("[role=listbox], [role=radiogroup], button.dash-dropdown, input[type=search], .dash-options-list")) if (!e.hasAttribute("aria-labelledby")) e.setAttribute("aria-labelledby", label);
+      for (const e of field.querySelectorAll("input[aria-hidden=true]")) e.tabIndex = -1;
+    }
+    for (const [id, words] of [["match", _("Any or all of the members")], ["language", _("Language")], ["color-scheme", _("Colours")]]) {
+      for (const e of document.querySelectorAll(`#${id}`)) { e.removeAttribute("aria-labelledby"); e.setAttribute("aria-label", words); }
+    }
+  }
+
+  function drawer(open) {
+    document.body.classList.toggle("drawer-open", open);
+    document.getElementById(open ? "filters-close" : "filters-open").focus();
+  }
+
+  coverage.listen = function () {
+    document.getElementById("map-box").addEventListener("keydown", moveOnMap);
+    document.getElementById("partner-map-box").addEventListener("keydown", moveOnPartners);
+    for (const b of document.querySelectorAll("[data-zoom]")) b.addEventListener("click", () => zoom(...b.dataset.zoom.split(":")));
+    document.getElementById("filters-open").addEventListener("click", () => drawer(true));
+    document.getElementById("filters-close").addEventListener("click", () => drawer(false));
+    document.addEventListener("keydown", (e) => { if (e.key === "Escape" && document.body.classList.contains("drawer-open")) drawer(false); });
+    for (const a of document.querySelectorAll("a[data-view]")) a.addEventListener("click", (e) => { e.preventDefault(); coverage.set("view-store", { data: a.dataset.view }); window.scrollTo(0, 0); });
+    document.getElementById("copy-link").addEventListener("click", async () => {
+      const url = location.href.split("?")[0] + "?" + [coverage.linkQuery(), `v=${coverage.now.index.version}`].filter(Boolean).join("&");
+      try { await navigator.clipboard.writeText(url); coverage.notice(_("The link to this view is copied.")); } catch { coverage.notice(url); }
+    });
+    name();
+    new MutationObserver(name).observe(document.getElementById("page"), { childList: true, subtree: true });
+  };
+})((window.coverage = window.coverage || {}));

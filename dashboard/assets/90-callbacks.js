@@ -1,0 +1,170 @@
+// What Dash calls: read the link, give the options their words, paint the view.
+(function (coverage) {
+  const _ = (...a) => coverage._(...a);
+  const system = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const browserLanguage = () => ((navigator.language || "").startsWith("en") ? "en" : "sq");
+  coverage.cursor = "";
+  coverage.country = "";
+  coverage.centres = { map: { lon: 20.16, lat: 41.165 }, "partner-map": { lon: 20.25, lat: 48.2 } };
+  coverage.set = (id, props) => window.dash_clientside.set_props(id, props);
+  coverage.notice = (text) => { document.getElementById("notice").textContent = text; };
+
+  let inputAt = 0;
+  for (const kind of ["click", "keydown", "input", "change"]) document.addEventListener(kind, (e) => { inputAt = e.timeStamp; }, true);
+
+  function fromLink() {
+    const { index } = coverage;
+    const { state, ignored } = coverage.readQuery(location.search, index);
+    const asked = new URLSearchParams(location.search);
+    if (!asked.has("lang")) state.lang = browserLanguage();
+    if (!state.theme_mode) state.theme_mode = system();
+    coverage.lang = state.lang;
+    const stale = asked.get("v") && asked.get("v") !== index.version;
+    coverage.notice([ignored.length ? _("Not understood in the link and left out: {parts}.", { parts: ignored.join(", ") }) : "", stale ? _("The data have changed since this link was made.") : ""].join(" ").trim());
+    return coverage.style.controls.map((name) => (name === "wide" ? (state.wide ? ["1"] : []) : state[name]));
+  }
+
+  coverage.linkQuery = function () {
+    const { state, index } = coverage.now;
+    const shared = { ...state, theme_mode: state.theme_mode === system() ? "" : state.theme_mode };
+    const query = coverage.writeQuery(shared, index);
+    return state.lang === "sq" && browserLanguage() === "en" ? [query, "lang=sq"].filter(Boolean).join("&") : query;
+  };
+
+  const options = (values, say) => values.map((value) => ({ value, label: say(value) }));
+
+  function words(lang) {
+    const { index } = coverage;
+    coverage.lang = lang;
+    const known = index.vocabulary;
+    const theme = (id) => { const t = index.themes.find((x) => x.theme === id); return lang === "en" ? t.name_en : t.name_sq; };
+    const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
+    const measures = { members: _("members"), evidence: _("strongest evidence"), per_100k: _("members per 100,000 residents") };
+    const levels = { county: _("Counties"), district: _("Districts"), municipality: _("Municipalities") };
+    const modes = { light: _("Light"), dark: _("Dark") };
+    return [
+      options(known.level, (v) => levels[v]), options(known.member, (v) => coverage.memberName(v, index)), options(known.match, (v) => (v === "any" ? _("any") : _("all"))),
+      options(known.theme, theme), options(known.kind, coverage.kindWord), options(known.county, county), options(known.evidence, coverage.evidenceWord),
+      options(known.measure, (v) => measures[v]), [{ value: "1", label: _("count them in every place inside") }], options(known.theme_mode, (v) => modes[v]),
+    ];
+  }
+
+  function stateOf(values) {
+    const state = Object.fromEntries(coverage.style.controls.map((name, i) => [name, values[i]]));
+    for (const name of ["member", "theme", "kind", "county", "evidence"]) state[name] = coverage.inVocabulary(name, state[name], coverage.index);
+    state.wide = (state.wide || []).includes("1") ? "1" : "";
+    const here = coverage.index.levels[state.level].places.some((p) => p.code === state.place);
+    return here ? state : { ...state, place: "" };
+  }
+
+  function paint(...values) {
+    const [oldMap, oldPartners] = values.slice(-2);
+    const { index } = coverage;
+    const start = performance.now() - inputAt < 1000 ? inputAt : performance.now();
+    const state = stateOf(values);
+    coverage.lang = state.lang;
+    const first = !coverage.now;
+    const relabel = first || coverage.now.state.lang !== state.lang;
+    const rows = coverage.table(state, index);
+    const countries = coverage.partnerTable(state, index);
+    coverage.now = { state, index, rows, countries, figures: coverage.figures(rows) };
+    dress(state);
+    if (relabel) coverage.translatePage();
+    draw();
+    writeLink(first);
+    if (first) coverage.listen();
+    finish(start);
+    return [coverage.mapFigure(oldMap, rows, { ...state, place: coverage.cursor || state.place }, index), coverage.partnerFigure(oldPartners, countries, state)];
+  }
+
+  function dress(state) {
+    document.documentElement.dataset.theme = state.theme_mode;
+    for (const [name, colour] of Object.entries(coverage.style.colours[state.theme_mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
+    for (const name of ["map", "members", "partners", "about"]) document.getElementById(`view-${name}`).hidden = name !== state.view;
+    for (const a of document.querySelectorAll("#view a")) a.dataset.view === state.view ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
+  }
+
+  function draw() {
+    const { state, index, rows, countries, figures } = coverage.now;
+    document.getElementById("summary").textContent = coverage.summary(rows, figures, state, index);
+    coverage.drawLegend(rows, state, index);
+    coverage.drawChips(state, index, (name, id) => coverage.set(`${name}-filter`, { value: state[name].filter((v) => v !== id) }));
+    coverage.drawTable(rows, state, index);
+    coverage.drawPanel(rows, state, index);
+    coverage.drawClaim(index);
+    coverage.drawSearch();
+    if (state.view === "members") coverage.drawMembers(state, index);
+    if (state.view === "about") coverage.drawUnplaced(index);
+    coverage.drawPartners(countries, state, index);
+    coverage.drawFooter(index, coverage.linkQuery());
+  }
+
+  // Every change of the view is a step that the browser's back button undoes.
+  let ownStep = false;
+  function writeLink(first) {
+    const query = coverage.linkQuery();
+    const url = query ? `?${query}` : location.pathname;
+    if (ownStep || first) { ownStep = false; if (!first) return; }
+    else if (location.search.slice(1) !== query) history.pushState(null, "", url);
+  }
+  window.addEventListener("popstate", () => { ownStep = true; coverage.cursor = ""; coverage.set("boot", { data: Date.now() }); });
+
+  function finish(start) {
+    const graph = () => document.querySelector("#map .js-plotly-plot");
+    const done = () => requestAnimationFrame(() => setTimeout(() => {
+      performance.measure("coverage:selection", { start, end: performance.now() });
+      document.documentElement.dataset.ready = "1";
+    }));
+    const wait = () => {
+      const plot = graph();
+      if (!plot?.on) return requestAnimationFrame(wait);
+      if (!plot.dataset.heard) { plot.dataset.heard = "1"; hear(); }
+      if (coverage.now.state.view !== "map") return done();
+      const settled = () => { plot.removeListener("plotly_afterplot", settled); done(); };
+      plot.on("plotly_afterplot", settled);
+    };
+    wait();
+  }
+
+  function hear() {
+    for (const [id, act] of [["map", (code) => coverage.choose(code)], ["partner-map", (code) => coverage.chooseCountry(code)]]) {
+      const listen = () => {
+        const plot = document.querySelector(`#${id} .js-plotly-plot`);
+        if (!plot?.on) return setTimeout(listen, 50);
+        plot.on("plotly_click", (e) => { const code = e.points[0]?.location; if (code) act(code); });
+      };
+      listen();
+    }
+  }
+
+  // Put the keyboard's ring on a place without opening it.
+  coverage.point = function (code) {
+    const { state, rows, index } = coverage.now;
+    coverage.cursor = code;
+    const row = rows.find((r) => r.code === code);
+    document.getElementById("map-readout").textContent = row ? coverage.hover(row, state, index).join(" · ") : "";
+    const plot = document.querySelector("#map .js-plotly-plot");
+    const shown = code || state.place;
+    window.Plotly.restyle(plot, { locations: [shown ? [shown] : []], z: [shown ? [0] : []] }, [3]);
+  };
+  coverage.choose = (code) => { coverage.cursor = ""; document.getElementById("map-readout").textContent = ""; coverage.set("place-store", { data: code }); };
+  coverage.chooseCountry = (code) => {
+    coverage.country = code;
+    const { state, index, countries } = coverage.now;
+    coverage.drawPartners(countries, state, index);
+    const country = countries.find((c) => c.code === code);
+    document.getElementById("partner-map-readout").textContent = country ? `${coverage.placeName(country)}: ${coverage.countryWord(country)}` : "";
+    window.Plotly.restyle(document.querySelector("#partner-map .js-plotly-plot"), { locations: [code ? [code] : []], z: [code ? [0] : []] }, [1]);
+  };
+  coverage.showMember = (id) => { coverage.set("member-filter", { value: [id] }); coverage.set("view-store", { data: "map" }); window.scrollTo(0, 0); };
+
+  // Back to all members and places; language, colours and view stay.
+  function reset() {
+    const { state } = coverage.now;
+    const kept = coverage.writeQuery({ ...coverage.index.defaults, view: state.view, lang: state.lang, theme_mode: state.theme_mode }, coverage.index);
+    history.pushState(null, "", kept ? `?${kept}` : location.pathname);
+    return Date.now();
+  }
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, { coverage: { fromLink, words, paint, reset } });
+})((window.coverage = window.coverage || {}));

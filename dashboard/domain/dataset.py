@@ -1,0 +1,61 @@
+"""Everything that is known, checked and joined: what all views and commands work on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas as gpd
+import pandas as pd
+
+from dashboard.domain.gazetteer import Gazetteer
+from dashboard.domain.places import SHOWN_LEVELS, at_level, containment
+from dashboard.domain.presence import presence_at
+from dashboard.domain.selection import Vocabulary, vocabulary
+
+COALITION = "bktf"
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """One consistent state of the data. Frames are read-only by agreement.
+
+    Attributes:
+        members, operations, partners, claims, themes, places: as in the files; ``operations`` with
+            the columns that :func:`dashboard.domain.gazetteer.resolve_operations` adds.
+        boundaries: level -> polygons (EPSG:4326, index = code); ``countries`` likewise.
+        version: fingerprint of the files. released: date of the data, ISO 8601.
+    """
+
+    members: pd.DataFrame
+    operations: pd.DataFrame
+    partners: pd.DataFrame
+    claims: pd.DataFrame
+    themes: pd.DataFrame
+    places: pd.DataFrame
+    gazetteer: Gazetteer
+    boundaries: dict[str, gpd.GeoDataFrame]
+    countries: gpd.GeoDataFrame
+    version: str
+    released: str
+
+    @cached_property
+    def presence(self) -> dict[str, pd.DataFrame]:
+        """Level shown -> presence, see :func:`dashboard.domain.presence.presence_at`."""
+        contains = containment(self.places)
+        return {level: presence_at(self.operations, contains, level) for level in SHOWN_LEVELS}
+
+    @cached_property
+    def member_ids(self) -> list[str]:
+        """Ids of the members in the page's order, without the coalition itself."""
+        return [m for m in self.members["member"] if m != COALITION]
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Parameter of the link -> values that it may take."""
+        kinds = self.members.loc[self.members["member"] != COALITION, "kind"]
+        return vocabulary(
+            members=self.member_ids,
+            themes=list(self.themes["theme"]),
+            kinds=list(dict.fromkeys(kinds)),
+            counties=list(at_level(self.places, "county").index),
+            codes=[c for level in SHOWN_LEVELS for c in at_level(self.places, level).index],
+        )

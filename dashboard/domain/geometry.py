@@ -1,0 +1,59 @@
+"""What the map needs from the boundaries: neighbours, hatching, label points, ring order."""
+
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+METRIC_CRS = "EPSG:32634"  # UTM 34N: Albania in metres
+_HATCH_SPACING_DEG = 0.045
+_MIN_BORDER_M = 50.0  # a shared corner is no shared border
+
+
+def neighbours(boundaries: gpd.GeoDataFrame) -> pd.Series:
+    """Return for each code the codes that share a border (not only a corner), sorted.
+
+    Args:
+        boundaries: polygons of one level, EPSG:4326, index ``code``.
+    """
+    metric = boundaries.geometry.to_crs(METRIC_CRS)
+    left, right = shapely.STRtree(metric.values).query(metric.values, predicate="intersects")
+    shared = shapely.length(shapely.intersection(metric.values[left], metric.values[right]))
+    keep = (left != right) & (shared > _MIN_BORDER_M)
+    codes = boundaries.index.to_numpy()
+    pairs = pd.Series(codes[right[keep]], index=codes[left[keep]])
+    return pairs.groupby(level=0).agg(sorted).reindex(boundaries.index).map(lambda v: v if isinstance(v, list) else [])
+
+
+def hatch_lines(boundaries: gpd.GeoDataFrame) -> dict[str, list[list[float]]]:
+    """Return for each code diagonal lines clipped to its polygon, as ``[lon, lat, lon, lat]``.
+
+    A choropleth has no pattern fill; lines in geographic space look the same in every export.
+    """
+    west, south, east, north = boundaries.total_bounds
+    height = north - south
+    starts = np.arange(west - height, east, _HATCH_SPACING_DEG * 1.3)
+    lines = shapely.multilinestrings([[(x, south), (x + height, north)] for x in starts])
+    clipped = shapely.intersection(boundaries.geometry.values, lines)
+    return {
+        code: [[round(float(v), 3) for v in part.coords[0] + part.coords[-1]] for part in shapely.get_parts(shape) if part.length > 0.01]
+        for code, shape in zip(boundaries.index, clipped, strict=True)
+    }
+
+
+def label_points(boundaries: gpd.GeoDataFrame) -> dict[str, list[float]]:
+    """Return for each code ``[lon, lat]`` of a point well inside its polygon."""
+    circles = shapely.maximum_inscribed_circle(boundaries.geometry.values, tolerance=0.005)
+    return {code: [round(float(v), 4) for v in line.coords[0]] for code, line in zip(boundaries.index, circles, strict=True)}
+
+
+def for_plotly(boundaries: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Return GeoJSON with the outer rings clockwise, as Plotly's d3-geo expects, ids only."""
+    turned = shapely.orient_polygons(boundaries.geometry.values, exterior_cw=True)
+    features = [
+        {"type": "Feature", "id": code, "properties": {}, "geometry": shapely.geometry.mapping(shape)}
+        for code, shape in zip(boundaries.index, turned, strict=True)
+    ]
+    return {"type": "FeatureCollection", "features": features}

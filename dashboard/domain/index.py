@@ -1,0 +1,103 @@
+"""The coverage index: everything the browser needs to answer a selection by itself, as JSON."""
+
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain import geometry
+from dashboard.domain.classes import CLASSES, DOCUMENTING, EVIDENCE, EVIDENCE_VALUE
+from dashboard.domain.coverage import operation_themes
+from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.gazetteer import LEVEL_PREFERENCE
+from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS, at_level
+from dashboard.domain.selection import defaults
+
+_OPERATION = ["member", "place", "level", "evidence", "year_from", "year_to", "source_title", "source_url", "note", "match", "match_why"]
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else round(float(value), 2)
+
+
+def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
+    places = at_level(dataset.places, level)
+    near = geometry.neighbours(dataset.boundaries[level])
+    points = geometry.label_points(dataset.boundaries[level])
+    return [
+        {
+            "code": place["code"],
+            "sq": place["name_sq"],
+            "en": place["name_en"],
+            "seat": place["seat"],
+            "county": place["county"],
+            "area_km2": _number(place["area_km2"]),
+            "population": _number(place["population"]),
+            "population_year": place["population_year"],
+            "population_2023": _number(place["population_2023"]),
+            "population_2023_note": place["population_2023_note"],
+            "neighbours": near[place["code"]],
+            "point": points[place["code"]],
+        }
+        for place in places.reset_index().to_dict("records")
+    ]
+
+
+def _level(dataset: Dataset, level: str) -> dict[str, Any]:
+    presence = dataset.presence[level]
+    order = {code: i for i, code in enumerate(at_level(dataset.places, level).index)}
+    return {
+        "places": _places(dataset, level),
+        "presence": {
+            "operation": presence["operation"].tolist(),
+            "place": presence["code"].map(order).tolist(),
+            "wide": presence["wide"].astype(int).tolist(),
+        },
+    }
+
+
+def _search(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Return folded spelling -> the place it means at each level, for the search box."""
+    found: dict[str, dict[str, str]] = {}
+    for level in reversed(LEVEL_PREFERENCE):
+        for (tier, key), codes in dataset.gazetteer.codes.items():
+            if tier == level and len(codes) == 1:
+                found.setdefault(key, {})[level] = next(iter(codes))
+    return found
+
+
+def build_index(dataset: Dataset) -> dict[str, Any]:
+    """Return the index. Positions in its lists are the keys; ``presence`` is column-wise."""
+    themes = operation_themes(dataset)
+    operations = dataset.operations[_OPERATION].assign(themes=themes.map(sorted))
+    units = at_level(dataset.places, "unit")
+    return {
+        "version": dataset.version,
+        "released": dataset.released,
+        "country_area_km2": COUNTRY_AREA_KM2,
+        "coalition": COALITION,
+        "vocabulary": dataset.vocabulary,
+        "defaults": defaults(),
+        "classes": {measure: [asdict(step) for step in steps] for measure, steps in CLASSES.items()},
+        "evidence": EVIDENCE,
+        "documenting": DOCUMENTING,
+        "evidence_value": EVIDENCE_VALUE,
+        "members": dataset.members.to_dict("records"),
+        "themes": dataset.themes.to_dict("records"),
+        "operations": operations.to_dict("records"),
+        "partners": dataset.partners.to_dict("records"),
+        "claims": dataset.claims.to_dict("records"),
+        "countries": [{"code": code, "sq": row["name_sq"], "en": row["name_en"]} for code, row in dataset.countries.iterrows()],
+        "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS},
+        "units": {code: [row["district"], row["municipality"], row["county"]] for code, row in units.iterrows()},
+        "search": _search(dataset),
+    }
+
+
+def build_geometry(dataset: Dataset) -> dict[str, Any]:
+    """Return the shapes of every level and of the countries, and the hatching, as JSON."""
+    return {
+        "boundaries": {level: geometry.for_plotly(dataset.boundaries[level]) for level in SHOWN_LEVELS},
+        "hatch": {level: geometry.hatch_lines(dataset.boundaries[level]) for level in SHOWN_LEVELS},
+        "countries": geometry.for_plotly(dataset.countries),
+    }

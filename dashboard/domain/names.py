@@ -1,0 +1,57 @@
+"""Fold written place names so that spellings of one name compare equal."""
+
+import re
+import unicodedata
+
+_ELLIPSIS = re.compile(r"\.\.\.|…")
+_QUALIFIED = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<inner>[^)]+)\)|,\s*(?P<after>[^,]+))$")
+
+# Words that say what kind of place is meant, in the languages of the sources. They are dropped
+# only when the name as written is not known, and only in front of or behind the name itself.
+_KIND_WORDS = re.compile(
+    r"^(?:bashki\w*|qark\w*|rreth\w*|komun\w*|njesi\w* administrativ\w*|municipalit(?:y|ies) of"
+    r"|municipality|administrative unit of|rural areas? of|regions? of|district of|village of|county of)\s+"
+    r"(?:(?:i|e|se|te)\s+)?"
+    r"|\s+(?:municipalit(?:y|ies)|district|county|prefecture|regions?|commune|village|town|area"
+    r"|\(urban\)|urban)$"
+)
+
+
+def plain(name: str) -> str:
+    """Return ``name`` in lower case without diacritics, with single spaces.
+
+    >>> plain(" Bashkia  Kuçovë ")
+    'bashkia kucove'
+    """
+    decomposed = unicodedata.normalize("NFKD", _ELLIPSIS.sub(" ", name))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(letters.casefold().split())
+
+
+def fold(name: str) -> str:
+    """Return the key under which spellings of ``name`` compare equal.
+
+    Case, diacritics, blanks, dashes and punctuation do not count.
+
+    >>> fold("Fushë-Arrëz") == fold("FUSHE ARREZ")
+    True
+    """
+    return re.sub(r"[^0-9a-z]", "", plain(name))
+
+
+def without_kind(name: str) -> str:
+    """Return ``name`` without words such as *Bashkia* or *district* around it.
+
+    >>> without_kind("Bashkia e Durrësit")
+    'durresit'
+    """
+    bare = plain(name)
+    while (shorter := _KIND_WORDS.sub("", bare).strip(" ,")) != bare:
+        bare = shorter
+    return bare
+
+
+def split_qualified(name: str) -> tuple[str, str] | None:
+    """Split ``"Shushicë (Vlorë)"`` or ``"Sauk, Tirana"`` into the name and its parent, else None."""
+    found = _QUALIFIED.match(name.strip())
+    return (found["name"], found["inner"] or found["after"]) if found else None

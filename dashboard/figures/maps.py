@@ -1,0 +1,41 @@
+"""Empty maps: everything but the values, which the browser fills in from the coverage index."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.figures.style import FONT
+
+# Windows in degrees, a little wider than the land shown.
+ALBANIA = {"lon": [19.13, 21.19], "lat": [39.58, 42.72]}
+PARTNERS = {"lon": [-10.5, 51.0], "lat": [34.0, 60.0]}
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "scrollZoom": True,
+    "doubleClick": False,
+    "showSendToCloud": False,
+    "displaylogo": False,
+    "responsive": True,
+}
+
+
+def empty_map(window: dict[str, list[float]]) -> go.Figure:
+    """Return a figure with the window's projection and no base map, so that nothing is fetched."""
+    figure = go.Figure()
+    figure.update_layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=False,
+        dragmode="pan",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 13},
+        geo={
+            "visible": False,
+            "fitbounds": False,
+            "bgcolor": "rgba(0,0,0,0)",
+            "projection": {"type": "mercator"},
+            "lonaxis": {"range": window["lon"]},
+            "lataxis": {"range": window["lat"]},
+        },
+    )
+    return figure

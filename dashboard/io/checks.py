@@ -1,0 +1,119 @@
+"""The ordered registry of checks. To add one: write a function, add it to ``CHECKS``."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+import pandera.errors
+
+from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
+from dashboard.io.schemas import SCHEMAS
+from dashboard.io.tables import ROW
+
+Tables = dict[str, pd.DataFrame]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where, what was found, what to do. ``row`` 0 = the whole file."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    what: str
+    hint: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        found = f" (found: {self.value!r})" if self.value else ""
+        return f"{self.severity}: {self.file}:{self.row}:{self.column}: {self.what}{found}. {self.hint}"
+
+
+def check_columns(tables: Tables) -> Iterator[Problem]:
+    """Every column that the schema names is there."""
+    for name, schema in SCHEMAS.items():
+        for column in schema.columns:
+            if column not in tables[name].columns:
+                yield Problem(f"{name}.csv", 1, str(column), "", "the column is missing", "Add it to the header row.")
+
+
+def check_schemas(tables: Tables) -> Iterator[Problem]:
+    """Every cell has the form that its column asks for."""
+    for name, schema in SCHEMAS.items():
+        try:
+            schema.validate(tables[name], lazy=True)
+        except pandera.errors.SchemaErrors as errors:
+            cases = errors.failure_cases
+            for case in cases.loc[cases["index"].notna()].itertuples(index=False):
+                row = int(tables[name][ROW].loc[case.index])
+                rule = str(case.check)
+                yield Problem(
+                    f"{name}.csv",
+                    row,
+                    str(case.column),
+                    str(case.failure_case),
+                    "the value is not allowed here",
+                    f"It must satisfy {rule}.",
+                )
+
+
+def _unknown_values(tables: Tables, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
+    frame = tables[table]
+    for row, text in zip(frame[ROW], frame[column], strict=True):
+        for value in text.split(";"):
+            if value and value not in known:
+                hint = f"Use one of: {', '.join(sorted(known)[:40])}."
+                yield Problem(f"{table}.csv", int(row), column, value, what, hint)
+
+
+def check_references(tables: Tables) -> Iterator[Problem]:
+    """Members, themes and place codes that rows name do exist."""
+    members, themes = set(tables["members"]["member"]), set(tables["themes"]["theme"])
+    codes = set(tables["places"]["code"])
+    for table in ("operations", "partners"):
+        yield from _unknown_values(tables, table=table, column="member", known=members, what="no such member")
+    yield from _unknown_values(tables, table="operations", column="theme", known=themes, what="no such theme")
+    yield from _unknown_values(tables, table="members", column="themes", known=themes, what="no such theme")
+    for table, column in (("aliases", "code"), ("places", "county"), ("places", "district"), ("places", "municipality")):
+        yield from _unknown_values(tables, table=table, column=column, known=codes, what="no such place")
+
+
+def check_years(tables: Tables) -> Iterator[Problem]:
+    """No row ends before it begins."""
+    rows = tables["operations"]
+    for row in rows.loc[rows["year_from"].ne("") & rows["year_to"].ne("") & (rows["year_from"] > rows["year_to"])].to_dict("records"):
+        yield Problem(
+            "operations.csv",
+            row[ROW],
+            "year_to",
+            row["year_to"],
+            f"the year lies before year_from {row['year_from']}",
+            "Swap the two years.",
+        )
+
+
+def check_places(tables: Tables) -> Iterator[Problem]:
+    """Every written place resolves, is known to be no place, or is reported with suggestions."""
+    rows = resolve_operations(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]))
+    for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "no_place"])].to_dict("records"):
+        wrong_level = row["match_why"].startswith("no ")
+        near = f"Did you mean: {row['suggestions']}?" if row["suggestions"] else ""
+        hint = {
+            "no_place": "The row is kept and is on no map; nothing to do.",
+            "ambiguous": "Write the place as 'Name (Municipality)', or give the level.",
+            "unknown": f"{near} Correct the name or the level, or add it to aliases.csv.".strip(),
+        }[row["match"]]
+        severity: Severity = "error" if wrong_level else "warning"
+        yield Problem("operations.csv", row[ROW], "place", row["place"], row["match_why"], hint, severity)
+
+
+CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (check_schemas, check_references, check_years, check_places)
+
+
+def check_tables(tables: Tables) -> list[Problem]:
+    """Run every check. Without its columns a table cannot be checked further."""
+    missing = list(check_columns(tables))
+    return missing or [problem for check in CHECKS for problem in check(tables)]

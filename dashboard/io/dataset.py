@@ -1,0 +1,92 @@
+"""Load a data folder into one checked :class:`~dashboard.domain.dataset.Dataset`."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.io.checks import Problem, Tables, check_tables
+from dashboard.io.schemas import SCHEMAS
+from dashboard.io.tables import ROW, TableError, read_table
+
+BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities"}
+_NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
+
+
+class DataError(ValueError):
+    """The data have errors; ``problems`` lists them all."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read every table of ``folder`` as text. Raises :class:`TableError`."""
+    return {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
+
+
+def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
+    """Return the data of ``folder``, checked and joined.
+
+    Args:
+        folder: holds the tables and boundary files named in the README.
+        audience: ``"public"`` leaves out rows with visibility ``staff``.
+
+    Raises:
+        TableError: a file cannot be read. DataError: a check found errors.
+    """
+    tables = read_tables(folder)
+    if errors := [p for p in check_tables(tables) if p.severity == "error"]:
+        raise DataError(errors)
+    operations = tables["operations"]
+    if audience != "staff":
+        operations = operations.loc[operations["visibility"] == "public"].reset_index(drop=True)
+    places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
+    gazetteer = build_gazetteer(places, tables["aliases"])
+    return Dataset(
+        members=tables["members"].drop(columns=ROW),
+        operations=resolve_operations(operations, gazetteer),
+        partners=tables["partners"].drop(columns=ROW),
+        claims=tables["claims"].drop(columns=ROW),
+        themes=tables["themes"].drop(columns=ROW),
+        places=places,
+        gazetteer=gazetteer,
+        boundaries={level: read_boundaries(folder / f"{BOUNDARY_FILES[level]}.geojson") for level in SHOWN_LEVELS},
+        countries=read_boundaries(folder / "countries.geojson"),
+        version=_fingerprint(folder),
+        released=_released(folder),
+    )
+
+
+def read_boundaries(path: Path) -> gpd.GeoDataFrame:
+    """Return the features of a boundary file; index ``code``, EPSG:4326. Raises TableError."""
+    try:
+        frame = gpd.read_file(path)
+    except Exception as error:  # pyogrio raises many kinds; all mean the same to the reader
+        raise TableError(f"{path.name}: cannot be read as GeoJSON; run 'make data' to rebuild it") from error
+    return frame.set_index("code").sort_index()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".xlsx", ".geojson"})
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _released(folder: Path) -> str:
+    path = folder / "released.txt"
+    try:
+        return date.fromisoformat(path.read_text().strip()).isoformat()
+    except (OSError, ValueError) as error:
+        raise TableError(f"{path.name}: must hold the date of the data, such as 2026-11-23") from error

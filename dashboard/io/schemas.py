@@ -1,0 +1,98 @@
+"""What each table must look like, row by row (pandera). Checks across tables stand in ``checks``."""
+
+import pandera.pandas as pa
+
+from dashboard.domain.classes import EVIDENCE
+from dashboard.domain.places import COUNTRY, LEVELS
+
+KINDS = ("international_ngo", "national_ngo", "faith_based", "network", "coalition")
+_SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_WEB = r"^(?:https?://\S+)?$"
+_YEAR = r"^(?:(?:19|20)\d\d)?$"
+_NUMBER = r"^(?:\d+(?:\.\d+)?)?$"
+
+
+def _text(pattern: str | None = None, *, filled: bool = False, unique: bool = False) -> pa.Column:
+    checks = [pa.Check.str_matches(pattern)] if pattern else []
+    if filled:
+        checks.append(pa.Check.str_length(min_value=1))
+    return pa.Column(str, checks, unique=unique)
+
+
+def _one_of(*values: str) -> pa.Column:
+    return pa.Column(str, pa.Check.isin(values))
+
+
+SCHEMAS: dict[str, pa.DataFrameSchema] = {
+    "places": pa.DataFrameSchema(
+        {
+            "code": _text(filled=True, unique=True),
+            "level": _one_of(*LEVELS),
+            "name_sq": _text(filled=True),
+            "name_en": _text(filled=True),
+            "seat": _text(),
+            "county": _text(filled=True),
+            "district": _text(),
+            "municipality": _text(),
+            "area_km2": _text(_NUMBER, filled=True),
+            "area_km2_official": _text(_NUMBER),
+            "population": _text(_NUMBER),
+            "population_year": _text(_YEAR),
+            "population_2023": _text(_NUMBER),
+        }
+    ),
+    "aliases": pa.DataFrameSchema({"alias": _text(filled=True), "level": _one_of("", *LEVELS), "code": _text(), "why": _text(filled=True)}),
+    "themes": pa.DataFrameSchema(
+        {"theme": _text(_SLUG, filled=True, unique=True), "name_sq": _text(filled=True), "name_en": _text(filled=True)}
+    ),
+    "members": pa.DataFrameSchema(
+        {
+            "member": _text(_SLUG, filled=True, unique=True),
+            "name_page": _text(filled=True),
+            "name_sq": _text(),
+            "name_en": _text(filled=True),
+            "acronym": _text(),
+            "kind": _one_of(*KINDS),
+            "themes": _text(),
+            "website": _text(_WEB),
+            "source_url": _text(_WEB),
+        }
+    ),
+    "operations": pa.DataFrameSchema(
+        {
+            "member": _text(filled=True),
+            "place": _text(filled=True),
+            "level": _one_of("", COUNTRY, *LEVELS),
+            "evidence": _one_of(*EVIDENCE),
+            "theme": _text(),
+            "year_from": _text(_YEAR),
+            "year_to": _text(_YEAR),
+            "visibility": _one_of("public", "staff"),
+            "source_title": _text(filled=True),
+            "source_url": _text(_WEB, filled=True),
+            "note": _text(),
+        }
+    ),
+    "partners": pa.DataFrameSchema(
+        {
+            "country": _text(r"^[A-Z]{3}$"),
+            "member": _text(filled=True),
+            "evidence": _one_of(*EVIDENCE),
+            "source_title": _text(filled=True),
+            "source_url": _text(_WEB, filled=True),
+            "note": _text(),
+        }
+    ),
+    "claims": pa.DataFrameSchema(
+        {
+            "claim": _text(_SLUG, filled=True, unique=True),
+            "text_sq": _text(filled=True),
+            "text_en": _text(filled=True),
+            "measure": _text(filled=True),
+            "stated": _text(_NUMBER, filled=True),
+            "unit": _text(filled=True),
+            "source_title": _text(filled=True),
+            "source_url": _text(_WEB, filled=True),
+        }
+    ),
+}

@@ -1,0 +1,137 @@
+"""The page as a tree of components. The browser half fills tables, panel and sentences."""
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.domain.dataset import Dataset
+from dashboard.figures.maps import ALBANIA, CONFIG, PARTNERS, empty_map
+from dashboard.layout.about import about
+from dashboard.layout.filters import filters
+from dashboard.layout.text import t
+
+
+def _header() -> html.Header:
+    tabs = [("map", "Map"), ("members", "Members"), ("partners", "Partner countries"), ("about", "About")]
+    links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
+    return html.Header(
+        [
+            html.A(
+                [html.Span("BKTF", className="brand-mark"), t("Coverage map", html.Span, className="brand-name")],
+                href="?",
+                className="brand",
+                **{"data-view": "map"},
+            ),
+            html.Nav(links, id="view", **{"data-msg-label": "Views"}),
+            html.Div(
+                [
+                    dcc.RadioItems(
+                        id="language",
+                        options=[{"label": "SQ", "value": "sq"}, {"label": "EN", "value": "en"}],
+                        value="sq",
+                        className="segments small",
+                        inline=True,
+                    ),
+                    dcc.RadioItems(id="color-scheme", options=["light", "dark"], value="light", className="segments small", inline=True),
+                    html.Button(t("Copy link"), id="copy-link", className="button quiet", n_clicks=0),
+                ],
+                className="tools",
+            ),
+        ],
+        id="top",
+    )
+
+
+def _graph(graph_id: str, window: dict[str, list[float]]) -> dcc.Graph:
+    return dcc.Graph(id=graph_id, figure=empty_map(window), config=CONFIG, className="graph", responsive=True)
+
+
+def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> html.Div:
+    """Return a map as one keyboard stop, with zoom buttons and a readout of the place in focus."""
+    zoom = [("+", "in", "Zoom in"), ("−", "out", "Zoom out"), ("⟲", "reset", "Show the whole map")]
+    buttons = [
+        html.Button(sign, className="icon", **{"data-zoom": f"{graph_id}:{way}", "data-msg-label": words}) for sign, way, words in zoom
+    ]
+    return html.Div(
+        [
+            html.Div(
+                _graph(graph_id, window), id=f"{graph_id}-box", className="map-box", tabIndex=0, role="application",
+                **{"data-msg-label": label, "aria-describedby": f"{graph_id}-readout"},
+            ),
+            html.Div(buttons, className="zoom"),
+            html.Div(id=f"{graph_id}-readout", className="readout", role="status"),
+        ],
+        className="map-frame",
+    )  # fmt: skip
+
+
+def _map_view(dataset: Dataset) -> html.Div:
+    return html.Div(
+        [
+            filters(dataset),
+            html.Div(
+                [
+                    html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
+                    html.P(id="summary", **{"aria-live": "polite"}),
+                    _map_box("map", ALBANIA, label="Map of Albania: arrow keys move between neighbouring places, Enter opens the place"),
+                    html.Div(id="legend", role="group", **{"data-msg-label": "Legend"}),
+                    t("© OpenStreetMap contributors (ODbL 1.0), via geoBoundaries · boundaries of 2013 · presence is not coverage of need", html.P, className="attribution"),
+                ],
+                className="centre",
+            ),
+            html.Div(
+                [html.Div(id="place-panel", role="region", **{"data-msg-label": "Place"}), html.Div(id="claim-80", role="region", **{"data-msg-label": "The 80 per cent"})],
+                className="side",
+            ),
+            html.Div([t("The map as a table", html.H2), html.Div(id="place-table-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "The map as a table"})], className="below"),
+        ],
+        id="view-map", className="view map-view",
+    )  # fmt: skip
+
+
+def _members_view() -> html.Div:
+    return html.Div(
+        [
+            t("The 19 members", html.H1),
+            t("Each strip shows the districts where a source documents the member; an empty one means that no source was found, not that the member is absent.", html.P, className="lead"),
+            html.Div(id="member-cards"),
+            t("Who is documented where", html.H2),
+            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "Member by district"}),
+        ],
+        id="view-members", className="view", hidden=True,
+    )  # fmt: skip
+
+
+def _partners_view() -> html.Div:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    t("Partner countries", html.H1),
+                    html.P(id="partner-summary", className="lead"),
+                    _map_box("partner-map", PARTNERS, label="Map of partner countries: left and right arrows move between countries, Enter opens one"),
+                    html.Div(id="partner-legend", role="group", **{"data-msg-label": "Legend"}),
+                    t("Natural Earth (public domain). Boundaries are no opinion on status.", html.P, className="attribution"),
+                ],
+                className="centre",
+            ),
+            html.Div([html.Div(id="country-panel", role="region", **{"data-msg-label": "Country"}), html.Div(id="partner-list")], className="side"),
+        ],
+        id="view-partners", className="view partners-view", hidden=True,
+    )  # fmt: skip
+
+
+def page(dataset: Dataset) -> html.Div:
+    """Return the whole page."""
+    stores: list[Any] = [dcc.Store(id=name) for name in ("boot", "view-store", "place-store", "painted")]
+    return html.Div(
+        [
+            *stores,
+            t("Skip to the content", html.A, href="#main", className="skip"),
+            _header(),
+            html.Div(id="notice", role="status"),
+            html.Main([_map_view(dataset), _members_view(), _partners_view(), about()], id="main", tabIndex=-1),
+            html.Footer(id="provenance"),
+        ],
+        id="page",
+    )
