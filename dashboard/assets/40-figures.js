@@ -35,7 +35,7 @@
     const inverse = coverage.style.inverse[state.theme_mode];
     return {
       type: "scattergeo", mode: "text", lon: big.map((r) => r.place.point[0]), lat: big.map((r) => r.place.point[1]),
-      text: big.map((r) => html(coverage.placeName(r.place)) + (r.members ? `<br><b>${r.members}</b>` : "")),
+      text: big.map((r) => html(coverage.placeName(r.place)).replace(" e ", " e<br>") + (r.members ? `<br><b>${r.members}</b>` : "")),
       textfont: { size: big.map((r) => (state.level === "municipality" ? 9 : 10.5)), color: big.map((r) => (inverse.includes(r.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
       hoverinfo: "skip",
     };

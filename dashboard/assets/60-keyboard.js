@@ -74,16 +74,23 @@
     coverage.fillBox("place-names", names.map((name) => h("option", { value: name })));
   };
 
-  // dcc controls take no aria attributes: name them here whenever they are drawn anew.
+  // dcc controls take no aria attributes, and call their radio buttons the options of a listbox:
+  // name them, and give them the roles they have, whenever they are drawn anew.
+  const setTo = (e, name, value) => { if (e.getAttribute(name) !== value) value === null ? e.removeAttribute(name) : e.setAttribute(name, value); };
   function name() {
-    for (const field of document.querySelectorAll(".field[role=group]")) {
-      const label = field.getAttribute("aria-labelledby");
-      for (const e of field.querySelectorAll("[role=listbox], [role=radiogroup], button.dash-dropdown, input[type=search], .dash-options-list")) if (!e.hasAttribute("aria-labelledby")) e.setAttribute("aria-labelledby", label);
-      for (const e of field.querySelectorAll("input[aria-hidden=true]")) e.tabIndex = -1;
+    const spoken = { match: _("Any or all of the members"), language: _("Language"), "color-scheme": _("Colours") };
+    for (const list of document.querySelectorAll(".dash-radioitems, .dash-checklist")) {
+      setTo(list, "role", list.classList.contains("dash-radioitems") ? "radiogroup" : "group");
+      if (spoken[list.id]) setTo(list, "aria-label", spoken[list.id]);
+      else setTo(list, "aria-labelledby", `${list.id}-label`);
+      for (const option of list.querySelectorAll("label")) { setTo(option, "role", null); setTo(option, "aria-selected", null); }
     }
-    for (const [id, words] of [["match", _("Any or all of the members")], ["language", _("Language")], ["color-scheme", _("Colours")]]) {
-      for (const e of document.querySelectorAll(`#${id}`)) { e.removeAttribute("aria-labelledby"); e.setAttribute("aria-label", words); }
+    for (const button of document.querySelectorAll("button.dash-dropdown")) {
+      setTo(button, "aria-labelledby", `${button.id}-label ${button.id}-value`);
+      setTo(button, "tabindex", "0");
     }
+    for (const input of document.querySelectorAll("input.dash-dropdown-focus-target")) setTo(input, "tabindex", "-1");
+    for (const input of document.querySelectorAll(".dash-dropdown-content input:not([aria-label])")) setTo(input, "aria-label", input.type === "checkbox" ? input.closest("label")?.textContent : _("Search"));
   }
 
   function drawer(open) {
@@ -104,6 +111,6 @@
       try { await navigator.clipboard.writeText(url); coverage.notice(_("The link to this view is copied.")); } catch { coverage.notice(url); }
     });
     name();
-    new MutationObserver(name).observe(document.getElementById("page"), { childList: true, subtree: true });
+    new MutationObserver(name).observe(document.body, { childList: true, subtree: true, attributeFilter: ["role", "aria-selected", "tabindex"] });
   };
 })((window.coverage = window.coverage || {}));

@@ -17,7 +17,7 @@ _OPERATION = ["member", "place", "level", "evidence", "year_from", "year_to", "s
 
 
 def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else round(float(value), 2)
+    return None if pd.isna(value) else float(value)
 
 
 def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:

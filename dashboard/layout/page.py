@@ -65,13 +65,11 @@ def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> ht
     )  # fmt: skip
 
 
-def _map_view(dataset: Dataset) -> html.Div:
+def _map_view() -> html.Div:
     return html.Div(
         [
-            filters(dataset),
             html.Div(
                 [
-                    html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
                     html.P(id="summary", **{"aria-live": "polite"}),
                     _map_box("map", ALBANIA, label="Map of Albania: arrow keys move between neighbouring places, Enter opens the place"),
                     html.Div(id="legend", role="group", **{"data-msg-label": "Legend"}),
@@ -130,7 +128,15 @@ def page(dataset: Dataset) -> html.Div:
             t("Skip to the content", html.A, href="#main", className="skip"),
             _header(),
             html.Div(id="notice", role="status"),
-            html.Main([_map_view(dataset), _members_view(), _partners_view(), about()], id="main", tabIndex=-1),
+            html.Main(
+                [
+                    html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
+                    filters(dataset),
+                    html.Div([_map_view(), _members_view(), _partners_view(), about()], id="views"),
+                ],
+                id="main",
+                tabIndex=-1,
+            ),
             html.Footer(id="provenance"),
         ],
         id="page",

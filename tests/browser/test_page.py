@@ -1,0 +1,198 @@
+"""What readers do, in a real browser."""
+
+import random
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashboard.domain.coverage import coverage_table, figures_of
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection, write_query
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 360, "height": 780}}
+
+
+def _table(page: Page) -> dict[str, tuple[int, str]]:
+    rows = page.evaluate(
+        "[...document.querySelectorAll('#place-table tr[data-code]')].map(r => [r.dataset.code, +r.dataset.members, r.dataset.class])"
+    )
+    return {code: (members, kind) for code, members, kind in rows}
+
+
+def test_the_first_view_shows_36_districts_in_the_browser_language(visit: Visit) -> None:
+    page = visit.open()
+    expect(page.locator("html")).to_have_attribute("lang", "sq")
+    expect(page.locator("#summary")).to_contain_text("17 anëtarë janë të dokumentuar në 28 nga 36 rrethe")
+    expect(page.locator("#map .choroplethlayer path")).to_have_count(36)
+    rows = _table(page)
+    assert len(rows) == 36
+    assert rows["AL-TR"] == (12, "c5")
+    assert rows["AL-MK"] == (0, "stated")
+    assert rows["AL-SK"] == (0, "none")
+
+
+def test_the_claim_card_gives_the_shares_and_the_verdict(visit: Visit) -> None:
+    card = visit.open("lang=en").locator("#claim-80")
+    for name, value in {"verdict": "depends", "area-pct": "74.6", "places-pct": "72.2", "population-pct": "89.0"}.items():
+        expect(card).to_have_attribute(f"data-{name}", value)
+    expect(card).to_contain_text("The 26 districts that the page names make up 74.6")
+
+
+def test_where_does_vatra_work(visit: Visit, shipped: Dataset) -> None:
+    page = visit.open("lang=en")
+    visit.set("member-filter", ["vatra"])
+    expected = coverage_table(shipped, Selection(member=("vatra",)))
+    rows = _table(page)
+    assert {c for c, (n, _) in rows.items() if n} == set(expected.index[expected["members"] > 0])
+    assert "member=vatra" in page.url
+    expect(page.locator("#chips")).to_contain_text("Vatra")
+    page.locator("#reset").click()
+    page.wait_for_function("!location.search.includes('vatra')")
+    expect(page.locator("tr[data-code=AL-TR]")).to_have_attribute("data-members", "12")
+
+
+def test_who_works_in_diber_says_who_and_since_when(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.locator("#place-table").get_by_role("button", name="Dibër", exact=True).click()
+    panel = page.locator("#place-panel")
+    expect(panel).to_contain_text("7 members documented")
+    panel.locator("> details > summary", has_text="World Vision").click()
+    expect(panel.locator("details[open]")).to_contain_text("2018")
+    links = panel.locator("details[open] a")
+    assert links.count() > 0
+    assert all(str(link.get_attribute("href")).startswith("http") for link in links.all())
+
+
+def test_a_click_on_the_map_opens_the_place(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    box = page.locator("#map .choroplethlayer path").nth(4).bounding_box()  # AL-DI, codes in order
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("location.search.includes('place=')")
+    expect(page.locator("#place-panel h2")).not_to_have_text("Choose a place")
+
+
+@pytest.mark.parametrize("written", ["peshkopi", "DIBRA", "Rrethi i Dibrës"])
+def test_the_search_finds_a_place_in_any_spelling(visit: Visit, written: str) -> None:
+    page = visit.open("lang=en")
+    page.locator("#place-search").fill(written)
+    page.locator("#place-search").press("Enter")
+    expect(page.locator("#place-panel h2")).to_have_text("Dibër")
+
+
+def test_the_map_is_one_keyboard_stop_with_arrows_between_neighbours(visit: Visit) -> None:
+    page = visit.open("lang=en&place=AL-TR")
+    page.locator("#map-box").focus()
+    page.keyboard.press("ArrowLeft")
+    readout = page.locator("#map-readout")
+    expect(readout).to_contain_text("Durrës")
+    page.keyboard.press("Enter")
+    expect(page.locator("#place-panel h2")).to_have_text("Durrës")
+
+
+def test_language_and_colours_change_without_reload(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.evaluate("window.stayed = true")
+    visit.set("language", "sq")
+    expect(page.locator("#view a").first).to_have_text("Harta")
+    expect(page.locator("#level")).to_contain_text("Rrethet")
+    visit.set("color-scheme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("window.stayed")
+
+
+def test_partner_countries_follow_the_member_filter(visit: Visit) -> None:
+    page = visit.open("lang=en&view=partners")
+    expect(page.locator("#partner-summary")).to_contain_text("The page names 12 countries")
+    page.locator("[data-country=XKX]").click()
+    expect(page.locator("#country-panel h2")).to_have_text("Kosovo")
+    page.locator("[data-country=MKD]").click()
+    expect(page.locator("#country-panel")).to_contain_text("The page’s own word: Maqedoni.")
+    visit.set("member-filter", ["vatra"])
+    expect(page.locator("#partner-list")).to_contain_text("Norway")
+    expect(page.locator("#partner-list")).not_to_contain_text("Poland")
+
+
+def test_members_view_shows_all_19_and_says_who_has_no_source(visit: Visit) -> None:
+    page = visit.open("lang=en&view=members")
+    expect(page.locator("[data-member]")).to_have_count(19)
+    expect(page.locator("[data-member=rmsa-icmc]")).to_contain_text("No source was found")
+    expect(page.locator("#matrix tbody tr")).to_have_count(19)
+
+
+def test_a_wrong_link_shows_the_page_and_says_what_was_left_out(visit: Visit) -> None:
+    page = visit.open("lang=en&level=planet&member=nobody&v=old")
+    expect(page.locator("#notice")).to_contain_text("level=planet")
+    expect(page.locator("#notice")).to_contain_text("The data have changed")
+    assert len(_table(page)) == 36
+
+
+def test_back_undoes_a_choice(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    visit.set("level", "county")
+    assert len(_table(page)) == 12
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('#place-table tr[data-code]').length === 36")
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_on_a_phone_the_filters_are_a_drawer_and_nothing_sticks_out(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    expect(page.locator("#filters")).not_to_be_visible()
+    page.locator("#filters-open").click()
+    expect(page.locator("#filters")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#filters")).not_to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def _selections(dataset: Dataset, count: int) -> list[Selection]:
+    dice, known = random.Random(20), dataset.vocabulary
+
+    def some(name: str, most: int) -> tuple[str, ...]:
+        chosen = set(dice.sample(known[name], dice.randint(0, min(most, len(known[name])))))
+        return tuple(v for v in known[name] if v in chosen)
+
+    return [
+        Selection(
+            lang="en", level=dice.choice(known["level"]), member=some("member", 4), match=dice.choice(known["match"]),
+            theme=some("theme", 3), kind=some("kind", 2), county=some("county", 4), evidence=some("evidence", 4),
+            measure=dice.choice(known["measure"]), wide=dice.choice(("", "1")),
+        )
+        for _ in range(count)
+    ]  # fmt: skip
+
+
+def test_browser_and_server_agree_on_every_selection(visit: Visit, shipped: Dataset) -> None:
+    page = visit.open("lang=en")
+    ask = """query => { const { index } = coverage, { state, ignored } = coverage.readQuery(query, index);
+        const rows = coverage.table(state, index);
+        return { ignored, link: coverage.writeQuery(state, index), figures: coverage.figures(rows),
+                 rows: rows.map(r => [r.code, r.members, r.ids.join(';'), r.stated, r.evidence, r.wide, r.class]) }; }"""
+    for selection in _selections(shipped, 200):
+        query = write_query(selection)
+        found = page.evaluate(ask, query)
+        table = coverage_table(shipped, selection)
+        assert found["ignored"] == []
+        assert found["link"] == query
+        columns = ["members", "ids", "stated", "evidence", "wide", "class"]
+        assert found["rows"] == [list(row) for row in table.reset_index()[["code", *columns]].itertuples(index=False)], query
+        expected = figures_of(table)
+        for name, value in found["figures"].items():
+            assert value == pytest.approx(getattr(expected, name)), (query, name)
+
+
+@pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=["laptop", "phone"])
+@pytest.mark.parametrize("lang", ["sq", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme: str) -> None:
+    found = []
+    for view in ("map", "members", "partners", "about"):
+        page = visit.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
+        tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+        for rule in Axe().run(page, options=tags).response["violations"]:
+            found += [(view, rule["id"], node["target"], node["failureSummary"][:200]) for node in rule["nodes"][:2]]
+    assert found == []

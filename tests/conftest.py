@@ -1,0 +1,89 @@
+"""Shared fixtures: the shipped data, and one tiny invented country.
+
+The invented country has 2 counties and 3 districts: North holds Alpha (10 km2) and Beta (30 km2),
+South holds Gamma (60 km2). The municipality Middle straddles Alpha and Beta, so that a presence
+there must count in both; the unit Tip lies in Gamma.
+"""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
+from dashboard.io.dataset import load_dataset
+
+SHIPPED = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Dataset:
+    return load_dataset(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def tiny_places() -> pd.DataFrame:
+    columns = ["code", "level", "name_sq", "name_en", "seat", "county", "district", "municipality", "area_km2", "population"]
+    rows = [
+        ("N", "county", "Veriu", "North", "", "N", "", "", 40, 400),
+        ("S", "county", "Jugu", "South", "", "S", "", "", 60, 600),
+        ("A", "district", "Alpha", "Alpha", "", "N", "A", "", 10, 100),
+        ("B", "district", "Beta", "Beta", "", "N", "B", "", 30, 300),
+        ("G", "district", "Gama", "Gamma", "", "S", "G", "", 60, 600),
+        ("m", "municipality", "Mesi", "Middle", "", "N", "A;B", "m", 40, 400),
+        ("g", "municipality", "Gama", "Gamma", "", "S", "G", "g", 60, 600),
+        ("t", "unit", "Maja", "Tip", "", "S", "G", "g", 60, None),
+        ("u", "unit", "Mesi", "Middle", "", "N", "A", "m", 10, None),
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.fixture(scope="session")
+def tiny_aliases() -> pd.DataFrame:
+    rows = [
+        ("Alphës", "district", "A", "genitive form"),
+        ("Gamë-qytet", "municipality", "g", "seat town"),
+        ("Dioqeza e Jugut", "", "", "a diocese, not an administrative place"),
+    ]
+    return pd.DataFrame(rows, columns=["alias", "level", "code", "why"])
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_places: pd.DataFrame, tiny_aliases: pd.DataFrame) -> Dataset:
+    gazetteer = build_gazetteer(tiny_places, tiny_aliases)
+    operations = pd.DataFrame(
+        [
+            ("bktf", "Alpha", "district", "stated", ""),
+            ("bktf", "Gama", "district", "stated", ""),
+            ("one", "Mesi", "municipality", "direct", ""),
+            ("one", "Alpha", "district", "weak", ""),
+            ("two", "Beta", "district", "direct", "school"),
+            ("two", "Jugu", "county", "direct", ""),
+            ("three", "Dioqeza e Jugut", "", "indirect", ""),
+        ],
+        columns=["member", "place", "level", "evidence", "theme"],
+    )
+    members = pd.DataFrame(
+        [
+            ("bktf", "coalition", ""), ("one", "national_ngo", "law"),
+            ("two", "faith_based", "law;food"), ("three", "national_ngo", "food"),
+        ],
+        columns=["member", "kind", "themes"],
+    )  # fmt: skip
+    empty = gpd.GeoDataFrame(geometry=[shapely.Point(0, 0)], crs="EPSG:4326")
+    return Dataset(
+        members=members,
+        operations=resolve_operations(operations, gazetteer),
+        partners=pd.DataFrame(),
+        claims=pd.DataFrame({"claim": ["territory-80"], "stated": ["80"]}),
+        themes=pd.DataFrame({"theme": ["law", "food", "school"]}),
+        places=tiny_places,
+        gazetteer=gazetteer,
+        boundaries={},
+        countries=empty,
+        version="0",
+        released="2026-01-01",
+    )

@@ -1,0 +1,101 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.classes import class_of
+from dashboard.domain.coverage import MissingWeightError, coverage_table, figures_of, weight_share
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection
+
+PLACES = pd.DataFrame({"area_km2": [10.0, 30.0, 60.0]}, index=["A", "B", "G"])
+
+
+@pytest.mark.parametrize(
+    ("reached", "expected"),
+    [
+        pytest.param([], 0.0, id="nobody anywhere"),
+        pytest.param(["A"], 0.1, id="a place counts with its own weight"),
+        pytest.param(["A", "G"], 0.7, id="two places"),
+        pytest.param(["A", "B", "G"], 1.0, id="everywhere"),
+    ],
+)
+def test_weight_share_adds_up_the_weight_of_reached_places(reached: list[str], expected: float) -> None:
+    assert weight_share(PLACES, PLACES.index.to_series().isin(reached), weight="area_km2") == pytest.approx(expected)
+
+
+def test_an_unknown_weight_is_never_added_as_zero() -> None:
+    unknown = PLACES.assign(area_km2=[10.0, None, 60.0])
+    with pytest.raises(MissingWeightError, match="B"):
+        weight_share(unknown, pd.Series(True, index=unknown.index), weight="area_km2")
+
+
+def test_default_view_counts_direct_evidence_and_shows_stated_apart(tiny: Dataset) -> None:
+    table = coverage_table(tiny, Selection())
+    assert table["members"].to_dict() == {"A": 1, "B": 2, "G": 0}
+    assert table["class"].to_dict() == {"A": "c1", "B": "c2", "G": "stated"}
+    assert table["wide"].to_dict() == {"A": 0, "B": 0, "G": 1}
+    figures = figures_of(table)
+    assert (figures.places_reached, figures.places_total, figures.members_documented) == (2, 3, 2)
+    assert figures.area_share == pytest.approx(0.4)
+    assert figures.population_share == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("change", "members"),
+    [
+        pytest.param({"member": ("one",)}, {"A": 1, "B": 1, "G": 0}, id="one member"),
+        pytest.param({"member": ("one", "two"), "match": "all"}, {"A": 0, "B": 2, "G": 0}, id="both together only in Beta"),
+        pytest.param({"kind": ("faith_based",)}, {"A": 0, "B": 1, "G": 0}, id="kind of organisation"),
+        pytest.param({"theme": ("school",)}, {"A": 0, "B": 1, "G": 0}, id="the row's own theme"),
+        pytest.param({"theme": ("law",)}, {"A": 1, "B": 1, "G": 0}, id="a row with a theme of its own no longer has its member's"),
+        pytest.param({"wide": "1"}, {"A": 1, "B": 2, "G": 1}, id="county rows counted in finer places on request"),
+        pytest.param({"evidence": ("weak",)}, {"A": 1, "B": 0, "G": 0}, id="weak evidence alone"),
+    ],
+)
+def test_filters_change_the_counts(tiny: Dataset, change: dict, members: dict[str, int]) -> None:
+    assert coverage_table(tiny, replace(Selection(), **change))["members"].to_dict() == members
+
+
+def test_places_outside_the_county_filter_are_outside_and_in_no_total(tiny: Dataset) -> None:
+    table = coverage_table(tiny, Selection(county=("S",)))
+    assert table["class"].to_dict() == {"A": "outside", "B": "outside", "G": "stated"}
+    assert figures_of(table).places_total == 1
+
+
+def test_distinct_members_do_not_add_up_from_child_to_parent(tiny: Dataset) -> None:
+    districts, counties = (coverage_table(tiny, Selection(level=level)) for level in ("district", "county"))
+    assert districts.loc[["A", "B"], "members"].sum() == 3
+    assert counties.loc["N", "members"] == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "expected"),
+    [
+        (1, "members", "c1"),
+        (2, "members", "c2"),
+        (4, "members", "c3"),
+        (5, "members", "c4"),
+        (9, "members", "c5"),
+        (1.99, "per_100k", "c1"),
+        (2.0, "per_100k", "c2"),
+    ],
+)
+def test_a_lower_bound_belongs_to_its_class(value: float, measure: str, expected: str) -> None:
+    assert class_of(value, measure) == expected
+
+
+@given(st.sets(st.sampled_from(["one", "two", "three"])), st.sampled_from(["county", "district", "municipality"]))
+def test_selecting_every_member_is_selecting_none_and_fewer_never_show_more(tiny: Dataset, chosen: set[str], level: str) -> None:
+    everybody = coverage_table(tiny, Selection(level=level))
+    assert coverage_table(tiny, Selection(level=level, member=("one", "two", "three"))).equals(everybody)
+    if chosen:
+        some = coverage_table(tiny, Selection(level=level, member=tuple(sorted(chosen))))
+        assert (some["members"] <= everybody["members"]).all()
+
+
+def test_row_order_never_matters(shipped: Dataset) -> None:
+    turned = replace(shipped, operations=shipped.operations.iloc[::-1].reset_index(drop=True))
+    assert coverage_table(turned, Selection()).equals(coverage_table(shipped, Selection()))

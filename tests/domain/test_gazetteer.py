@@ -1,0 +1,62 @@
+import pytest
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "code"),
+    [
+        pytest.param("alpha", "district", "A", id="own name, other case"),
+        pytest.param("Rrethi i Alphës", "", "A", id="kind word and alias"),
+        pytest.param("Gama", "municipality", "g", id="the row's level decides"),
+        pytest.param("Gama", "", "G", id="without a level the district comes first"),
+        pytest.param("Gamë qytet", "municipality", "g", id="alias without its dash"),
+    ],
+)
+def test_a_known_name_resolves_to_one_place(tiny: Dataset, name: str, level: str, code: str) -> None:
+    match = tiny.gazetteer.resolve(name, level)
+    assert (match.status, match.code) == ("matched", code)
+
+
+def test_a_choice_between_levels_is_said(tiny: Dataset) -> None:
+    assert tiny.gazetteer.resolve("Gama").why == "taken as district; the name also exists as municipality"
+
+
+def test_a_near_name_is_suggested_and_never_taken(tiny: Dataset) -> None:
+    match = tiny.gazetteer.resolve("Alpa", "district")
+    assert match.status == "unknown"
+    assert match.code == ""
+    assert "Alpha (district)" in match.candidates
+
+
+def test_a_name_that_lacks_at_the_level_given_is_an_error_that_names_the_others(tiny: Dataset) -> None:
+    match = tiny.gazetteer.resolve("Alpha", "county")
+    assert (match.status, match.why) == ("unknown", "no county of this name; it exists as district")
+
+
+def test_a_diocese_is_known_to_be_no_place(tiny: Dataset) -> None:
+    match = tiny.gazetteer.resolve("Dioqeza e Jugut")
+    assert (match.status, match.why) == ("no_place", "a diocese, not an administrative place")
+
+
+def test_a_name_that_two_units_bear_is_ambiguous_until_its_parent_is_given() -> None:
+    gazetteer = Gazetteer(
+        codes={("unit", "klos"): frozenset({"k1", "k2"}), ("district", "mat"): frozenset({"M"})},
+        no_place={},
+        parents={"k1": frozenset({"M"}), "k2": frozenset({"E"})},
+        labels={},
+    )
+    assert gazetteer.resolve("Klos", "unit").status == "ambiguous"
+    assert gazetteer.resolve("Klos (Mat)", "unit").code == "k1"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Burrel", "AL-MT"), ("Rrëshen", "AL-MR"), ("Laç", "AL-KB"), ("Shkodra", "AL-SH"), ("Tirana", "AL-TR"),
+        ("MALESI E MADHE", "AL-MM"), ("Scutari", "AL-SH"),
+    ],
+)  # fmt: skip
+def test_seats_definite_and_foreign_forms_find_their_district(shipped: Dataset, written: str, code: str) -> None:
+    assert shipped.gazetteer.resolve(written, "district").code == code

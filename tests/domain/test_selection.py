@@ -1,0 +1,36 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection, parse_query, write_query
+
+
+def test_defaults_are_left_out_of_the_link() -> None:
+    assert write_query(Selection()) == ""
+
+
+def test_a_link_reads_as_it_was_written(shipped: Dataset) -> None:
+    text = "level=county&member=tdh,vatra&match=all&evidence=direct,weak&wide=1&place=AL-11"
+    selection, ignored = parse_query(text, shipped.vocabulary)
+    assert selection == Selection(
+        level="county", member=("tdh", "vatra"), match="all", evidence=("direct", "weak"), wide="1", place="AL-11"
+    )
+    assert ignored == ()
+    assert write_query(selection) == text
+
+
+@pytest.mark.parametrize(
+    ("query", "ignored"),
+    [("level=planet", ("level=planet",)), ("member=tdh,nobody", ("member=nobody",)), ("colour=red", ("colour=red",))],
+)
+def test_what_a_link_says_wrongly_is_ignored_and_told(shipped: Dataset, query: str, ignored: tuple[str, ...]) -> None:
+    selection, told = parse_query(query, shipped.vocabulary)
+    assert told == ignored
+    assert selection.level == "district"
+
+
+@given(st.text())
+def test_no_query_is_an_error(shipped: Dataset, query: str) -> None:
+    selection, _ = parse_query(query, shipped.vocabulary)
+    assert isinstance(selection, Selection)

@@ -1,0 +1,57 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.io.checks import Problem, check_tables
+from dashboard.io.dataset import read_tables
+from tests.conftest import SHIPPED
+
+
+def _with(column: str, value: str) -> list[Problem]:
+    """Return the errors after one cell of the third operation (row 4) was changed."""
+    tables = read_tables(SHIPPED)
+    tables["operations"].loc[2, column] = value
+    return [p for p in check_tables(tables) if p.severity == "error" or p.row == 4]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "what"),
+    [
+        pytest.param("member", "nobody", "no such member", id="unknown member"),
+        pytest.param("evidence", "sure", "the value is not allowed here", id="unknown evidence"),
+        pytest.param("year_from", "20x4", "the value is not allowed here", id="no year"),
+        pytest.param("theme", "dancing", "no such theme", id="unknown theme"),
+        pytest.param(
+            "level", "county", "no county of this name; it exists as district, municipality, unit", id="level that the place has not"
+        ),
+        pytest.param("place", "Elbasani i Ri", "not in the gazetteer", id="unknown place"),
+    ],
+)
+def test_a_bad_cell_is_reported_with_file_row_and_column(column: str, value: str, what: str) -> None:
+    problems = _with(column, value)
+    assert [(p.file, p.row, p.what) for p in problems] == [("operations.csv", 4, what)]
+
+
+def test_a_misspelt_place_comes_with_the_nearest_names() -> None:
+    assert "Mallakastër (district)" in _with("place", "Malakastr")[0].hint
+
+
+def test_a_missing_column_is_named() -> None:
+    tables = read_tables(SHIPPED)
+    tables["members"] = tables["members"].drop(columns="kind")
+    assert [(p.file, p.column) for p in check_tables(tables)] == [("members.csv", "kind")]
+
+
+def test_the_shipped_data_are_clean() -> None:
+    assert main(["check", str(SHIPPED)]) == 0
+
+
+def test_the_command_fails_on_an_error_and_cannot_run_without_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    copy = shutil.copytree(SHIPPED, tmp_path / "data")
+    text = (copy / "operations.csv").read_text()
+    (copy / "operations.csv").write_text(text.replace("bktf,Tiranë,district,stated", "bktf,Tiranë,district,certain", 1))
+    assert main(["check", str(copy)]) == 1
+    assert "error: operations.csv:2:evidence" in capsys.readouterr().out

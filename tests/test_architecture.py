@@ -1,0 +1,53 @@
+"""Who may import whom; the diagram in docs/architecture.md says the same."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "dashboard"
+FOREIGN = {"dash", "plotly", "flask", "waitress", "pandera", "brotli", "openpyxl"}
+# room -> rooms of the project, and outside packages of FOREIGN, that it may import
+MAY: dict[str, set[str]] = {
+    "domain": {"domain"},
+    "io": {"domain", "io", "pandera", "openpyxl"},
+    "figures": {"figures", "plotly"},
+    "i18n": set(),
+    "layout": {"domain", "figures", "layout", "dash"},
+    "callbacks": {"dash"},
+    "downloads": {"domain"},
+    "artefacts": {"domain", "figures", "i18n", "callbacks", "brotli"},
+    "web": {"artefacts", "callbacks", "domain", "downloads", "io", "layout", "dash", "flask"},
+    "cli": {"domain", "io"},
+    "__main__": {"cli"},
+}
+
+
+def _imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "dashboard" else {str(node.module)}
+    return names
+
+
+def _rooms(names: set[str]) -> set[str]:
+    own = {name.split(".")[1] for name in names if name.startswith("dashboard.")}
+    return own | {name.split(".")[0] for name in names} & FOREIGN
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_each_room_imports_only_what_it_may_know(path: Path) -> None:
+    if path.name == "__init__.py":
+        assert path.read_text() == ""
+        return
+    room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    assert _rooms(_imports(path)) <= MAY[room]
+
+
+def test_the_domain_knows_no_files_clock_or_network() -> None:
+    forbidden = {"pathlib", "os", "datetime", "time", "urllib.request", "socket", "subprocess"}
+    for path in (ROOT / "domain").glob("*.py"):
+        assert not _imports(path) & forbidden, path.name

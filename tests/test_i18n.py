@@ -1,0 +1,45 @@
+"""Every text of the page has its Albanian."""
+
+import json
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from dashboard.domain.dataset import Dataset
+from dashboard.i18n import CATALOGUE, albanian
+from dashboard.layout.page import page
+
+ASSETS = Path(__file__).parent.parent / "dashboard" / "assets"
+_STRING = r'"((?:[^"\\]|\\.)+)"'
+
+
+def _layout_texts(dataset: Dataset) -> set[str]:
+    tree = json.dumps(page(dataset).to_plotly_json(), default=lambda o: o.to_plotly_json(), ensure_ascii=False)
+    found = re.findall(rf'"data-msg(?:-label)?": {_STRING}', tree)
+    return {json.loads(f'"{text}"') for text in found}
+
+
+def _script_texts() -> set[str]:
+    calls = rf"\b(?:_|words|ngettext)\({_STRING}"
+    return {text for path in ASSETS.glob("*.js") for text in re.findall(calls, path.read_text())}
+
+
+def test_every_text_of_the_page_has_an_albanian_translation(shipped: Dataset) -> None:
+    texts = _layout_texts(shipped) | _script_texts()
+    assert len(texts) > 150
+    assert texts - set(albanian()) == set()
+
+
+def test_no_translation_is_left_over(shipped: Dataset) -> None:
+    assert set(albanian()) - _layout_texts(shipped) - _script_texts() == set()
+
+
+def test_translations_keep_the_placeholders() -> None:
+    with CATALOGUE.open("rb") as file:
+        for message in read_po(file, locale="sq"):
+            if message.id:
+                ids = message.id if isinstance(message.id, tuple) else (message.id,)
+                strings = message.string if isinstance(message.string, tuple) else (message.string,)
+                wanted = {name for text in ids for name in re.findall(r"\{\w+\}", text)}
+                assert {n for text in strings for n in re.findall(r"\{\w+\}", str(text))} == wanted, message.id
