@@ -30,6 +30,7 @@ WORDED = (
     "wide",
     "color-scheme",
 )
+SEARCHED = ("member-filter", "theme-filter", "kind-filter", "county-filter")
 
 
 def register(app: Dash) -> None:
@@ -38,7 +39,7 @@ def register(app: Dash) -> None:
     app.clientside_callback(ClientsideFunction("coverage", "fromLink"), outputs, Input("boot", "data"))
     app.clientside_callback(
         ClientsideFunction("coverage", "words"),
-        [Output(control, "options") for control in WORDED],
+        [*(Output(control, "options") for control in WORDED), *(Output(control, "placeholder") for control in SEARCHED)],
         Input("language", "value"),
     )
     app.clientside_callback(

@@ -30,13 +30,15 @@
   }
 
   function labels(rows, state, colours) {
-    const minimum = { county: 0, district: 420, municipality: 520 }[state.level];
+    const height = document.getElementById("map-box").clientHeight;
+    const size = Math.min(Math.max(height / 64, 8.5), 15) * (state.level === "municipality" ? 0.85 : 1);
+    const minimum = { county: 0, district: 420, municipality: 520 }[state.level] * (height < 560 ? 1.7 : 1);
     const big = rows.filter((r) => r.inside && r.place.area_km2 >= minimum);
     const inverse = coverage.style.inverse[state.theme_mode];
     return {
       type: "scattergeo", mode: "text", lon: big.map((r) => r.place.point[0]), lat: big.map((r) => r.place.point[1]),
       text: big.map((r) => html(coverage.placeName(r.place)).replace(" e ", " e<br>") + (r.members ? `<br><b>${r.members}</b>` : "")),
-      textfont: { size: big.map((r) => (state.level === "municipality" ? 9 : 10.5)), color: big.map((r) => (inverse.includes(r.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
+      textfont: { size, shadow: "auto", color: big.map((r) => (inverse.includes(r.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
       hoverinfo: "skip",
     };
   }

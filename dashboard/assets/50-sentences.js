@@ -21,14 +21,20 @@
     const empty = rows.filter((r) => r.inside && r.class === "none").length;
     const only = rows.filter((r) => r.inside && r.class === "stated").length;
     let text = `${parts[0]}; ${parts[1]}.`;
-    if (only) text += " " + words("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only);
-    if (empty) text += " " + words("In {n} nobody is known.", "In {n} nobody is known.", empty);
+    const narrowed = coverage.narrowed(state);
+    if (only && !narrowed) text += " " + words("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only);
+    if (empty && !narrowed) text += " " + words("In {n} nobody is known.", "In {n} nobody is known.", empty);
     return text;
   };
 
+  // With fewer than all members in view, "nobody" is a word about those members only.
+  coverage.narrowed = (state) => Boolean(state.member.length || state.kind.length || state.theme.length);
+
   coverage.classWord = function (id, measure, index) {
+    const narrowed = coverage.narrowed(coverage.now.state);
     const fixed = {
-      stated: _("named by the coalition, no member documented"), none: _("none known"),
+      stated: narrowed ? _("named by the coalition, no selected member documented") : _("named by the coalition, no member documented"),
+      none: narrowed ? _("no selected member known") : _("none known"),
       outside: _("outside the selection"), nodata: _("no data"),
     }[id];
     if (fixed) return fixed;

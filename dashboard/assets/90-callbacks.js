@@ -46,6 +46,7 @@
       options(known.level, (v) => levels[v]), options(known.member, (v) => coverage.memberName(v, index)), options(known.match, (v) => (v === "any" ? _("any") : _("all"))),
       options(known.theme, theme), options(known.kind, coverage.kindWord), options(known.county, county), options(known.evidence, coverage.evidenceWord),
       options(known.measure, (v) => measures[v]), [{ value: "1", label: _("count them in every place inside") }], options(known.theme_mode, (v) => modes[v]),
+      ...Array(4).fill(_("All")),
     ];
   }
 
