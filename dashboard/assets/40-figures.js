@@ -23,10 +23,10 @@
     };
   }
 
-  function hatching(rows, lines, colours) {
+  function hatching(rows, lines, colours, width) {
     const lon = [], lat = [];
     for (const row of rows) if (row.class === "stated") for (const [x1, y1, x2, y2] of lines[row.code] || []) { lon.push(x1, x2, null); lat.push(y1, y2, null); }
-    return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width: 1.4 }, hoverinfo: "skip" };
+    return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width }, hoverinfo: "skip" };
   }
 
   function labels(rows, state, colours) {
@@ -51,7 +51,7 @@
     const text = rows.map((r) => coverage.hover(r, state, index).map((line, i) => (i ? html(line) : `<b>${html(line)}</b>`)).join("<br>"));
     const data = [
       shapes(geojson, rows.map((r) => r.code), rows.map((r) => names.indexOf(r.class)), names, colours, text, 0.8),
-      hatching(rows, coverage.geometry.hatch[state.level], colours),
+      hatching(rows, coverage.geometry.hatch[state.level], colours, coverage.narrowed(state) ? 0.6 : 1.4),
       labels(rows, state, colours),
       ring(geojson, state.place, colours),
     ];
@@ -59,7 +59,8 @@
   };
 
   function dressed(layout, colours) {
-    return { ...layout, uirevision: "kept", hoverlabel: { bgcolor: colours.none, bordercolor: colours.border, font: { color: colours.label, family: coverage.style.font, size: 13 }, align: "left" } };
+    const dragmode = matchMedia("(pointer: coarse)").matches ? false : "pan"; // a finger scrolls the page
+    return { ...layout, uirevision: "kept", dragmode, hoverlabel: { bgcolor: colours.none, bordercolor: colours.border, font: { color: colours.label, family: coverage.style.font, size: 13 }, align: "left" } };
   }
 
   coverage.partnerFigure = function (old, countries, state) {

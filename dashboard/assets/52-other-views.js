@@ -76,11 +76,18 @@
     coverage.fillBox("partner-legend", h("ul", {}, kinds.map((k) => h("li", { class: "legend-item" }, h("span", { class: `swatch ${k}`, "aria-hidden": "true" }), h("span", {}, coverage.countryWord({ class: k })), h("span", { class: "legend-count" }, `${list(k).length}`)))));
     const chosen = countries.find((c) => c.code === coverage.country);
     coverage.fillBox("country-panel", chosen ? countryPanel(chosen, index) : [h("h2", {}, _("Choose a country")), h("p", { class: "muted" }, _("Click a country on the map or in the list to see who and which source."))]);
-    coverage.fillBox("partner-list", ["both", "page", "found"].filter((k) => list(k).length).map((k) => [h("h3", {}, coverage.countryWord({ class: k })), h("ul", { class: "countries" }, list(k).map((c) => h("li", {}, h("button", { class: "link", "data-country": c.code, onclick: () => coverage.chooseCountry(c.code) }, coverage.placeName(c)), ` ${c.links.filter((l) => l.evidence !== "stated").length || ""}`)))]));
+    coverage.fillBox("partner-list", ["both", "page", "found"].filter((k) => list(k).length).map((k) => [h("h3", {}, coverage.countryWord({ class: k })), h("ul", { class: "countries" }, list(k).map((c) => h("li", {}, h("button", { class: "link", "data-country": c.code, onclick: () => coverage.chooseCountry(c.code) }, coverage.placeName(c)), pageWord(c), ` ${c.links.filter((l) => l.evidence !== "stated").length || ""}`)))]));
   };
 
+  // The page's own word stands beside where it is not the name of today (North Macedonia, Moldova).
+  function pageWord(country) {
+    const word = country.links.map((p) => p.name_page).find(Boolean);
+    return word && word !== country.sq ? h("span", { class: "muted" }, ` (${_("On the page: {name}", { name: word })})`) : "";
+  }
+
   function countryPanel(country, index) {
-    return [h("div", { class: "panel-head" }, h("h2", {}, coverage.placeName(country)), h("button", { class: "icon", "aria-label": _("Close the country"), onclick: () => coverage.chooseCountry("") }, "×")), h("p", { class: "headline" }, coverage.countryWord(country)),
+    const word = country.links.map((p) => p.name_page).find(Boolean);
+    return [h("div", { class: "panel-head" }, h("h2", {}, coverage.placeName(country)), h("button", { class: "icon", "aria-label": _("Close the country"), onclick: () => coverage.chooseCountry("") }, "×")), word ? h("p", { class: "muted" }, _("On the page: {name}", { name: word })) : null, h("p", { class: "headline" }, coverage.countryWord(country)),
       h("ul", {}, country.links.map((p) => h("li", {}, h("strong", {}, p.member === index.coalition ? _("The coalition") : coverage.memberName(p.member, index)), " ", h("span", { class: `tag ${p.evidence}` }, coverage.evidenceWord(p.evidence)), " ", h("span", { class: "note", lang: "en" }, p.note + " "), coverage.link(p.source_url, p.source_title)))),
       country.links.length ? h("p", { class: "muted" }, _("The rows show that a link exists, not that it is the link the page means.")) : null];
   }

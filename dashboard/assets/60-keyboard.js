@@ -98,7 +98,15 @@
     document.getElementById(open ? "filters-close" : "filters-open").focus();
   }
 
+  // Plotly's drawing has a fixed size: on paper it is scaled to its box.
+  function fitPaper() {
+    const plot = document.querySelector(`#${coverage.now.state.view === "partners" ? "partner-map" : "map"} .js-plotly-plot`);
+    const wide = coverage.now.state.view === "partners" ? 690 : 370;
+    document.documentElement.style.setProperty("--print-scale", Math.min(wide / plot.clientWidth, (wide > 400 ? 375 : 440) / plot.clientHeight));
+  }
+
   coverage.listen = function () {
+    window.addEventListener("beforeprint", fitPaper);
     document.getElementById("map-box").addEventListener("keydown", moveOnMap);
     document.getElementById("partner-map-box").addEventListener("keydown", moveOnPartners);
     for (const b of document.querySelectorAll("[data-zoom]")) b.addEventListener("click", () => zoom(...b.dataset.zoom.split(":")));

@@ -11,7 +11,7 @@ ALBANIA = {"lon": [19.13, 21.19], "lat": [39.58, 42.72]}
 PARTNERS = {"lon": [-10.5, 51.0], "lat": [34.0, 60.0]}
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
-    "scrollZoom": True,
+    "scrollZoom": False,
     "doubleClick": False,
     "showSendToCloud": False,
     "displaylogo": False,

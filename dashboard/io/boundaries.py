@@ -29,8 +29,11 @@ WORLD_ATLAS = "world-atlas@2.0.2"
 UNIT_PREFIX = "75397710B"
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL 1.0), via geoBoundaries (ALB-ADM3, 2013)"
 GEO_CRS = "EPSG:4326"
-_SIMPLIFY_M = 30.0  # far below a pixel of the projector: 150 km over 1080 px is 140 m a pixel
+# The least is far below a pixel of the projector (150 km over 1080 px is 140 m a pixel); a finer source needs more.
+_SIMPLIFY_M = (30.0, 60.0, 120.0, 240.0, 480.0)
+_MAX_DISTRICT_VERTICES = 11_000  # about 20 bytes each: keeps districts.geojson under 250 kB
 _GRID_DEG = 0.0001
+_CRIMEA = shapely.Point(34.1, 44.95)  # Natural Earth draws who holds it; see UN General Assembly resolution 68/262
 _WINDOW = (-11.5, 33.0, 52.0, 61.0)
 # Four small municipalities (Kamëz, Vorë, Roskovec, Sarandë) are too coarse in the default source.
 _AREA_TOLERANCE = {"county": 0.015, "district": 0.015, "municipality": 0.031}
@@ -66,16 +69,37 @@ def clean_units(units: gpd.GeoDataFrame, places: pd.DataFrame) -> gpd.GeoDataFra
         TableError: the source does not hold the units of ``places.csv``.
     """
     known = at_level(places, "unit").index
-    if missing := sorted(set(known) - set(units.index)):
-        raise TableError(f"the boundary source lacks {len(missing)} units, first: {missing[0]}")
+    _check_ids(units.index, known)
     metric = shapely.make_valid(units.loc[known].to_crs(METRIC_CRS).geometry.values)
     tiled = shapely.coverage_clean(  # type: ignore[attr-defined]  # newer than the stubs
         metric, gap_width=1000, snapping_distance=300, merge_strategy="min_area"
     )
-    tiled = shapely.coverage_simplify(tiled, _SIMPLIFY_M)
+    tiled = _simplified(tiled, at_level(places, "unit")["district"].to_numpy())
     cleaned = gpd.GeoDataFrame(geometry=tiled, index=known, crs=METRIC_CRS).to_crs(GEO_CRS)
     cleaned["geometry"] = shapely.transform(cleaned.geometry.values, lambda xy: (xy / _GRID_DEG).round() * _GRID_DEG)
     return cleaned
+
+
+def _check_ids(given: pd.Index, known: pd.Index) -> None:
+    """Raise TableError unless ``given`` holds each of the ``known`` unit codes once and no other."""
+    problems = {
+        "lacks": sorted(set(known) - set(given)),
+        "has unknown": sorted(set(given) - set(known)),
+        "repeats": sorted(set(given[given.duplicated()])),
+    }
+    for what, codes in problems.items():
+        if codes:
+            raise TableError(f"the boundary source {what} {len(codes)} units (against places.csv): {', '.join(codes[:5])}")
+
+
+def _simplified(tiled: Any, districts: Any) -> Any:
+    """Simplify the units together by the least step that keeps the districts' file small; metres."""
+    for tolerance in _SIMPLIFY_M:
+        simple = shapely.coverage_simplify(tiled, tolerance)
+        merged = [shapely.coverage_union_all(simple[districts == code]) for code in sorted(set(districts))]
+        if shapely.get_num_coordinates(merged).sum() <= _MAX_DISTRICT_VERTICES:
+            return simple
+    raise ValueError(f"the boundary source stays over {_MAX_DISTRICT_VERTICES} vertices of districts at {_SIMPLIFY_M[-1]:.0f} m")
 
 
 def dissolve(units: gpd.GeoDataFrame, places: pd.DataFrame, level: str) -> gpd.GeoDataFrame:
@@ -102,6 +126,7 @@ def countries_from(path: Path) -> gpd.GeoDataFrame:
     """Read Natural Earth's countries and cut them to the window of the partner map."""
     world = gpd.read_file(path, layer="countries").set_crs(GEO_CRS, allow_override=True)
     world["code"] = [country_code(str(i), str(n)) for i, n in zip(world["id"], world["name"], strict=True)]
+    world = _with_crimea_in_ukraine(world)
     window = shapely.box(*_WINDOW)
     shapes = shapely.coverage_simplify([_polygons(s) for s in shapely.make_valid(world.geometry.values)], 0.04)
     world["geometry"] = shapely.intersection(shapely.make_valid(shapes), window)
@@ -111,6 +136,13 @@ def countries_from(path: Path) -> gpd.GeoDataFrame:
     for lang, territories in names.items():
         kept[f"name_{lang}"] = [territories[ISO_CODES[code]] for code in kept.index]
     return kept[["name_sq", "name_en", "geometry"]].sort_index()
+
+
+def _with_crimea_in_ukraine(world: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return ``world`` (needs ``code``) with the part of Russia that holds Simferopol given to Ukraine."""
+    parts = world.assign(geometry=shapely.make_valid(world.geometry.values)).explode(ignore_index=True)
+    parts.loc[parts["code"].eq("RUS") & parts.contains(_CRIMEA), "code"] = "UKR"
+    return parts.dissolve("code", as_index=False)
 
 
 def _polygons(shape: Any) -> Any:
@@ -149,6 +181,7 @@ def main() -> None:
     """Fetch, clean, dissolve, verify, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", type=Path, help="boundary file of the 373 units (default: fetched)")
+    parser.add_argument("--countries", type=Path, help="countries-50m.json of world-atlas (default: fetched)")
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--cache", type=Path, default=Path("build"))
     chosen = parser.parse_args()
@@ -162,7 +195,7 @@ def main() -> None:
         error = verify(boundaries, level)
         write(boundaries, path, attribution=ATTRIBUTION)
         print(f"{path}: {len(boundaries)} places, {path.stat().st_size / 1000:.0f} kB, largest area error {error:.2%}")
-    countries = countries_from(_world_atlas(chosen.cache))
+    countries = countries_from(chosen.countries or _world_atlas(chosen.cache))
     path = chosen.data / "countries.geojson"
     write(countries, path, attribution="Natural Earth (public domain)")
     print(f"{path}: {len(countries)} countries, {path.stat().st_size / 1000:.0f} kB")

@@ -76,6 +76,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "partners": pa.DataFrameSchema(
         {
             "country": _text(r"^[A-Z]{3}$"),
+            "name_page": _text(),
             "member": _text(filled=True),
             "evidence": _one_of(*EVIDENCE),
             "source_title": _text(filled=True),

@@ -110,7 +110,7 @@ def test_partner_countries_follow_the_member_filter(visit: Visit) -> None:
     page.locator("[data-country=XKX]").click()
     expect(page.locator("#country-panel h2")).to_have_text("Kosovo")
     page.locator("[data-country=MKD]").click()
-    expect(page.locator("#country-panel")).to_contain_text("The page’s own word: Maqedoni.")
+    expect(page.locator("#country-panel")).to_contain_text("On the page: Maqedoni")
     visit.set("member-filter", ["vatra"])
     expect(page.locator("#partner-list")).to_contain_text("Norway")
     expect(page.locator("#partner-list")).not_to_contain_text("Poland")
@@ -196,3 +196,10 @@ def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme:
         for rule in Axe().run(page, options=tags).response["violations"]:
             found += [(view, rule["id"], node["target"], node["failureSummary"][:200]) for node in rule["nodes"][:2]]
     assert found == []
+
+
+@pytest.mark.parametrize("query", ["", "place=AL-TR", "view=partners", "theme_mode=dark"])
+def test_a_view_prints_on_one_page(visit: Visit, query: str) -> None:
+    page = visit.open(f"lang=en&{query}")
+    paper = page.pdf(prefer_css_page_size=True)
+    assert paper.count(b"/Type /Page\n") == 1

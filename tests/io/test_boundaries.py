@@ -2,12 +2,15 @@
 
 import json
 
+import geopandas as gpd
 import pytest
 import shapely
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.geometry import METRIC_CRS, neighbours
 from dashboard.domain.places import at_level
+from dashboard.io.boundaries import clean_units
+from dashboard.io.tables import TableError
 from tests.conftest import SHIPPED
 
 LEVELS = {"county": 12, "district": 36, "municipality": 61}
@@ -36,8 +39,9 @@ def test_borders_of_the_levels_coincide_exactly(shipped: Dataset) -> None:
     assert lines["county"].difference(lines["municipality"]).length == pytest.approx(0, abs=1e-9)
 
 
-def test_outer_rings_run_counter_clockwise_in_the_file() -> None:
-    features = json.loads((SHIPPED / "districts.geojson").read_text())["features"]
+@pytest.mark.parametrize("name", ["counties", "districts", "municipalities", "countries"])
+def test_outer_rings_run_counter_clockwise_in_the_file(name: str) -> None:
+    features = json.loads((SHIPPED / f"{name}.geojson").read_text())["features"]
     for feature in features:
         geometry = shapely.geometry.shape(feature["geometry"])
         assert all(part.exterior.is_ccw for part in getattr(geometry, "geoms", [geometry]))
@@ -59,3 +63,39 @@ def test_neighbours_share_a_border_both_ways(shipped: Dataset) -> None:
     near = neighbours(shipped.boundaries["district"])
     assert near["AL-PQ"] == ["AL-EL", "AL-KA", "AL-LU", "AL-TR"]
     assert all(code in near[other] for code in near.index for other in near[code])
+
+
+def test_crimea_is_drawn_in_ukraine(shipped: Dataset) -> None:
+    simferopol = shapely.Point(34.1, 44.95)
+    assert shipped.countries.geometry["UKR"].contains(simferopol)
+    assert not shipped.countries.geometry["RUS"].contains(simferopol)
+
+
+PARTNER_COUNTRIES = {"CHE", "ITA", "GRC", "SRB", "XKX", "MKD", "ROU", "HUN", "MDA", "ARM", "GEO", "AZE"}
+
+
+def test_the_twelve_partner_countries_are_there_and_no_two_countries_overlap(shipped: Dataset) -> None:
+    assert set(shipped.countries.index) >= PARTNER_COUNTRIES | {"ALB"}
+    assert shapely.coverage_is_valid(shipped.countries.geometry.values)
+
+
+@pytest.mark.parametrize("name", ["counties", "districts", "municipalities", "countries"])
+def test_each_file_says_its_source(name: str) -> None:
+    albania = "© OpenStreetMap contributors (ODbL 1.0), via geoBoundaries (ALB-ADM3, 2013)"
+    expected = "Natural Earth (public domain)" if name == "countries" else albania
+    assert json.loads((SHIPPED / f"{name}.geojson").read_text())["attribution"] == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        pytest.param(lambda codes: codes[1:], "lacks 1 units", id="a unit is missing"),
+        pytest.param(lambda codes: [*codes, "75397710B0"], "has unknown 1 units", id="a unit is unknown"),
+        pytest.param(lambda codes: [*codes, codes[0]], "repeats 1 units", id="a unit is there twice"),
+    ],
+)
+def test_a_source_with_other_units_than_places_csv_is_refused(shipped: Dataset, change, message) -> None:
+    codes = change(list(at_level(shipped.places, "unit").index))
+    units = gpd.GeoDataFrame(geometry=[shapely.box(20, 41, 21, 42)] * len(codes), index=codes, crs="EPSG:4326")
+    with pytest.raises(TableError, match=message):
+        clean_units(units, shipped.places)
