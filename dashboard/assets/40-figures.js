@@ -29,16 +29,17 @@
     return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width }, hoverinfo: "skip" };
   }
 
-  function labels(rows, state, colours) {
-    const height = document.getElementById("map-box").clientHeight;
-    const size = Math.min(Math.max(height / 64, 8.5), 15) * (state.level === "municipality" ? 0.85 : 1);
-    const minimum = { county: 0, district: 420, municipality: 520 }[state.level] * (height < 560 ? 1.7 : 1);
-    const big = rows.filter((r) => r.inside && r.place.area_km2 >= minimum);
-    const inverse = coverage.style.inverse[state.theme_mode];
+  // A name stands on the map where it fits: over the largest circle inside its place, with some overhang.
+  function labels(places, id, { window, colours, overhang, inverse, below }) {
+    const box = document.getElementById(`${id}-box`);
+    const pxPerDeg = Math.min(box.clientWidth / window[0], box.clientHeight / window[1]) || 1;
+    const size = Math.min(Math.max(box.clientHeight / 64, 9), 15);
+    const longest = (name) => Math.max(...name.split("<br>").map((line) => line.length));
+    const named = places.map((p) => ({ ...p, name: html(coverage.placeName(p)).replace(" e ", " e<br>") }));
+    const fits = named.filter((p) => longest(p.name) * size * 0.28 <= p.point[2] * pxPerDeg * overhang);
     return {
-      type: "scattergeo", mode: "text", lon: big.map((r) => r.place.point[0]), lat: big.map((r) => r.place.point[1]),
-      text: big.map((r) => html(coverage.placeName(r.place)).replace(" e ", " e<br>") + (r.members ? `<br><b>${r.members}</b>` : "")),
-      textfont: { size, shadow: "auto", color: big.map((r) => (inverse.includes(r.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
+      type: "scattergeo", mode: "text", lon: fits.map((p) => p.point[0]), lat: fits.map((p) => p.point[1]), text: fits.map((p) => p.name + below(p)),
+      textfont: { size, shadow: "auto", color: fits.map((p) => (inverse.includes(p.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
       hoverinfo: "skip",
     };
   }
@@ -52,7 +53,9 @@
     const data = [
       shapes(geojson, rows.map((r) => r.code), rows.map((r) => names.indexOf(r.class)), names, colours, text, 0.8),
       hatching(rows, coverage.geometry.hatch[state.level], colours, coverage.narrowed(state) ? 0.6 : 1.4),
-      labels(rows, state, colours),
+      labels(rows.filter((r) => r.inside).map((r) => ({ ...r.place, class: r.class, members: r.members })), "map", {
+        window: [2.06, 4.16], colours, overhang: 1.9, inverse: coverage.style.inverse[state.theme_mode], below: (p) => (p.members ? `<br><b>${p.members}</b>` : ""),
+      }),
       ring(geojson, state.place, colours),
     ];
     return { data, layout: dressed(old.layout, colours) };
@@ -71,6 +74,8 @@
     const text = countries.map((c) => `<b>${html(coverage.placeName(c))}</b><br>${html(coverage.countryWord(c))}`);
     const data = [
       shapes(geojson, countries.map((c) => c.code), countries.map((c) => names.indexOf(c.class)), names, colours, text, 0.7),
+      hatching(countries.map((c) => ({ code: c.code, class: c.class === "page" ? "stated" : "" })), coverage.geometry.country_hatch, colours, 1),
+      labels(countries.filter((c) => c.class !== "land"), "partner-map", { window: [61.5, 37], colours, overhang: 1.5, inverse: ["both"], below: () => "" }),
       ring(geojson, coverage.country, colours),
     ];
     return { data, layout: dressed(old.layout, colours) };

@@ -94,7 +94,10 @@
 
   coverage.drawUnplaced = function (index) {
     const rows = index.operations.filter((op) => op.match !== "matched");
-    const why = (op) => h("span", { lang: "en" }, op.match_why);
+    const why = (op) => {
+      const words = coverage._(op.match_why);
+      return h("span", { lang: words === op.match_why ? "en" : coverage.lang }, words);
+    };
     coverage.fillBox("unplaced", h("table", {}, h("thead", {}, h("tr", {}, [_("As written"), _("Member"), _("Evidence"), _("Why on no map"), _("Source")].map((w) => h("th", { scope: "col" }, w)))),
       h("tbody", {}, rows.map((op) => h("tr", {}, h("th", { scope: "row" }, op.place), h("td", {}, coverage.memberShort(op.member, index)), h("td", {}, coverage.evidenceWord(op.evidence)), h("td", {}, why(op)), h("td", {}, coverage.link(op.source_url, op.source_title)))))));
   };

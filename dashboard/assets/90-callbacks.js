@@ -155,7 +155,7 @@
     coverage.drawPartners(countries, state, index);
     const country = countries.find((c) => c.code === code);
     document.getElementById("partner-map-readout").textContent = country ? `${coverage.placeName(country)}: ${coverage.countryWord(country)}` : "";
-    window.Plotly.restyle(document.querySelector("#partner-map .js-plotly-plot"), { locations: [code ? [code] : []], z: [code ? [0] : []] }, [1]);
+    window.Plotly.restyle(document.querySelector("#partner-map .js-plotly-plot"), { locations: [code ? [code] : []], z: [code ? [0] : []] }, [3]);
   };
   coverage.showMember = (id) => { coverage.set("member-filter", { value: [id] }); coverage.set("view-store", { data: "map" }); window.scrollTo(0, 0); };
 

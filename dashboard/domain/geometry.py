@@ -8,7 +8,6 @@ import pandas as pd
 import shapely
 
 METRIC_CRS = "EPSG:32634"  # UTM 34N: Albania in metres
-_HATCH_SPACING_DEG = 0.045
 _MIN_BORDER_M = 50.0  # a shared corner is no shared border
 
 
@@ -27,26 +26,32 @@ def neighbours(boundaries: gpd.GeoDataFrame) -> pd.Series:
     return pairs.groupby(level=0).agg(sorted).reindex(boundaries.index).map(lambda v: v if isinstance(v, list) else [])
 
 
-def hatch_lines(boundaries: gpd.GeoDataFrame) -> dict[str, list[list[float]]]:
+def hatch_lines(boundaries: gpd.GeoDataFrame, *, spacing_deg: float) -> dict[str, list[list[float]]]:
     """Return for each code diagonal lines clipped to its polygon, as ``[lon, lat, lon, lat]``.
 
     A choropleth has no pattern fill; lines in geographic space look the same in every export.
     """
     west, south, east, north = boundaries.total_bounds
     height = north - south
-    starts = np.arange(west - height, east, _HATCH_SPACING_DEG * 1.3)
+    starts = np.arange(west - height, east, spacing_deg)
     lines = shapely.multilinestrings([[(x, south), (x + height, north)] for x in starts])
     clipped = shapely.intersection(boundaries.geometry.values, lines)
     return {
-        code: [[round(float(v), 3) for v in part.coords[0] + part.coords[-1]] for part in shapely.get_parts(shape) if part.length > 0.01]
+        code: [
+            [round(float(v), 3) for v in part.coords[0] + part.coords[-1]]
+            for part in shapely.get_parts(shape)
+            if part.length > spacing_deg / 6
+        ]
         for code, shape in zip(boundaries.index, clipped, strict=True)
     }
 
 
 def label_points(boundaries: gpd.GeoDataFrame) -> dict[str, list[float]]:
-    """Return for each code ``[lon, lat]`` of a point well inside its polygon."""
+    """Return for each code ``[lon, lat, radius]`` of the largest circle inside its polygon, degrees."""
     circles = shapely.maximum_inscribed_circle(boundaries.geometry.values, tolerance=0.005)
-    return {code: [round(float(v), 4) for v in line.coords[0]] for code, line in zip(boundaries.index, circles, strict=True)}
+    return {
+        code: [round(float(v), 4) for v in (*line.coords[0], line.length)] for code, line in zip(boundaries.index, circles, strict=True)
+    }
 
 
 def for_plotly(boundaries: gpd.GeoDataFrame) -> dict[str, Any]:

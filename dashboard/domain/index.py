@@ -13,6 +13,7 @@ from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS, at_level
 from dashboard.domain.selection import defaults
 
+_HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
 _OPERATION = ["member", "place", "level", "evidence", "year_from", "year_to", "source_title", "source_url", "note", "match", "match_why"]
 
 
@@ -71,6 +72,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
     themes = operation_themes(dataset)
     operations = dataset.operations[_OPERATION].assign(themes=themes.map(sorted))
     units = at_level(dataset.places, "unit")
+    points = geometry.label_points(dataset.countries)
     return {
         "version": dataset.version,
         "released": dataset.released,
@@ -87,7 +89,10 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "operations": operations.to_dict("records"),
         "partners": dataset.partners.to_dict("records"),
         "claims": dataset.claims.to_dict("records"),
-        "countries": [{"code": code, "sq": row["name_sq"], "en": row["name_en"]} for code, row in dataset.countries.iterrows()],
+        "countries": [
+            {"code": code, "sq": row["name_sq"], "en": row["name_en"], "point": points[str(code)]}
+            for code, row in dataset.countries.iterrows()
+        ],
         "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS},
         "units": {code: [row["district"], row["municipality"], row["county"]] for code, row in units.iterrows()},
         "search": _search(dataset),
@@ -98,6 +103,7 @@ def build_geometry(dataset: Dataset) -> dict[str, Any]:
     """Return the shapes of every level and of the countries, and the hatching, as JSON."""
     return {
         "boundaries": {level: geometry.for_plotly(dataset.boundaries[level]) for level in SHOWN_LEVELS},
-        "hatch": {level: geometry.hatch_lines(dataset.boundaries[level]) for level in SHOWN_LEVELS},
+        "hatch": {level: geometry.hatch_lines(dataset.boundaries[level], spacing_deg=_HATCH_DEG) for level in SHOWN_LEVELS},
         "countries": geometry.for_plotly(dataset.countries),
+        "country_hatch": geometry.hatch_lines(dataset.countries, spacing_deg=10 * _HATCH_DEG),
     }
