@@ -5,11 +5,13 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8050
 
-.PHONY: run test check data lock browser clean
-run: $(VENV)/run.ok
+LEAN := build/node_modules/plotly.js-geo-dist-min/plotly-geo.min.js
+
+.PHONY: run test check data lock bundle browser clean
+run: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py
 
-test: $(VENV)/dev.ok browser lint
+test: $(VENV)/dev.ok bundle browser lint
 	$(PY) -m pytest -q
 
 check: $(VENV)/dev.ok lint
@@ -27,6 +29,14 @@ data: $(VENV)/run.ok
 lock: $(VENV)/dev.ok
 	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements.in -o requirements.txt
 	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
+
+# The maps need a third of Plotly. Without npm, or without a network, the page works with all of it.
+bundle: $(LEAN)
+$(LEAN): $(VENV)/run.ok
+	@mkdir -p build
+	@npm install --silent --prefix build --no-save --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 \
+	  plotly.js-geo-dist-min@$$($(PY) -c "from plotly.offline import get_plotlyjs_version as v; print(v())") && touch $@ \
+	|| { rm -rf $(dir $@); echo "The lean Plotly bundle could not be set up (is npm there?): using the full one."; }
 
 # Debian's Chromium where the machine is Debian's and allows it, else Playwright's own.
 browser: $(VENV)/dev.ok

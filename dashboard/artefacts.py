@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import brotli
@@ -11,8 +11,11 @@ import brotli
 from dashboard.callbacks import CONTROLS
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.index import build_geometry, build_index
+from dashboard.domain.selection import LANGUAGES, Selection, write_query
 from dashboard.figures import style
 from dashboard.i18n import albanian
+from dashboard.plotly_bundle import plotly_script
+from dashboard.views.steps import Step, steps_of
 
 
 @dataclass(frozen=True)
@@ -25,19 +28,34 @@ class Artefact:
     gzip: bytes
 
 
+def artefact(name: str, data: bytes, *, suffix: str) -> Artefact:
+    """Return ``data`` as a file whose name carries its fingerprint."""
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    return Artefact(f"{name}-{digest}.{suffix}", data, brotli.compress(data, quality=9), gzip.compress(data, 9, mtime=0))
+
+
 def _script(name: str, value: Any) -> Artefact:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")
-    data = f"window.coverage=window.coverage||{{}};window.coverage.{name}={text};".encode()
-    digest = hashlib.sha256(data).hexdigest()[:12]
-    return Artefact(f"{name}-{digest}.js", data, brotli.compress(data, quality=9), gzip.compress(data, 9))
+    return artefact(name, f"window.coverage=window.coverage||{{}};window.coverage.{name}={text};".encode(), suffix="js")
+
+
+def _step(step: Step) -> dict[str, Any]:
+    query = write_query(replace(step.selection, lang=Selection.lang))  # the same view in either language
+    notes = [{"text": note.text, "url": note.url} for note in step.notes]
+    return {"key": step.key, "query": query, "title": step.title, "sentence": step.sentence, "notes": notes}
 
 
 def build_artefacts(dataset: Dataset) -> list[Artefact]:
     """Return the scripts in the order in which the page loads them."""
-    look = {"colours": style.MAP_COLOURS, "order": style.CLASS_ORDER, "inverse": style.INVERSE_LABELS, "font": style.FONT}
+    look = {
+        "colours": style.MAP_COLOURS, "partner": style.PARTNER_COLOURS, "order": style.CLASS_ORDER,
+        "inverse": style.INVERSE_LABELS, "font": style.FONT,
+    }  # fmt: skip
     return [
         _script("index", build_index(dataset)),
         _script("geometry", build_geometry(dataset)),
         _script("messages", {"sq": albanian()}),
+        _script("presentation", {lang: [_step(step) for step in steps_of(dataset, lang=lang)] for lang in LANGUAGES}),
         _script("style", {**look, "controls": list(CONTROLS)}),
+        artefact("plotly", plotly_script().encode(), suffix="js"),
     ]

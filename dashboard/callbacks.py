@@ -45,7 +45,7 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("coverage", "paint"),
         [Output("map", "figure"), Output("partner-map", "figure")],
-        [Input(*target) for target in CONTROLS.values()],
+        [*(Input(*target) for target in CONTROLS.values()), Input("repaint", "data")],
         [State("map", "figure"), State("partner-map", "figure")],
     )
     app.clientside_callback(

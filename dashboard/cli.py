@@ -6,10 +6,12 @@ import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urlencode
 
 from dashboard.domain.coverage import coverage_table, figures_of, selected_members
+from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
-from dashboard.domain.selection import Selection
+from dashboard.domain.selection import Selection, defaults, parse_query, write_query
 from dashboard.io.checks import check_tables
 from dashboard.io.dataset import BOUNDARY_FILES, DataError, load_dataset, read_boundaries, read_tables
 from dashboard.io.tables import TableError
@@ -34,43 +36,104 @@ def check(folder: Path) -> int:
     return 1 if errors else 0
 
 
-def summary(folder: Path, *, level: str, members: list[str], as_json: bool) -> int:
+def summary(dataset: Dataset, selection: Selection, *, as_json: bool) -> int:
     """Print the figures of a view."""
-    dataset = load_dataset(folder, audience=os.environ.get("COVERAGE_AUDIENCE", "public"))
-    if unknown := [m for m in members if m not in dataset.member_ids]:
-        print(f"no such member: {', '.join(unknown)}; use one of {', '.join(dataset.member_ids)}", file=sys.stderr)
-        return 2
-    selection = Selection(level=level, member=tuple(members))
     figures = asdict(figures_of(coverage_table(dataset, selection)))
-    years = dataset.places.loc[dataset.places["level"] == level, "population_year"].unique()
+    years = dataset.places.loc[dataset.places["level"] == selection.level, "population_year"].unique()
     answer = {
-        "level": level, "members": selected_members(dataset, selection), **figures,
+        "level": selection.level, "members": selected_members(dataset, selection), **figures,
         "population_year": int(years[0]), "data_version": dataset.version,
     }  # fmt: skip
     print(json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(f"{k}: {v}" for k, v in answer.items()))
     return 0
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 2 where it cannot run."""
+def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[str]) -> int:
+    """Write the files ``names`` of a view into ``folder``, all forms of it where none is named."""
+    from dashboard.exports import forms
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names or forms.VIEW_FORMS:
+        (folder / name).write_bytes(forms.export(name, dataset, write_query(selection)))
+        print(folder / name)
+    return 0
+
+
+def freeze(folder: Path, *, out: Path | None, site: Path | None, url: str) -> int:
+    """Write the dashboard as one file, as a static site, or both."""
+    from dashboard.freeze import freeze_file, freeze_site
+    from dashboard.web import create_app
+
+    app = create_app(folder, audience=_audience(), url=url)
+    if out:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(freeze_file(app, url=url))
+        print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
+    if site:
+        freeze_site(app, site, url=url)
+        print(f"{site}: {sum(1 for path in site.rglob('*') if path.is_file())} files")
+    return 0
+
+
+def _audience() -> str:
+    return os.environ.get("COVERAGE_AUDIENCE", "public")
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="print every problem of the data")
     checking.add_argument("folder", nargs="?", type=Path)
     summing = commands.add_parser("summary", help="print the figures of a view")
-    summing.add_argument("--level", choices=SHOWN_LEVELS, default="district")
-    summing.add_argument("--member", action="append", default=[])
     summing.add_argument("--json", action="store_true")
-    for command in (checking, summing):
+    exporting = commands.add_parser("export", help="write a view as pictures, tables and slides")
+    exporting.add_argument("--out", type=Path, required=True, metavar="DIR")
+    exporting.add_argument("--form", action="append", default=[], metavar="NAME", help="one file, as coverage.pdf; may be repeated")
+    freezing = commands.add_parser("freeze", help="write the whole dashboard for use without a server")
+    freezing.add_argument("--out", type=Path, metavar="FILE.html", help="one file")
+    freezing.add_argument("--site", type=Path, metavar="DIR", help="a static site")
+    freezing.add_argument("--url", default=os.environ.get("COVERAGE_URL", ""), help="public address, for links and QR codes made in it")
+    for command in (summing, exporting):
+        _selection_options(command)
+    for command in (checking, summing, exporting, freezing):
         command.add_argument("--data", type=Path, default=data_folder())
+    return parser
+
+
+def _selection_options(command: argparse.ArgumentParser) -> None:
+    options = command.add_argument_group("selection", "the parameters of a link; several values with commas, or the option repeated")
+    for name in defaults():
+        options.add_argument(f"--{name}", action="append", default=[], choices=SHOWN_LEVELS if name == "level" else None)
+
+
+def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
+    asked = {name: ",".join(getattr(chosen, name)) for name in defaults() if getattr(chosen, name)}
+    selection, ignored = parse_query(urlencode(asked), dataset.vocabulary)
+    if ignored:
+        name = ignored[0].partition("=")[0]
+        raise ValueError(f"not known: {', '.join(ignored)}; --{name} takes {', '.join(dataset.vocabulary[name])}")
+    return selection
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 2 where it cannot run."""
+    parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "check":
             return check(chosen.folder or chosen.data)
-        return summary(chosen.data, level=chosen.level, members=chosen.member, as_json=chosen.json)
+        if chosen.command == "freeze":
+            if not (chosen.out or chosen.site):
+                parser.error("freeze needs --out FILE.html or --site DIR")
+            return freeze(chosen.data, out=chosen.out, site=chosen.site, url=chosen.url)
+        dataset = load_dataset(chosen.data, audience=_audience())
+        selection = _selection(dataset, chosen)
+        if chosen.command == "summary":
+            return summary(dataset, selection, as_json=chosen.json)
+        return export(dataset, selection, folder=chosen.out, names=chosen.form)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    except TableError as error:
+    except (TableError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

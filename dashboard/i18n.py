@@ -1,11 +1,13 @@
 """The texts of the page. English is written in the source, Albanian in the gettext catalogue."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
 CATALOGUE = Path(__file__).parent / "locale" / "sq" / "LC_MESSAGES" / "messages.po"
+_MONTHS = "January February March April May June July August September October November December"
 
 Messages = dict[str, str | list[str]]
 
@@ -21,3 +23,36 @@ def albanian() -> Messages:
             plural = not isinstance(message.id, str)
             messages[message.id[0] if plural else str(message.id)] = list(message.string) if plural else str(message.string)
     return messages
+
+
+class Words:
+    """One language: ``_("text {name}", name=...)`` translates and fills in, as the browser half does."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._known = albanian() if lang == "sq" else {}
+
+    def __call__(self, text: str, **values: object) -> str:
+        found = self._known.get(text, text)
+        return str(found).format(**values) if values else str(found)
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """Return the form for ``n``, with ``{n}`` filled in."""
+        found = self._known.get(one)
+        forms = found if isinstance(found, list) else [one, many]
+        return forms[0 if n == 1 else 1].format(n=self.number(n), **values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return ``value`` as readers of the language write it (CLDR: 1 234,5 and 1,234.5)."""
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        text = f"{rounded:,}"
+        return text.translate(str.maketrans(",.", "\u00a0,")) if self.lang == "sq" else text
+
+    def percent(self, share: float | None) -> str:
+        """Return a share (0..1) as per cent with one decimal; the word for unknown where it is None."""
+        return self("unknown") if share is None else f"{self.number(share * 100, 1)}\u00a0%"
+
+    def date(self, iso: str) -> str:
+        """Return an ISO 8601 date in words."""
+        year, month, day = (int(part) for part in iso.split("-"))
+        return f"{day} {self(_MONTHS).split(' ')[month - 1]} {year}"

@@ -1,49 +1,48 @@
 """The Dash application: page, prebuilt files, health, and data downloads."""
 
 import json
+import threading
 from pathlib import Path
 
 from dash import Dash
 from flask import Flask, Response, abort, request
 
-from dashboard.artefacts import Artefact, build_artefacts
+from dashboard.artefacts import Artefact, artefact, build_artefacts
 from dashboard.callbacks import register
+from dashboard.document import Document, Preview
 from dashboard.domain.dataset import Dataset
-from dashboard.downloads import DOWNLOADS, download
+from dashboard.domain.selection import LANGUAGES, Selection
+from dashboard.exports.forms import FORMS, export
+from dashboard.exports.paper import draw_social
+from dashboard.freeze import freeze_file
 from dashboard.io.dataset import load_dataset
 from dashboard.layout.page import page
+from dashboard.views.sentences import stamps_of
 
-TITLE = "BKTF · Harta e mbulimit"
-_INDEX = """<!DOCTYPE html>
-<html lang="sq">
-<head>
-{%metas%}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{%title%}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-{%css%}
-</head>
-<body>
-{%app_entry%}
-<noscript>Kjo faqe ka nevojë për JavaScript. · This page needs JavaScript.</noscript>
-<footer>{%config%}ARTEFACTS{%scripts%}{%renderer%}</footer>
-</body>
-</html>"""
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def create_app(folder: Path, *, audience: str = "public") -> Dash:
+def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash:
     """Return the application for the data in ``folder``, warmed up and ready to serve.
+
+    Args:
+        url: public address, for what leaves the server: the frozen file's links and the link previews.
 
     Raises:
         TableError, DataError: the data cannot be read or have errors.
     """
     dataset = load_dataset(folder, audience=audience)
     artefacts = build_artefacts(dataset)
-    tags = "".join(f'<script src="/artefacts/{a.name}"></script>' for a in artefacts)
-    app = Dash("dashboard", title=TITLE, update_title="", index_string=_INDEX.replace("ARTEFACTS", tags), assets_folder="assets")
+    pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
+    preview = Preview(
+        {lang: stamps_of(dataset, Selection(lang=lang)) for lang in LANGUAGES},
+        {lang: f"/artefacts/{picture.name}" for lang, picture in pictures.items()},
+    )
+    app = Document(preview=preview, prebuilt=[f"/artefacts/{a.name}" for a in artefacts], url=url)
     app.layout = page(dataset)
     register(app)
-    _routes(app.server, dataset=dataset, artefacts={a.name: a for a in artefacts})
+    _routes(app.server, dataset=dataset, artefacts={a.name: a for a in (*artefacts, *pictures.values())})
+    _frozen_route(app, url=url)
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
         client.get("/_dash-layout")
         client.get("/_dash-dependencies")
@@ -67,27 +66,41 @@ def _routes(server: Flask, *, dataset: Dataset, artefacts: dict[str, Artefact]) 
         return Response(json.dumps(state), mimetype="application/json")
 
     @server.get("/artefacts/<name>")
-    def artefact(name: str) -> Response:
-        return _compressed(artefacts[name]) if name in artefacts else abort(404)
+    def prebuilt(name: str) -> Response:
+        mimetype = "image/png" if name.endswith(".png") else "text/javascript"
+        return _compressed(artefacts[name], mimetype=mimetype, **_FOREVER) if name in artefacts else abort(404)
 
     @server.get("/data/<name>")
     def data(name: str) -> Response:
-        if name not in DOWNLOADS:
+        if name not in FORMS:
             abort(404)
-        body, mimetype = download(name, dataset, request.query_string.decode("utf-8", "replace"))
-        return Response(body, mimetype=mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+        body = export(name, dataset, request.query_string.decode("utf-8", "replace"))
+        return Response(body, mimetype=FORMS[name].mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
 
     @server.after_request
     def harden(response: Response) -> Response:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "no-referrer")
+        embedded = request.path == "/" and request.args.get("embed") == "1"
+        response.headers.setdefault("Content-Security-Policy", "frame-ancestors *" if embedded else "frame-ancestors 'none'")
         return response
 
 
-def _compressed(artefact: Artefact) -> Response:
-    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+def _frozen_route(app: Dash, *, url: str) -> None:
+    frozen: list[Artefact] = []
+    once = threading.Lock()
+
+    @app.server.get("/download/dashboard.html")
+    def frozen_file() -> Response:
+        with once:
+            if not frozen:
+                frozen.append(artefact("dashboard", freeze_file(app, url=url), suffix="html"))
+        return _compressed(frozen[0], mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
+
+
+def _compressed(file: Artefact, *, mimetype: str, **headers: str) -> Response:
     accepted = request.headers.get("Accept-Encoding", "")
-    for encoding, body in (("br", artefact.brotli), ("gzip", artefact.gzip)):
+    for encoding, body in (("br", file.brotli), ("gzip", file.gzip)):
         if encoding in accepted:
-            return Response(body, mimetype="text/javascript", headers={**headers, "Content-Encoding": encoding})
-    return Response(artefact.plain, mimetype="text/javascript", headers=headers)
+            return Response(body, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding", "Content-Encoding": encoding})
+    return Response(file.plain, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding"})

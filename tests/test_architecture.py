@@ -6,19 +6,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "dashboard"
-FOREIGN = {"dash", "plotly", "flask", "waitress", "pandera", "brotli", "openpyxl"}
+FOREIGN = {"dash", "plotly", "flask", "waitress", "werkzeug", "pandera", "brotli", "openpyxl", "matplotlib", "pptx"}
 # room -> rooms of the project, and outside packages of FOREIGN, that it may import
 MAY: dict[str, set[str]] = {
     "domain": {"domain"},
     "io": {"domain", "io", "pandera", "openpyxl"},
     "figures": {"figures", "plotly"},
     "i18n": set(),
+    "views": {"domain", "figures", "i18n", "views"},
+    "exports": {"domain", "exports", "figures", "i18n", "views", "matplotlib", "openpyxl", "pptx"},
     "layout": {"domain", "figures", "layout", "dash"},
     "callbacks": {"dash"},
-    "downloads": {"domain"},
-    "artefacts": {"domain", "figures", "i18n", "callbacks", "brotli"},
-    "web": {"artefacts", "callbacks", "domain", "downloads", "io", "layout", "dash", "flask"},
-    "cli": {"domain", "io"},
+    "plotly_bundle": {"plotly"},
+    "artefacts": {"domain", "figures", "i18n", "callbacks", "plotly_bundle", "views", "brotli"},
+    "document": {"domain", "views", "dash", "flask"},
+    "freeze": {"artefacts", "dash", "werkzeug"},
+    "web": {"artefacts", "callbacks", "document", "domain", "exports", "freeze", "io", "layout", "views", "dash", "flask"},
+    "cli": {"domain", "exports", "freeze", "io", "web"},
     "__main__": {"cli"},
 }
 

@@ -1,5 +1,6 @@
 """Every text of the page has its Albanian."""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -25,19 +26,30 @@ def _script_texts() -> set[str]:
     return {text for path in ASSETS.glob("*.js") for text in re.findall(calls, path.read_text())}
 
 
+def _python_texts() -> set[str]:
+    """Return the texts in ``_("...")`` and the singular ones in ``_.count("...", "...", n)``."""
+    found: set[str] = set()
+    for path in (ASSETS.parent / "views").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text())):
+            marked = isinstance(call, ast.Call) and ast.unparse(call.func) in ("_", "_.count")
+            if marked and isinstance(call.args[0], ast.Constant):
+                found.add(str(call.args[0].value))
+    return found
+
+
 def _reasons(dataset: Dataset) -> set[str]:
     """Return the reasons why names are no place: the data's own texts, shown in the About view."""
     return set(dataset.gazetteer.no_place.values())
 
 
 def test_every_text_of_the_page_has_an_albanian_translation(shipped: Dataset) -> None:
-    texts = _layout_texts(shipped) | _script_texts() | _reasons(shipped)
+    texts = _layout_texts(shipped) | _script_texts() | _python_texts() | _reasons(shipped)
     assert len(texts) > 150
     assert texts - set(albanian()) == set()
 
 
 def test_no_translation_is_left_over(shipped: Dataset) -> None:
-    assert set(albanian()) - _layout_texts(shipped) - _script_texts() - _reasons(shipped) == set()
+    assert set(albanian()) - _layout_texts(shipped) - _script_texts() - _python_texts() - _reasons(shipped) == set()
 
 
 def test_translations_keep_the_placeholders() -> None:

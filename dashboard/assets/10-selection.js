@@ -7,7 +7,7 @@
     const state = structuredClone(index.defaults);
     const ignored = [];
     for (const [name, text] of new URLSearchParams(query)) {
-      if (name === "v") continue;
+      if (index.page_parameters.includes(name)) continue;
       if (!(name in index.vocabulary)) { ignored.push(`${name}=${text}`); continue; }
       const many = LISTS.includes(name);
       const values = many ? text.split(",").filter(Boolean) : [text];

@@ -4,7 +4,7 @@
   coverage.lang = "sq";
 
   const look = (text) => (coverage.lang === "en" ? null : coverage.messages[coverage.lang]?.[text]);
-  const _ = (coverage._ = (text, values = {}) => fill(look(text) || text, values));
+  const _ = (coverage._ = (text, values) => (values ? fill(look(text) || text, values) : look(text) || text));
   coverage.ngettext = (one, many, n, values = {}) => {
     const found = look(one);
     const forms = Array.isArray(found) ? found : [one, many];
@@ -36,6 +36,10 @@
   coverage.memberShort = (id, index) => {
     const m = index.members.find((one) => one.member === id);
     return m.acronym || m.name_page;
+  };
+  coverage.themeName = (id, index) => {
+    const theme = index.themes.find((one) => one.theme === id);
+    return coverage.lang === "en" ? theme.name_en : theme.name_sq;
   };
   coverage.evidenceWord = (id) => ({ direct: _("direct"), stated: _("stated by the coalition"), indirect: _("indirect"), weak: _("weak") })[id] || _("none");
   coverage.levelWords = (id, n) => ({

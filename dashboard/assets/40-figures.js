@@ -29,6 +29,18 @@
     return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width }, hoverinfo: "skip" };
   }
 
+  const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
+
+  // Keep what does not overlap what stands before it in the list.
+  function apart(places, boxOf) {
+    const kept = [];
+    for (const place of places) {
+      const box = boxOf(place);
+      if (kept.every(([, b]) => Math.abs(b.x - box.x) * 2 >= b.width + box.width || Math.abs(b.y - box.y) * 2 >= b.height + box.height)) kept.push([place, box]);
+    }
+    return kept.map(([place]) => place);
+  }
+
   // A name stands on the map where it fits: over the largest circle inside its place, with some overhang.
   function labels(places, id, { window, colours, overhang, inverse, below }) {
     const box = document.getElementById(`${id}-box`);
@@ -36,7 +48,11 @@
     const size = Math.min(Math.max(box.clientHeight / 64, 9), 15);
     const longest = (name) => Math.max(...name.split("<br>").map((line) => line.length));
     const named = places.map((p) => ({ ...p, name: html(coverage.placeName(p)).replace(" e ", " e<br>") }));
-    const fits = named.filter((p) => longest(p.name) * size * 0.28 <= p.point[2] * pxPerDeg * overhang);
+    const wanted = named.filter((p) => longest(p.name) * size * 0.28 <= p.point[2] * pxPerDeg * overhang);
+    const fits = apart(wanted.sort((a, b) => b.point[2] - a.point[2]), (p) => {
+      const [lon, lat] = p.point, lines = p.name.split("<br>").length + (below(p) ? 1 : 0);
+      return { x: lon * pxPerDeg, y: mercator(lat) * pxPerDeg, width: longest(p.name) * size * 0.5, height: lines * size * 1.15 };
+    });
     return {
       type: "scattergeo", mode: "text", lon: fits.map((p) => p.point[0]), lat: fits.map((p) => p.point[1]), text: fits.map((p) => p.name + below(p)),
       textfont: { size, shadow: "auto", color: fits.map((p) => (inverse.includes(p.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
@@ -69,14 +85,14 @@
   coverage.partnerFigure = function (old, countries, state) {
     const colours = { ...coverage.style.colours[state.theme_mode] };
     const names = ["land", "both", "page", "found", "home"];
-    Object.assign(colours, { both: colours.c5, page: colours.stated, found: colours.c2 });
+    for (const [kind, name] of Object.entries(coverage.style.partner)) colours[kind] = colours[name];
     const geojson = coverage.geometry.countries;
-    const text = countries.map((c) => `<b>${html(coverage.placeName(c))}</b><br>${html(coverage.countryWord(c))}`);
+    const text = countries.map((c) => coverage.countryHover(c).map((line, i) => (i ? html(line) : `<b>${html(line)}</b>`)).join("<br>"));
     const data = [
       shapes(geojson, countries.map((c) => c.code), countries.map((c) => names.indexOf(c.class)), names, colours, text, 0.7),
       hatching(countries.map((c) => ({ code: c.code, class: c.class === "page" ? "stated" : "" })), coverage.geometry.country_hatch, colours, 1),
       labels(countries.filter((c) => c.class !== "land"), "partner-map", { window: [61.5, 37], colours, overhang: 1.5, inverse: ["both"], below: () => "" }),
-      ring(geojson, coverage.country, colours),
+      ring(geojson, state.place, colours),
     ];
     return { data, layout: dressed(old.layout, colours) };
   };

@@ -1,4 +1,5 @@
-// What a view says in words: the summary, the hover lines, the claim's verdict.
+// What a view says in words: the summary, the stamps, the hover lines, the claim's verdict. The server's
+// dashboard/views/sentences.py says the same in files; a test demands equal texts.
 (function (coverage) {
   const _ = (...a) => coverage._(...a);
   const words = (...a) => coverage.ngettext(...a);
@@ -10,7 +11,16 @@
     return null;
   }
 
+  function statedSummary(rows, figures, state) {
+    const inside = rows.filter((r) => r.inside);
+    const share = (weight) => coverage.percent(coverage.share(inside, weight, (r) => r.stated));
+    return _("The coalition’s page names places in {stated} of {places}; these make up {land} of the land and {residents} of the residents (2011).", {
+      stated: coverage.number(figures.places_stated), places: coverage.levelWords(state.level, figures.places_total), land: share("area_km2"), residents: share("population"),
+    });
+  }
+
   coverage.summary = function (rows, figures, state, index) {
+    if (coverage.onlyStated(state)) return statedSummary(rows, figures, state);
     const places = coverage.levelWords(state.level, figures.places_total);
     const subject = who(state, index) || words("{n} member is documented", "{n} members are documented", figures.members_documented);
     const shares = { land: coverage.percent(figures.area_share), residents: coverage.percent(figures.population_share) };
@@ -23,23 +33,29 @@
     let text = `${parts[0]}; ${parts[1]}.`;
     const narrowed = coverage.narrowed(state);
     if (only && !narrowed) text += " " + words("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only);
-    if (empty && !narrowed) text += " " + words("In {n} nobody is known.", "In {n} nobody is known.", empty);
+    if (empty && !narrowed) {
+      text += " " + (state.evidence.includes("stated") ? words("In {n} nobody is known.", "In {n} nobody is known.", empty)
+        : words("In {n} no member is documented.", "In {n} no member is documented.", empty));
+    }
     return text;
   };
 
   // With fewer than all members in view, "nobody" is a word about those members only.
   coverage.narrowed = (state) => Boolean(state.member.length || state.kind.length || state.theme.length);
 
-  coverage.classWord = function (id, measure, index) {
-    const narrowed = coverage.narrowed(coverage.now.state);
+  // Nothing but the coalition's own words in view.
+  coverage.onlyStated = (state) => state.evidence.length === 1 && state.evidence[0] === "stated";
+
+  coverage.classWord = function (id, state, index) {
+    const narrowed = coverage.narrowed(state), only = coverage.onlyStated(state);
     const fixed = {
-      stated: narrowed ? _("named by the coalition, no selected member documented") : _("named by the coalition, no member documented"),
-      none: narrowed ? _("no selected member known") : _("none known"),
+      stated: only ? _("named by the coalition") : narrowed ? _("named by the coalition, no selected member documented") : _("named by the coalition, no member documented"),
+      none: only ? _("not named by the coalition") : narrowed ? _("no selected member known") : _("none known"),
       outside: _("outside the selection"), nodata: _("no data"),
     }[id];
     if (fixed) return fixed;
-    const label = index.classes[measure].find((step) => step.id === id).label;
-    return measure === "evidence" ? coverage.evidenceWord(label) : label;
+    const label = index.classes[state.measure].find((step) => step.id === id).label;
+    return state.measure === "evidence" ? coverage.evidenceWord(label) : label;
   };
 
   coverage.hover = function (row, state, index) {
@@ -48,7 +64,7 @@
     const lines = [coverage.placeName(place)];
     if (state.level !== "county") lines.push(_("{county} county", { county: coverage.placeName(county) }));
     if (!row.inside) return [...lines, _("outside the selection")];
-    lines.push(row.members ? words("{n} member documented", "{n} members documented", row.members) : coverage.classWord(row.class, state.measure, index));
+    lines.push(row.members ? words("{n} member documented", "{n} members documented", row.members) : coverage.classWord(row.class, state, index));
     if (row.members) {
       const short = row.ids.slice(0, 6).map((id) => coverage.memberShort(id, index)).join(", ");
       lines.push(row.ids.length > 6 ? `${short} …` : short, _("strongest evidence: {evidence}", { evidence: coverage.evidenceWord(row.evidence) }));
@@ -57,6 +73,58 @@
     const residents = place.population === null ? _("residents unknown") : _("{n} residents ({year})", { n: coverage.number(place.population), year: place.population_year });
     return [...lines, `${coverage.km2(place.area_km2)} · ${residents}`];
   };
+
+  coverage.measureTitle = (id) => ({
+    members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents"),
+  })[id];
+
+  coverage.partnerSummary = function (countries) {
+    const count = (kind) => countries.filter((c) => c.class === kind).length;
+    return _("The page names {named} countries “etc.”; in {both} of them a source documents a link of the selected members, and in {found} more that the page does not name.", { named: count("both") + count("page"), both: count("both"), found: count("found") });
+  };
+
+  coverage.legendTitle = (state) => (coverage.onlyStated(state) ? _("The coalition’s own words") : coverage.measureTitle(state.measure));
+
+  function title(state, index) {
+    if (state.view === "partners") return _("Partner countries of the BKTF coalition");
+    const by = { county: _("by county"), district: _("by district"), municipality: _("by municipality") }[state.level];
+    const subject = state.member.length === 1 ? _("Where {name} is documented", { name: coverage.memberShort(state.member[0], index) }) : _("Where the BKTF coalition works");
+    return `${subject}, ${by}`;
+  }
+
+  // The filters of a view in words: all that is needed to make it again.
+  coverage.selectionWords = function (state, index) {
+    const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
+    const members = state.member.map((id) => coverage.memberShort(id, index)).join(", ");
+    const all = _("all {n}", { n: coverage.number(index.members.length - 1) });
+    const parts = [_("Members: {list}", { list: members || all })];
+    if (state.member.length > 1) parts[0] += ` (${state.match === "all" ? _("all of them in one place") : _("any of them")})`;
+    const lists = [
+      [_("Theme: {list}"), state.theme.map((id) => coverage.themeName(id, index))], [_("Kind: {list}"), state.kind.map(coverage.kindWord)],
+      [_("Counties: {list}"), state.county.map(county)], [_("Evidence: {list}"), state.evidence.length ? state.evidence.map(coverage.evidenceWord) : [_("none")]],
+    ];
+    for (const [text, names] of lists) if (names.length) parts.push(text.replace("{list}", names.join(", ")));
+    if (state.wide) parts.push(_("sources that name only a wider place count in every place inside"));
+    return [...parts, _("Colours: {list}", { list: coverage.measureTitle(state.measure) })].join(" · ");
+  };
+
+  coverage.sources = function (index) {
+    const rows = index.operations.filter((op) => op.evidence !== "stated");
+    const years = rows.flatMap((op) => [op.year_from, op.year_to]).filter(Boolean).sort();
+    const page = index.operations.find((op) => op.member === index.coalition);
+    const values = { url: page?.source_url, n: coverage.number(rows.length), first: years[0] || "?", last: years.at(-1) || "?" };
+    return _("Sources: the coalition’s page ({url}) and {n} rows from public sources; the years that they name run from {first} to {last}.", values)
+      + " " + _("Boundaries: © OpenStreetMap contributors (ODbL 1.0), via geoBoundaries, 2013; countries: Natural Earth. Residents: census of 2011. Code: MIT.");
+  };
+  coverage.dataWords = (index) => _("Data of {date}, version {version}.", { date: coverage.date(index.released), version: index.version });
+  coverage.disclaimer = () => _("Presence is not coverage of need: none known means looked for and not found. Boundaries are no opinion on status.");
+
+  // What every file and every sheet of paper carries.
+  coverage.stamps = ({ rows, figures, countries, state, index }) => ({
+    title: title(state, index),
+    sentence: state.view === "partners" ? coverage.partnerSummary(countries) : coverage.summary(rows, figures, state, index), selection: coverage.selectionWords(state, index),
+    data: coverage.dataWords(index), sources: coverage.sources(index), disclaimer: coverage.disclaimer(),
+  });
 
   coverage.verdictWord = (id) => ({
     holds: _("Holds by every measure"), depends: _("Depends on the measure"), fails: _("Does not hold"),

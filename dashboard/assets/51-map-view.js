@@ -6,13 +6,11 @@
 
   coverage.drawLegend = function (rows, state, index) {
     const count = (id) => rows.filter((r) => r.class === id).length;
-    const title = { members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents") }[state.measure];
-    const ids = [...index.classes[state.measure].map((s) => s.id), "stated", "none", "outside"];
-    if (count("nodata")) ids.push("nodata");
-    const items = ids.map((id) => h("li", { class: "legend-item" }, h("span", { class: `swatch ${id}`, "aria-hidden": "true" }),
-      h("span", {}, coverage.classWord(id, state.measure, index)), h("span", { class: "legend-count" }, `${count(id)}`)));
+    const ids = [...(coverage.onlyStated(state) ? [] : index.classes[state.measure].map((s) => s.id)), "stated", "none", ...["outside", "nodata"].filter(count)];
+    const items = ids.map((id) => h("li", { class: "legend-item", "data-count": count(id) }, h("span", { class: `swatch ${id}`, "aria-hidden": "true" }),
+      h("span", {}, coverage.classWord(id, state, index)), h("span", { class: "legend-count" }, `${count(id)}`)));
     const note = _("right: number of {places}", { places: coverage.levelWords(state.level, 2).replace(/^\S+\s/, "") });
-    coverage.fillBox("legend", h("p", { class: "legend-title" }, h("strong", {}, title), h("span", { class: "muted" }, note)), h("ul", {}, items));
+    coverage.fillBox("legend", h("p", { class: "legend-title" }, h("strong", {}, coverage.legendTitle(state)), h("span", { class: "muted" }, note)), h("ul", {}, items));
   };
 
   coverage.drawTable = function (rows, state, index) {
@@ -62,7 +60,7 @@
     coverage.fillBox("place-panel",
       h("div", { class: "panel-head" }, h("h2", {}, lines[0]), h("button", { class: "icon", "aria-label": _("Close the place"), onclick: () => coverage.choose("") }, "×")),
       h("p", { class: "muted" }, `${coverage.levelWord(state.level)} · ` + lines.slice(1, state.level === "county" ? 1 : 2).join("") + ` · ${lines.at(-1)}`),
-      h("p", { class: "headline" }, h("span", { class: `swatch ${row.class}`, "aria-hidden": "true" }), row.members ? coverage.ngettext("{n} member documented", "{n} members documented", row.members) : coverage.classWord(row.class, state.measure, index)),
+      h("p", { class: "headline" }, h("span", { class: `swatch ${row.class}`, "aria-hidden": "true" }), row.members ? coverage.ngettext("{n} member documented", "{n} members documented", row.members) : coverage.classWord(row.class, state, index)),
       byMember(documented, index),
       stated.length ? h("div", { class: "stated-note" }, h("h3", {}, _("Named by the coalition")), h("ul", {}, stated.map((op) => evidence(op, index)))) : null,
       around.length ? h("details", { class: "around" }, h("summary", {}, _("Somewhere around, place not given"), h("span", { class: "muted" }, ` ${new Set(around.map((o) => o.member)).size}`)), byMember(around, index)) : null,
@@ -87,7 +85,7 @@
   coverage.drawChips = function (state, index, drop) {
     const words = {
       member: (id) => coverage.memberShort(id, index), kind: coverage.kindWord,
-      theme: (id) => { const t = index.themes.find((x) => x.theme === id); return coverage.lang === "en" ? t.name_en : t.name_sq; },
+      theme: (id) => coverage.themeName(id, index),
       county: (id) => coverage.placeName(index.levels.county.places.find((c) => c.code === id)),
     };
     const chips = Object.entries(words).flatMap(([name, say]) => state[name].map((id) => h("button", { class: "chip", "aria-label": _("Remove the filter {name}", { name: say(id) }), onclick: () => drop(name, id) }, say(id), " ×")));

@@ -29,7 +29,6 @@
     const all = coverage.table({ ...index.defaults, level: "district", evidence: [...index.evidence] }, index);
     const chosen = new Set(coverage.selectedMembers(state, index));
     const shown = index.members.filter((m) => chosen.has(m.member) && (!state.theme.length || m.themes.split(";").some((t) => state.theme.includes(t))));
-    const theme = (id) => { const t = index.themes.find((x) => x.theme === id); return coverage.lang === "en" ? t.name_en : t.name_sq; };
     coverage.fillBox("member-cards", shown.map((m) => {
       const strong = all.filter((r) => r.who.get(m.member) === "direct");
       const some = all.filter((r) => r.who.has(m.member));
@@ -40,7 +39,7 @@
       const label = _("Districts of {name}: {list}", { name: coverage.memberShort(m.member, index), list: strong.map((r) => coverage.placeName(r.place)).join(", ") || _("none known") });
       return h("article", { class: "card", "data-member": m.member }, strip(new Set(strong.map((r) => r.code)), label), h("div", {},
         h("h3", {}, coverage.memberName(m.member, index)), h("p", { class: "muted" }, _("On the page: {name}", { name: m.name_page })), h("p", {}, coverage.kindWord(m.kind)),
-        h("p", { class: "themes" }, m.themes.split(";").filter(Boolean).map((t) => h("span", { class: "tag" }, theme(t)))), h("p", { class: rows.length ? "" : "warning" }, said),
+        h("p", { class: "themes" }, m.themes.split(";").filter(Boolean).map((t) => h("span", { class: "tag" }, coverage.themeName(t, index)))), h("p", { class: rows.length ? "" : "warning" }, said),
         strong.length ? h("p", { class: "muted" }, strong.map((r) => coverage.placeName(r.place)).join(" · ")) : null,
         h("p", {}, m.website ? coverage.link(m.website, m.website.replace(/^https?:\/\//, "")) : h("span", { class: "muted" }, _("no site known")), " · ", h("button", { class: "link", onclick: () => coverage.showMember(m.member) }, _("Show on the map")))));
     }));
@@ -54,6 +53,8 @@
   };
 
   coverage.countryWord = (c) => ({ home: _("Albania: the coalition’s own country"), both: _("named by the page and documented"), page: _("named by the page only"), found: _("documented, not named by the page"), land: _("no link known") })[c.class];
+
+  coverage.countryHover = (c) => [coverage.placeName(c), coverage.countryWord(c)];
 
   // The coalition's own links stay in sight whichever members are chosen only as what the page names.
   coverage.partnerTable = function (state, index) {
@@ -70,13 +71,12 @@
 
   coverage.drawPartners = function (countries, state, index) {
     const list = (kind) => countries.filter((c) => c.class === kind).sort((a, b) => coverage.placeName(a).localeCompare(coverage.placeName(b), coverage.lang));
-    const named = list("both").length + list("page").length;
-    document.getElementById("partner-summary").textContent = _("The page names {named} countries “etc.”; in {both} of them a source documents a link of the selected members, and in {found} more that the page does not name.", { named, both: list("both").length, found: list("found").length });
+    document.getElementById("partner-summary").textContent = coverage.partnerSummary(countries);
     const kinds = ["both", "page", "found", "home"];
-    coverage.fillBox("partner-legend", h("ul", {}, kinds.map((k) => h("li", { class: "legend-item" }, h("span", { class: `swatch ${k}`, "aria-hidden": "true" }), h("span", {}, coverage.countryWord({ class: k })), h("span", { class: "legend-count" }, `${list(k).length}`)))));
-    const chosen = countries.find((c) => c.code === coverage.country);
+    coverage.fillBox("partner-legend", h("ul", {}, kinds.map((k) => h("li", { class: "legend-item", "data-count": list(k).length }, h("span", { class: `swatch ${k}`, "aria-hidden": "true" }), h("span", {}, coverage.countryWord({ class: k })), h("span", { class: "legend-count" }, `${list(k).length}`)))));
+    const chosen = countries.find((c) => c.code === state.place);
     coverage.fillBox("country-panel", chosen ? countryPanel(chosen, index) : [h("h2", {}, _("Choose a country")), h("p", { class: "muted" }, _("Click a country on the map or in the list to see who and which source."))]);
-    coverage.fillBox("partner-list", ["both", "page", "found"].filter((k) => list(k).length).map((k) => [h("h3", {}, coverage.countryWord({ class: k })), h("ul", { class: "countries" }, list(k).map((c) => h("li", {}, h("button", { class: "link", "data-country": c.code, onclick: () => coverage.chooseCountry(c.code) }, coverage.placeName(c)), pageWord(c), ` ${c.links.filter((l) => l.evidence !== "stated").length || ""}`)))]));
+    coverage.fillBox("partner-list", ["both", "page", "found"].filter((k) => list(k).length).map((k) => [h("h3", {}, coverage.countryWord({ class: k })), h("ul", { class: "countries" }, list(k).map((c) => h("li", {}, h("button", { class: "link", "data-country": c.code, onclick: () => coverage.choose(c.code) }, coverage.placeName(c)), pageWord(c), ` ${c.links.filter((l) => l.evidence !== "stated").length || ""}`)))]));
   };
 
   // The page's own word stands beside where it is not the name of today (North Macedonia, Moldova).
@@ -87,7 +87,7 @@
 
   function countryPanel(country, index) {
     const word = country.links.map((p) => p.name_page).find(Boolean);
-    return [h("div", { class: "panel-head" }, h("h2", {}, coverage.placeName(country)), h("button", { class: "icon", "aria-label": _("Close the country"), onclick: () => coverage.chooseCountry("") }, "×")), word ? h("p", { class: "muted" }, _("On the page: {name}", { name: word })) : null, h("p", { class: "headline" }, coverage.countryWord(country)),
+    return [h("div", { class: "panel-head" }, h("h2", {}, coverage.placeName(country)), h("button", { class: "icon", "aria-label": _("Close the country"), onclick: () => coverage.choose("") }, "×")), word ? h("p", { class: "muted" }, _("On the page: {name}", { name: word })) : null, h("p", { class: "headline" }, coverage.countryWord(country)),
       h("ul", {}, country.links.map((p) => h("li", {}, h("strong", {}, p.member === index.coalition ? _("The coalition") : coverage.memberName(p.member, index)), " ", h("span", { class: `tag ${p.evidence}` }, coverage.evidenceWord(p.evidence)), " ", h("span", { class: "note", lang: "en" }, p.note + " "), coverage.link(p.source_url, p.source_title)))),
       country.links.length ? h("p", { class: "muted" }, _("The rows show that a link exists, not that it is the link the page means.")) : null];
   }
@@ -102,11 +102,5 @@
       h("tbody", {}, rows.map((op) => h("tr", {}, h("th", { scope: "row" }, op.place), h("td", {}, coverage.memberShort(op.member, index)), h("td", {}, coverage.evidenceWord(op.evidence)), h("td", {}, why(op)), h("td", {}, coverage.link(op.source_url, op.source_title)))))));
   };
 
-  coverage.drawFooter = function (index, query) {
-    const file = (name, words) => h("a", { href: `/data/${name}${query ? "?" + query : ""}` }, words);
-    coverage.fillBox("provenance",
-      h("p", {}, _("Sources: the coalition’s page and {n} rows from public sources of 2002 to 2025; every row can be opened in the place panel.", { n: index.operations.filter((op) => op.evidence !== "stated").length }), " ", _("Data of {date}, version {version}.", { date: coverage.date(index.released), version: index.version })),
-      h("p", {}, _("Boundaries: © OpenStreetMap contributors (ODbL 1.0), via geoBoundaries, 2013; countries: Natural Earth. Residents: census of 2011. Code: MIT.")),
-      h("p", {}, _("Take this view away:"), " ", file("coverage.csv", "CSV"), " · ", file("coverage.xlsx", "Excel"), " · ", file("coverage.geojson", "GeoJSON"), " · ", file("operations.csv", _("all source rows (CSV)"))));
-  };
+  coverage.drawFooter = (index) => coverage.fillBox("provenance", h("p", {}, coverage.sources(index)), h("p", {}, coverage.dataWords(index), " ", coverage.disclaimer()));
 })((window.coverage = window.coverage || {}));

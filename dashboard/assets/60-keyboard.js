@@ -21,10 +21,15 @@
       const here = places.find((p) => p.code === coverage.cursor) || places.find((p) => p.code === state.place);
       const next = here ? coverage.neighbourTowards(here, ARROWS[event.key], places) : places.find((p) => p.code === "AL-TR") || places[0];
       if (next) coverage.point(next.code);
-    } else if (event.key === "Enter" && coverage.cursor) coverage.choose(coverage.cursor);
-    else if (event.key === "Escape") { coverage.point(""); coverage.choose(""); }
-    else if (event.key === "+" || event.key === "-") zoom("map", event.key === "+" ? "in" : "out");
-    else if (event.key === "0") zoom("map", "reset");
+      event.preventDefault();
+    } else onEither(event, "map");
+  }
+
+  function onEither(event, id) {
+    if (event.key === "Enter" && coverage.cursor) coverage.choose(coverage.cursor);
+    else if (event.key === "Escape") coverage.choose("");
+    else if (event.key === "+" || event.key === "-") zoom(id, event.key === "+" ? "in" : "out");
+    else if (event.key === "0") zoom(id, "reset");
     else return;
     event.preventDefault();
   }
@@ -32,10 +37,10 @@
   function moveOnPartners(event) {
     const linked = coverage.now.countries.filter((c) => c.class !== "land" && c.class !== "home");
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step) return;
+    if (!step) return onEither(event, "partner-map");
+    const at = linked.findIndex((c) => c.code === (coverage.cursor || coverage.now.state.place));
+    coverage.point(linked.at(at < 0 && step < 0 ? -1 : (at + step) % linked.length).code);
     event.preventDefault();
-    const at = linked.findIndex((c) => c.code === coverage.country);
-    coverage.chooseCountry(linked[(at + step + linked.length) % linked.length].code);
   }
 
   function zoom(id, way) {
@@ -101,8 +106,8 @@
   // Plotly's drawing has a fixed size: on paper it is scaled to its box.
   function fitPaper() {
     const plot = document.querySelector(`#${coverage.now.state.view === "partners" ? "partner-map" : "map"} .js-plotly-plot`);
-    const wide = coverage.now.state.view === "partners" ? 690 : 370;
-    document.documentElement.style.setProperty("--print-scale", Math.min(wide / plot.clientWidth, (wide > 400 ? 375 : 440) / plot.clientHeight));
+    const [width, height] = coverage.now.state.view === "partners" ? [690, coverage.now.state.place ? 262 : 420] : [370, 480]; // px of paper
+    document.documentElement.style.setProperty("--print-scale", Math.min(width / plot.clientWidth, height / plot.clientHeight));
   }
 
   coverage.listen = function () {
@@ -114,10 +119,6 @@
     document.getElementById("filters-close").addEventListener("click", () => drawer(false));
     document.addEventListener("keydown", (e) => { if (e.key === "Escape" && document.body.classList.contains("drawer-open")) drawer(false); });
     for (const a of document.querySelectorAll("a[data-view]")) a.addEventListener("click", (e) => { e.preventDefault(); coverage.set("view-store", { data: a.dataset.view }); window.scrollTo(0, 0); });
-    document.getElementById("copy-link").addEventListener("click", async () => {
-      const url = location.href.split("?")[0] + "?" + [coverage.linkQuery(), `v=${coverage.now.index.version}`].filter(Boolean).join("&");
-      try { await navigator.clipboard.writeText(url); coverage.notice(_("The link to this view is copied.")); } catch { coverage.notice(url); }
-    });
     name();
     new MutationObserver(name).observe(document.body, { childList: true, subtree: true, attributeFilter: ["role", "aria-selected", "tabindex"] });
   };

@@ -4,7 +4,6 @@
   const system = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const browserLanguage = () => ((navigator.language || "").startsWith("en") ? "en" : "sq");
   coverage.cursor = "";
-  coverage.country = "";
   coverage.centres = { map: { lon: 20.16, lat: 41.165 }, "partner-map": { lon: 20.25, lat: 48.2 } };
   coverage.set = (id, props) => window.dash_clientside.set_props(id, props);
   coverage.notice = (text) => { document.getElementById("notice").textContent = text; };
@@ -14,21 +13,41 @@
 
   function fromLink() {
     const { index } = coverage;
-    const { state, ignored } = coverage.readQuery(location.search, index);
     const asked = new URLSearchParams(location.search);
-    if (!asked.has("lang")) state.lang = browserLanguage();
+    coverage.lang = asked.get("lang") in coverage.presentation ? asked.get("lang") : browserLanguage();
+    const wrong = coverage.readPage(asked);
+    coverage.startAtFirst(asked);
+    const step = coverage.page.present && coverage.steps()[coverage.page.step - 1];
+    const { state, ignored } = coverage.readQuery(step ? `${step.query}&${location.search.slice(1)}` : location.search, index);
+    state.lang = coverage.lang;
     if (!state.theme_mode) state.theme_mode = system();
-    coverage.lang = state.lang;
+    const left = [...wrong, ...ignored];
     const stale = asked.get("v") && asked.get("v") !== index.version;
-    coverage.notice([ignored.length ? _("Not understood in the link and left out: {parts}.", { parts: ignored.join(", ") }) : "", stale ? _("The data have changed since this link was made.") : ""].join(" ").trim());
-    return coverage.style.controls.map((name) => (name === "wide" ? (state.wide ? ["1"] : []) : state[name]));
+    coverage.notice([left.length ? _("Not understood in the link and left out: {parts}.", { parts: left.join(", ") }) : "", stale ? _("The data have changed since this link was made.") : ""].join(" ").trim());
+    return changes(state);
   }
 
-  coverage.linkQuery = function () {
-    const { state, index } = coverage.now;
+  const asControl = (state, name) => (name === "wide" ? (state.wide ? ["1"] : []) : state[name]);
+
+  // Only what differs from the view goes to the controls, so that a step is painted once.
+  function changes(state) {
+    const now = coverage.now?.state;
+    const same = (name) => now && JSON.stringify(now[name]) === JSON.stringify(state[name]);
+    if (coverage.style.controls.every(same)) coverage.repaint();
+    return coverage.style.controls.map((name) => (same(name) ? window.dash_clientside.no_update : asControl(state, name)));
+  }
+  coverage.repaint = () => coverage.set("repaint", { data: performance.now() });
+
+  // The link of a view, without "?". Albanian is written out for readers whose browser asks for English.
+  coverage.linkQuery = function (state = coverage.now.state) {
     const shared = { ...state, theme_mode: state.theme_mode === system() ? "" : state.theme_mode };
-    const query = coverage.writeQuery(shared, index);
-    return state.lang === "sq" && browserLanguage() === "en" ? [query, "lang=sq"].filter(Boolean).join("&") : query;
+    const query = coverage.writeQuery(shared, coverage.index);
+    const lang = state.lang === "sq" && browserLanguage() === "en" ? "lang=sq" : "";
+    return [query, lang, coverage.pageQuery()].filter(Boolean).join("&");
+  };
+  coverage.remember = function (state) {
+    const query = coverage.linkQuery(state);
+    if (location.search.slice(1) !== query) history.pushState(null, "", query ? `?${query}` : location.pathname);
   };
 
   const options = (values, say) => values.map((value) => ({ value, label: say(value) }));
@@ -37,14 +56,13 @@
     const { index } = coverage;
     coverage.lang = lang;
     const known = index.vocabulary;
-    const theme = (id) => { const t = index.themes.find((x) => x.theme === id); return lang === "en" ? t.name_en : t.name_sq; };
     const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
     const measures = { members: _("members"), evidence: _("strongest evidence"), per_100k: _("members per 100,000 residents") };
     const levels = { county: _("Counties"), district: _("Districts"), municipality: _("Municipalities") };
     const modes = { light: _("Light"), dark: _("Dark") };
     return [
       options(known.level, (v) => levels[v]), options(known.member, (v) => coverage.memberName(v, index)), options(known.match, (v) => (v === "any" ? _("any") : _("all"))),
-      options(known.theme, theme), options(known.kind, coverage.kindWord), options(known.county, county), options(known.evidence, coverage.evidenceWord),
+      options(known.theme, (v) => coverage.themeName(v, index)), options(known.kind, coverage.kindWord), options(known.county, county), options(known.evidence, coverage.evidenceWord),
       options(known.measure, (v) => measures[v]), [{ value: "1", label: _("count them in every place inside") }], options(known.theme_mode, (v) => modes[v]),
       ...Array(4).fill(_("All")),
     ];
@@ -54,7 +72,8 @@
     const state = Object.fromEntries(coverage.style.controls.map((name, i) => [name, values[i]]));
     for (const name of ["member", "theme", "kind", "county", "evidence"]) state[name] = coverage.inVocabulary(name, state[name], coverage.index);
     state.wide = (state.wide || []).includes("1") ? "1" : "";
-    const here = coverage.index.levels[state.level].places.some((p) => p.code === state.place);
+    const shown = state.view === "partners" ? coverage.index.countries : coverage.index.levels[state.level].places;
+    const here = shown.some((p) => p.code === state.place);
     return here ? state : { ...state, place: "" };
   }
 
@@ -70,15 +89,17 @@
     const countries = coverage.partnerTable(state, index);
     coverage.now = { state, index, rows, countries, figures: coverage.figures(rows) };
     dress(state);
+    coverage.drawStage(); // before the figures: it decides how much room they have
     if (relabel) coverage.translatePage();
     draw();
     writeLink(first);
-    if (first) coverage.listen();
+    if (first) { coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
     finish(start);
-    return [coverage.mapFigure(oldMap, rows, { ...state, place: coverage.cursor || state.place }, index), coverage.partnerFigure(oldPartners, countries, state)];
+    return [coverage.mapFigure(oldMap, rows, { ...state, place: coverage.cursor || state.place }, index), coverage.partnerFigure(oldPartners, countries, { ...state, place: coverage.cursor || state.place })];
   }
 
   function dress(state) {
+    document.body.classList.toggle("place-open", Boolean(state.place));
     document.documentElement.dataset.theme = state.theme_mode;
     for (const [name, colour] of Object.entries(coverage.style.colours[state.theme_mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
     for (const name of ["map", "members", "partners", "about"]) document.getElementById(`view-${name}`).hidden = name !== state.view;
@@ -97,16 +118,17 @@
     if (state.view === "members") coverage.drawMembers(state, index);
     if (state.view === "about") coverage.drawUnplaced(index);
     coverage.drawPartners(countries, state, index);
-    coverage.drawFooter(index, coverage.linkQuery());
+    coverage.drawFooter(index);
+    coverage.drawShare();
   }
 
   // Every change of the view is a step that the browser's back button undoes.
   let ownStep = false;
   function writeLink(first) {
     const query = coverage.linkQuery();
-    const url = query ? `?${query}` : location.pathname;
-    if (ownStep || first) { ownStep = false; if (!first) return; }
-    else if (location.search.slice(1) !== query) history.pushState(null, "", url);
+    if (first) history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    else if (!ownStep) coverage.remember(coverage.now.state);
+    ownStep = false;
   }
   window.addEventListener("popstate", () => { ownStep = true; coverage.cursor = ""; coverage.set("boot", { data: Date.now() }); });
 
@@ -128,11 +150,11 @@
   }
 
   function hear() {
-    for (const [id, act] of [["map", (code) => coverage.choose(code)], ["partner-map", (code) => coverage.chooseCountry(code)]]) {
+    for (const id of ["map", "partner-map"]) {
       const listen = () => {
         const plot = document.querySelector(`#${id} .js-plotly-plot`);
         if (!plot?.on) return setTimeout(listen, 50);
-        plot.on("plotly_click", (e) => { const code = e.points[0]?.location; if (code) act(code); });
+        plot.on("plotly_click", (e) => { const code = e.points[0]?.location; if (code) coverage.choose(code); });
       };
       listen();
     }
@@ -140,31 +162,23 @@
 
   // Put the keyboard's ring on a place without opening it.
   coverage.point = function (code) {
-    const { state, rows, index } = coverage.now;
+    const { state, rows, countries, index } = coverage.now;
+    const id = state.view === "partners" ? "partner-map" : "map";
     coverage.cursor = code;
-    const row = rows.find((r) => r.code === code);
-    document.getElementById("map-readout").textContent = row ? coverage.hover(row, state, index).join(" · ") : "";
-    const plot = document.querySelector("#map .js-plotly-plot");
+    const row = rows.find((r) => r.code === code), country = countries.find((c) => c.code === code);
+    document.getElementById(`${id}-readout`).textContent = row ? coverage.hover(row, state, index).join(" · ") : country ? coverage.countryHover(country).join(": ") : "";
+    const plot = document.querySelector(`#${id} .js-plotly-plot`);
     const shown = code || state.place;
     window.Plotly.restyle(plot, { locations: [shown ? [shown] : []], z: [shown ? [0] : []] }, [3]);
   };
-  coverage.choose = (code) => { coverage.cursor = ""; document.getElementById("map-readout").textContent = ""; coverage.set("place-store", { data: code }); };
-  coverage.chooseCountry = (code) => {
-    coverage.country = code;
-    const { state, index, countries } = coverage.now;
-    coverage.drawPartners(countries, state, index);
-    const country = countries.find((c) => c.code === code);
-    document.getElementById("partner-map-readout").textContent = country ? `${coverage.placeName(country)}: ${coverage.countryWord(country)}` : "";
-    window.Plotly.restyle(document.querySelector("#partner-map .js-plotly-plot"), { locations: [code ? [code] : []], z: [code ? [0] : []] }, [3]);
-  };
+  coverage.choose = (code) => { coverage.point(""); coverage.set("place-store", { data: code }); };
   coverage.showMember = (id) => { coverage.set("member-filter", { value: [id] }); coverage.set("view-store", { data: "map" }); window.scrollTo(0, 0); };
 
   // Back to all members and places; language, colours and view stay.
   function reset() {
-    const { state } = coverage.now;
-    const kept = coverage.writeQuery({ ...coverage.index.defaults, view: state.view, lang: state.lang, theme_mode: state.theme_mode }, coverage.index);
-    history.pushState(null, "", kept ? `?${kept}` : location.pathname);
-    return Date.now();
+    const { view, lang, theme_mode } = coverage.now.state;
+    coverage.remember({ ...coverage.index.defaults, view, lang, theme_mode });
+    return performance.now();
   }
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, { coverage: { fromLink, words, paint, reset } });

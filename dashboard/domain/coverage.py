@@ -72,8 +72,8 @@ def selected_members(dataset: Dataset, selection: Selection) -> list[str]:
     ]
 
 
-def _counted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """Return the presence rows of the level shown that pass the filters, wide rows by choice."""
+def counted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Return the presence rows of the level shown that pass the filters; ``wide`` ones are among them, marked."""
     presence = dataset.presence[selection.level]
     rows = presence.loc[presence["evidence"].isin(selection.evidence)]
     themes = operation_themes(dataset)
@@ -104,7 +104,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         somewhere around the place) and ``class``.
     """
     places = at_level(dataset.places, selection.level)
-    rows = _counted(dataset, selection)
+    rows = counted(dataset, selection)
     near = rows if selection.wide else rows.loc[~rows["wide"]]
     documented = near.loc[near["evidence"].isin(DOCUMENTING)]
     by_place = documented.groupby("code")["member"].unique().to_dict()

@@ -57,5 +57,5 @@ class Dataset:
             themes=list(self.themes["theme"]),
             kinds=list(dict.fromkeys(kinds)),
             counties=list(at_level(self.places, "county").index),
-            codes=[c for level in SHOWN_LEVELS for c in at_level(self.places, level).index],
+            codes=[*(c for level in SHOWN_LEVELS for c in at_level(self.places, level).index), *self.countries.index],
         )

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.domain.classes import EVIDENCE, MEASURES
 from dashboard.domain.places import SHOWN_LEVELS
 
+# Parts of a link that say how the page is shown or what data it was made with, and select nothing.
+PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
 VIEWS = ("map", "members", "partners", "about")
 LANGUAGES = ("sq", "en")
 
@@ -47,7 +49,7 @@ def vocabulary(*, members: list[str], themes: list[str], kinds: list[str], count
         "evidence": EVIDENCE,
         "measure": MEASURES,
         "wide": ("1",),
-        "place": tuple(codes),
+        "place": tuple(codes),  # of Albania; in the view of partner countries a country
         "theme_mode": ("light", "dark"),
     }
 
@@ -62,6 +64,8 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
     chosen: dict[str, Any] = {}
     ignored: list[str] = []
     for name, text in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
+        if name in PAGE_PARAMETERS:
+            continue
         if name not in known:
             ignored.append(f"{name}={text}")
             continue
@@ -74,6 +78,12 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
         elif good:
             chosen[name] = good[0]
     return replace(Selection(), **chosen), tuple(ignored)
+
+
+def sequence_of(query: str, known: Vocabulary) -> list[Selection]:
+    """Return the views of a presenter's own sequence, ``sequence=QUERY~QUERY``; empty where the link has none."""
+    joined = dict(parse_qsl(query.removeprefix("?"))).get("sequence", "")
+    return [parse_query(part, known)[0] for part in joined.split("~")] if joined else []
 
 
 def write_query(selection: Selection) -> str:

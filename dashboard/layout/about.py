@@ -62,7 +62,7 @@ def _method() -> html.Div:
     return html.Div(
         [
             t("How the map was made", html.H2),
-            t("The coalition’s page names 27 places but not who works there. Public sources of 2002 to 2025 about each member were read for places; each row keeps its source, its year and the strength of its evidence.", html.P),
+            t("The coalition’s page names 27 places but not who works there. Public sources about each member were read for places; each row keeps its source, its year and the strength of its evidence.", html.P),
             _list(
                 "Direct: the member itself has an office, centre, service or target area there.",
                 "Stated: the coalition’s own page names the place; the member is not named.",

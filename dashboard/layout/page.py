@@ -8,6 +8,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.figures.maps import ALBANIA, CONFIG, PARTNERS, empty_map
 from dashboard.layout.about import about
 from dashboard.layout.filters import filters
+from dashboard.layout.presenter import presenter, stage
 from dashboard.layout.text import t
 
 
@@ -33,7 +34,12 @@ def _header() -> html.Header:
                         inline=True,
                     ),
                     dcc.RadioItems(id="color-scheme", options=["light", "dark"], value="light", className="segments small", inline=True),
-                    html.Button(t("Copy link"), id="copy-link", className="button quiet", n_clicks=0),
+                    html.Button(t("Copy link"), id="copy-link", className="button quiet"),
+                    html.Details(
+                        [t("Take away", html.Summary, className="button quiet"), html.Div(id="export-list", className="menu")],
+                        id="export-menu",
+                    ),
+                    html.Button(t("Present"), id="present", className="button"),
                 ],
                 className="tools",
             ),
@@ -96,7 +102,7 @@ def _members_view() -> html.Div:
             t("Who is documented where", html.H2),
             html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "Member by district"}),
         ],
-        id="view-members", className="view", hidden=True,
+        id="view-members", className="view members-view", hidden=True,
     )  # fmt: skip
 
 
@@ -121,7 +127,7 @@ def _partners_view() -> html.Div:
 
 def page(dataset: Dataset) -> html.Div:
     """Return the whole page."""
-    stores: list[Any] = [dcc.Store(id=name) for name in ("boot", "view-store", "place-store", "painted")]
+    stores: list[Any] = [dcc.Store(id=name) for name in ("boot", "view-store", "place-store", "repaint")]
     return html.Div(
         [
             *stores,
@@ -130,14 +136,17 @@ def page(dataset: Dataset) -> html.Div:
             html.Div(id="notice", role="status"),
             html.Main(
                 [
+                    html.Div(id="paper-stamps"),
                     html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
                     filters(dataset),
+                    stage(),
                     html.Div([_map_view(), _members_view(), _partners_view(), about()], id="views"),
                 ],
                 id="main",
                 tabIndex=-1,
             ),
             html.Footer(id="provenance"),
+            *presenter(),
         ],
         id="page",
     )

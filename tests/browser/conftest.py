@@ -3,14 +3,17 @@
 import logging
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dash import Dash
 from playwright.sync_api import Browser, Page, Playwright
+from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
+from dashboard.freeze import freeze_file, freeze_site
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
@@ -36,44 +39,85 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium.close()
 
 
-@pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
+def _serve(app: Any) -> Iterator[str]:
+    """Serve ``app`` on loopback until the fixture ends."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, create_app(SHIPPED).server, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def app() -> Dash:
+    return create_app(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def server_address(app: Dash) -> Iterator[str]:
+    yield from _serve(app.server)
+
+
+@pytest.fixture(scope="session")
+def file_address(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("frozen") / "coverage.html"
+    path.write_bytes(freeze_file(app, url="https://coverage.example/"))
+    return path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def site_address(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site")
+    freeze_site(app, folder / "below")  # not at the root: hosts serve sites in folders too
+    files = SharedDataMiddleware(lambda *_: pytest.fail("no such file"), {"/": str(folder)})
+    for address in _serve(files):
+        yield f"{address}below/index.html"
 
 
 class Visit:
     """One reader's page. ``open`` goes to a link and waits for the painted map."""
 
-    def __init__(self, page: Page, base_url: str) -> None:
-        self.page, self.base_url = page, base_url
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
 
     def open(self, query: str = "") -> Page:
-        self.page.goto(f"{self.base_url}/?{query}")
+        self.page.goto(f"{self.address}?{query}")
         self.page.wait_for_function("document.documentElement.dataset.ready === '1'")
         return self.page
 
-    def set(self, control: str, value: Any, *, prop: str = "value") -> None:
-        """Change a control as Dash does and wait until the view is painted."""
+    def painted(self, act: Callable[[], Any]) -> None:
+        """Do ``act`` and wait until the view that it leads to is painted."""
         count = "performance.getEntriesByName('coverage:selection').length"
         before = self.page.evaluate(count)
-        self.page.evaluate("([c, p]) => dash_clientside.set_props(c, p)", [control, {prop: value}])
+        act()
         self.page.wait_for_function(f"{count} > {before}")
+
+    def set(self, control: str, value: Any, *, prop: str = "value") -> None:
+        """Change a control as Dash does and wait until the view is painted."""
+        self.painted(lambda: self.page.evaluate("([c, p]) => dash_clientside.set_props(c, p)", [control, {prop: value}]))
+
+
+def _visit(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Visit]:
+    context = browser.new_context(**{"locale": "sq-AL", "viewport": {"width": 1280, "height": 900}, **options})
+    page = context.new_page()
+    wrong: list[str] = []
+    own = (address.split("?", maxsplit=1)[0].rsplit("/", 1)[0], "data:", "blob:")
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(own) else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    yield Visit(page, address)
+    context.close()
+    assert wrong == []
 
 
 @pytest.fixture
-def visit(browser: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Return a visit; parametrize indirectly with options of ``browser.new_context``."""
-    options = {"locale": "sq-AL", "viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})}
-    context = browser.new_context(**options)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((base_url, "data:", "blob:")) else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    yield Visit(page, base_url)
-    context.close()
-    assert wrong == []
+def visit(browser: Browser, server_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Return a visit to the server; parametrize indirectly with options of ``browser.new_context``."""
+    yield from _visit(browser, server_address, getattr(request, "param", {}))
+
+
+@pytest.fixture(params=["server", "file", "site"])
+def anywhere(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Return a visit to the server, to the frozen file with the network cut, and to the static site."""
+    address = request.getfixturevalue(f"{request.param}_address")
+    yield from _visit(browser, address, {"offline": request.param == "file", "locale": "en-GB"})

@@ -1,6 +1,7 @@
 """What readers do, in a real browser."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection, write_query
+from dashboard.views.sentences import stamps_of
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -111,6 +113,20 @@ def test_partner_countries_follow_the_member_filter(visit: Visit) -> None:
     expect(page.locator("#country-panel h2")).to_have_text("Kosovo")
     page.locator("[data-country=MKD]").click()
     expect(page.locator("#country-panel")).to_contain_text("On the page: Maqedoni")
+    assert "place=MKD" in page.url
+
+
+def test_arrows_move_between_countries_and_enter_opens_one(visit: Visit) -> None:
+    page = visit.open("view=partners&place=ROU&lang=en")
+    expect(page.locator("#country-panel h2")).to_have_text("Romania")
+    page.locator("#partner-map-box").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#partner-map-readout")).to_have_text("Serbia: named by the page and documented")
+    expect(page.locator("#country-panel h2")).to_have_text("Romania")
+    page.keyboard.press("Enter")
+    expect(page.locator("#country-panel h2")).to_have_text("Serbia")
+    page.keyboard.press("Escape")
+    expect(page.locator("#country-panel h2")).to_have_text("Choose a country")
     visit.set("member-filter", ["vatra"])
     expect(page.locator("#partner-list")).to_contain_text("Norway")
     expect(page.locator("#partner-list")).not_to_contain_text("Poland")
@@ -198,8 +214,33 @@ def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme:
     assert found == []
 
 
-@pytest.mark.parametrize("query", ["", "place=AL-TR", "view=partners", "theme_mode=dark"])
-def test_a_view_prints_on_one_page(visit: Visit, query: str) -> None:
-    page = visit.open(f"lang=en&{query}")
+@pytest.mark.parametrize("lang", ["sq", "en"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "place=AL-TR&evidence=direct,stated,indirect,weak",
+        "level=municipality",
+        "view=members",
+        "view=partners",
+        "view=partners&place=GRC",
+        "view=about",
+        "theme_mode=dark",
+    ],
+)
+def test_a_view_prints_on_one_page(visit: Visit, query: str, lang: str) -> None:
+    page = visit.open(f"lang={lang}&{query}")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.parametrize("lang", ["sq", "en"])
+def test_browser_and_server_say_the_same_words(visit: Visit, shipped: Dataset, lang: str) -> None:
+    page = visit.open(f"lang={lang}")
+    ask = """query => { const { index } = coverage, state = coverage.readQuery(query, index).state, rows = coverage.table(state, index);
+        return coverage.stamps({ state, index, rows, figures: coverage.figures(rows),
+            countries: coverage.partnerTable(state, index) }); }"""
+    for selection in _selections(shipped, 100):
+        for view in ("map", "partners"):
+            shown = replace(selection, lang=lang, view=view)
+            assert page.evaluate(ask, write_query(shown)) == vars(stamps_of(shipped, shown)), write_query(shown)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import Selection, parse_query, write_query
+from dashboard.domain.selection import Selection, parse_query, sequence_of, vocabulary, write_query
 
 
 def test_defaults_are_left_out_of_the_link() -> None:
@@ -34,3 +34,20 @@ def test_what_a_link_says_wrongly_is_ignored_and_told(shipped: Dataset, query: s
 def test_no_query_is_an_error(shipped: Dataset, query: str) -> None:
     selection, _ = parse_query(query, shipped.vocabulary)
     assert isinstance(selection, Selection)
+
+
+def test_what_says_how_the_page_is_shown_is_no_part_of_the_selection() -> None:
+    known = vocabulary(members=["one"], themes=[], kinds=[], counties=[], codes=[])
+    selection, ignored = parse_query("member=one&present=1&step=3&embed=1&v=abc&sequence=member%3Done", known)
+    assert selection == Selection(member=("one",))
+    assert ignored == ()
+
+
+def test_a_sequence_is_a_list_of_views() -> None:
+    known = vocabulary(members=["one", "two"], themes=[], kinds=[], counties=[], codes=[])
+    assert sequence_of("?sequence=member%3Done~level%3Dcounty%26member%3Dtwo~view%3Dmap", known) == [
+        Selection(member=("one",)),
+        Selection(level="county", member=("two",)),
+        Selection(),
+    ]
+    assert sequence_of("?member=one", known) == []

@@ -1,0 +1,249 @@
+"""A view on one sheet: title, sentence, map, legend and stamps, as PNG, SVG and PDF. Lengths are points (1/72 inch)."""
+
+import io
+import threading
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextToPath
+from PIL import Image
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection
+from dashboard.exports.maps import COLOURS, draw_map
+from dashboard.i18n import Words
+from dashboard.views.legend import LegendItem, legend_of
+from dashboard.views.sentences import Stamps, legend_title, stamps_of
+
+_INK, _SOFT, _ACCENT = "#12292b", "#4a5d5e", "#0f5c64"
+_FAMILY = "DejaVu Sans"  # comes with matplotlib, has every Albanian letter
+_SCREEN, _A4 = (1200.0, 675.0), (595.28, 841.89)
+_STEPS = (
+    1.25,
+    1.18,
+    1.12,
+    1.06,
+    1.0,
+    0.94,
+    0.88,
+    0.82,
+    0.76,
+    0.7,
+    0.64,
+    0.58,
+    0.52,
+)  # type is made smaller until all of it is on the sheet
+_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "coverage", "pdf.fonttype": 42}
+_settings_lock = threading.Lock()  # matplotlib's settings are global, the server's threads are many
+
+
+@dataclass(frozen=True)
+class _Box:
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class _Type:
+    size: float
+    colour: str = _INK
+    weight: str = "normal"
+    after: float = 0.6  # space below a paragraph, in sizes
+
+
+_TITLE, _SENTENCE = _Type(27, _ACCENT, "bold", 0.35), _Type(16)
+_HEADING, _LEGEND = _Type(12, weight="bold", after=0.3), _Type(11.5, after=0.35)
+_SELECTION, _SMALL = _Type(10.5), _Type(8.5, _SOFT, after=0.4)
+
+
+@cache
+def _width(text: str, size: float, weight: str) -> float:
+    font = FontProperties(family=_FAMILY, size=size, weight=weight)
+    return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0])
+
+
+def _broken(text: str, style: _Type, *, size: float, width: float) -> list[str]:
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _width(longer, size, style.weight) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+class _Column:
+    """Paragraphs one below the other in ``box``; ``y`` is where the next one begins."""
+
+    def __init__(self, page: Axes, box: _Box, *, scale: float) -> None:
+        self.page, self.box, self.scale, self.y = page, box, scale, box.top
+
+    def write(self, text: str, style: _Type, *, indent: float = 0) -> None:
+        size = style.size * self.scale
+        for line in _broken(text, style, size=size, width=self.box.width - indent):
+            self.page.text(
+                self.box.left + indent, self.y + size, line, fontsize=size, color=style.colour, weight=style.weight,
+                family=_FAMILY, va="baseline", parse_math=False,
+            )  # fmt: skip
+            self.y += size * 1.32
+        self.y += size * style.after
+
+    def legend(self, title: str, items: list[LegendItem]) -> None:
+        self.write(title, _HEADING)
+        for item in items:
+            _swatch(self.page, item, left=self.box.left, top=self.y, height=_LEGEND.size * self.scale)
+            self.write(f"{item.words} · {item.counted}", _LEGEND, indent=30 * self.scale)
+
+    def stamps(self, stamps: Stamps) -> None:
+        self.write(stamps.selection, _SELECTION)
+        for text in (stamps.data, stamps.disclaimer, stamps.sources):
+            self.write(text, _SMALL)
+
+    @property
+    def full(self) -> bool:
+        return self.y > self.box.top + self.box.height
+
+
+def _swatch(page: Axes, item: LegendItem, *, left: float, top: float, height: float) -> None:
+    width = 1.8 * height
+    page.add_patch(Rectangle((left, top + 0.15 * height), width, height, facecolor=item.colour, edgecolor=COLOURS["border"], linewidth=0.5))
+    if item.hatched:
+        for share in (0.1, 0.4, 0.7):
+            x = left + share * width
+            page.plot([x, x + 0.28 * width], [top + 1.15 * height, top + 0.15 * height], color=COLOURS["hatch"], linewidth=1)
+
+
+def _page(size: tuple[float, float]) -> tuple[Figure, Axes]:
+    """Return a figure and axes that cover it, in points from the upper left corner."""
+    figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72)
+    page = figure.add_axes((0, 0, 1, 1), xlim=(0, size[0]), ylim=(size[1], 0))
+    page.axis("off")
+    return figure, page
+
+
+def _map(figure: Figure, dataset: Dataset, selection: Selection, *, box: _Box, size_pt: float) -> None:
+    wide, high = figure.get_size_inches() * 72
+    axes = figure.add_axes((box.left / wide, 1 - (box.top + box.height) / high, box.width / wide, box.height / high))
+    draw_map(axes, dataset, selection, size_pt=size_pt)
+
+
+def _landscape(dataset: Dataset, selection: Selection, *, size: tuple[float, float], scale: float) -> tuple[Figure, bool]:
+    """Return the map at the left, the words at the right, and whether they did not fit."""
+    figure, page = _page(size)
+    margin = 0.045 * size[0]
+    share = 0.55 if selection.view == "partners" else 0.36
+    map_box = _Box(margin, margin, share * size[0] - margin, size[1] - 2 * margin)
+    _map(figure, dataset, selection, box=map_box, size_pt=7.5 * size[0] / _SCREEN[0] + 2)
+    left = map_box.left + map_box.width + margin
+    column = _Column(page, _Box(left, margin, size[0] - left - margin, size[1] - 2 * margin), scale=scale * size[0] / _SCREEN[0])
+    _words(column, dataset, selection)
+    return figure, column.full
+
+
+def _words(column: _Column, dataset: Dataset, selection: Selection) -> None:
+    stamps = stamps_of(dataset, selection)
+    column.write(stamps.title, _TITLE)
+    column.write(stamps.sentence, _SENTENCE)
+    column.y += 8 * column.scale
+    _legend(column, dataset, selection)
+    column.y += 10 * column.scale
+    column.stamps(stamps)
+
+
+def _legend(column: _Column, dataset: Dataset, selection: Selection) -> None:
+    title = "" if selection.view == "partners" else legend_title(selection, Words(selection.lang))
+    column.legend(title, legend_of(dataset, selection))
+
+
+def _portrait(dataset: Dataset, selection: Selection, *, scale: float) -> tuple[Figure, bool]:
+    """Return the words above, the map with its legend below them, the stamps at the foot, and whether they did not fit."""
+    width, height = _A4
+    figure, page = _page(_A4)
+    margin, foot = 42.0, 130.0
+    stamps = stamps_of(dataset, selection)
+    head = _Column(page, _Box(margin, margin, width - 2 * margin, 150), scale=0.78 * scale)
+    head.write(stamps.title, _TITLE)
+    head.write(stamps.sentence, _SENTENCE)
+    bottom = height - margin - foot
+    partners = selection.view == "partners"
+    map_box = _Box(
+        margin, head.y + 8, width - 2 * margin if partners else 0.62 * width - margin, (370 if partners else bottom - head.y - 16)
+    )
+    _map(figure, dataset, selection, box=map_box, size_pt=6.5)
+    beside = _Box(margin, map_box.top + map_box.height + 10, width - 2 * margin, 150)
+    if not partners:
+        left = map_box.left + map_box.width + 12
+        beside = _Box(left, bottom - 190, width - left - margin, 190)
+    legend = _Column(page, beside, scale=0.8 * scale)
+    _legend(legend, dataset, selection)
+    feet = _Column(page, _Box(margin, bottom, width - 2 * margin, foot), scale=0.86 * scale)
+    feet.stamps(stamps)
+    return figure, head.full or legend.full or feet.full
+
+
+def _fitting(dataset: Dataset, selection: Selection, *, size: tuple[float, float] | None) -> Figure:
+    figure = None
+    for scale in _STEPS:
+        figure, full = _landscape(dataset, selection, size=size, scale=scale) if size else _portrait(dataset, selection, scale=scale)
+        if not full:
+            break
+    assert figure is not None
+    return figure
+
+
+def _saved(figure: Figure, *, form: str, dpi: float = 72, metadata: dict[str, str | None]) -> bytes:
+    buffer = io.BytesIO()
+    with _settings_lock, mpl.rc_context(_SETTINGS):
+        figure.savefig(buffer, format=form, dpi=dpi, facecolor="white", metadata=metadata)
+    return buffer.getvalue()
+
+
+def draw_png(dataset: Dataset, selection: Selection) -> bytes:
+    """Return the sheet as a picture of 2400 x 1350 pixels."""
+    return _saved(_fitting(dataset, selection, size=_SCREEN), form="png", dpi=144, metadata={"Software": None})
+
+
+def draw_svg(dataset: Dataset, selection: Selection) -> bytes:
+    """Return the sheet as a drawing whose text stays text; places carry their codes as ids."""
+    drawing = _saved(_fitting(dataset, selection, size=_SCREEN), form="svg", metadata={"Date": None, "Creator": None})
+    return drawing.replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
+
+
+def draw_pdf(dataset: Dataset, selection: Selection, *, landscape: bool) -> bytes:
+    """Return the sheet as one A4 page with its fonts embedded."""
+    title = stamps_of(dataset, selection).title
+    size = (_A4[1], _A4[0]) if landscape else None
+    return _saved(_fitting(dataset, selection, size=size), form="pdf", metadata={"Title": title, "CreationDate": None})
+
+
+def draw_picture(dataset: Dataset, selection: Selection, *, width_in: float, height_in: float) -> bytes:
+    """Return nothing but the map, as a PNG of 160 pixels an inch and 128 colours: the picture of a slide, light enough to mail."""
+    figure, _ = _page((width_in * 72, height_in * 72))
+    _map(figure, dataset, selection, box=_Box(0, 0, width_in * 72, height_in * 72), size_pt=8.5)
+    full = Image.open(io.BytesIO(_saved(figure, form="png", dpi=160, metadata={"Software": None})))
+    buffer = io.BytesIO()
+    full.convert("RGB").quantize(128).save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def draw_social(dataset: Dataset, *, lang: str) -> bytes:
+    """Return the picture of link previews, 1200 x 630 pixels."""
+    selection, (width, height) = Selection(lang=lang), (600.0, 315.0)
+    figure, page = _page((width, height))
+    stamps = stamps_of(dataset, selection)
+    _map(figure, dataset, selection, box=_Box(18, 12, 200, height - 24), size_pt=4.5)
+    column = _Column(page, _Box(236, 30, width - 236 - 28, height - 60), scale=1)
+    column.write("BKTF", _Type(13, _SOFT, "bold"))
+    column.write(stamps.title, _Type(23, _ACCENT, "bold"))
+    column.write(stamps.sentence, _Type(13.5))
+    column.write("© OpenStreetMap (ODbL 1.0), geoBoundaries", _Type(7.5, _SOFT))
+    return _saved(figure, form="png", dpi=144, metadata={"Software": None})

@@ -1,0 +1,136 @@
+"""The same page without a server: one file, or a static site. Every callback already runs in the browser."""
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dash import Dash
+from werkzeug.test import Client
+
+from dashboard.artefacts import Artefact, artefact
+
+# Chunks that webpack would fetch when a graph or a dropdown is first drawn; behind the bundles it finds them loaded.
+_CHUNKS = ("async-graph", "async-dropdown")
+_CHUNKS_FOLLOW = "/dcc/dash_core_components-shared"
+_ANSWERED = ("_dash-layout", "_dash-dependencies")
+
+# Dash asks its server for two answers, which are given here; webpack wants to know where its script came from.
+_BOOT = """(function () {
+  const answers = ANSWERS;
+  window.coverage = window.coverage || {};
+  window.coverage.frozen = FROZEN;
+  window.fetch = (request) => {
+    const name = String(request.url || request).split("?")[0].split("/").pop();
+    if (!(name in answers)) return Promise.reject(new TypeError("no server: " + name));
+    return Promise.resolve(new Response(answers[name], { headers: { "Content-Type": "application/json" } }));
+  };
+  const own = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get;
+  const inline = { tagName: "SCRIPT", src: "frozen.js" };
+  const current = () => { const script = own.call(document); return script && script.src ? script : inline; };
+  Object.defineProperty(document, "currentScript", { get: current });
+})();"""
+
+HEADERS = """/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/
+  Cache-Control: no-cache
+"""
+NGINX = """# An example: serve this folder with its precompressed files (brotli_static needs the brotli module).
+server {
+    listen 80;
+    root /srv/coverage;
+    index index.html;
+    gzip_static on;
+    # brotli_static on;
+    add_header X-Content-Type-Options nosniff;
+    add_header Referrer-Policy no-referrer;
+    location /assets/ { add_header Cache-Control "public, max-age=31536000, immutable"; }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One script or style sheet of the page."""
+
+    name: str
+    suffix: str
+    text: str
+
+
+def _body(client: Client, address: str) -> str:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address} answers {response.status_code}")
+    return response.get_data(as_text=True)
+
+
+def _boot(client: Client, *, url: str) -> Part:
+    answers = {name: _body(client, f"/{name}").strip() for name in _ANSWERED}
+    text = _BOOT.replace("ANSWERS", json.dumps(answers)).replace("FROZEN", json.dumps({"url": url}))
+    return Part("boot", "js", text)
+
+
+def _page(app: Dash, *, url: str, place: Callable[[Part], str]) -> str:
+    """Return the page with ``place`` deciding what stands for each of its scripts and style sheets."""
+    client = app.server.test_client()
+
+    def part(address: str) -> str:
+        stem, suffix = address.split("?", maxsplit=1)[0].rsplit("/", 1)[1].rsplit(".", 1)
+        own = place(Part(re.split(r"[.@]|-[0-9a-f]{12}$", stem)[0], suffix, _body(client, address)))
+        if _CHUNKS_FOLLOW in address:
+            own += "".join(part(f"/_dash-component-suites/dash/dcc/{chunk}.js") for chunk in _CHUNKS)
+        return own
+
+    html = _body(client, "/")
+    icon = base64.b64encode(_body(client, "/assets/icon.svg").encode()).decode()
+    html = re.sub(r'<link rel="icon"[^>]*>', f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">', html)
+    html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
+    html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
+    html = re.sub(r'"(?:python_version|dash_version_url|end_id)":"[^"]*",?', "", html)  # of no use to readers, not the same twice
+    return html.replace("</head>", f"{place(_boot(client, url=url))}\n</head>")
+
+
+def _inline(part: Part) -> str:
+    if part.suffix == "css":
+        return f"<style>{part.text}</style>"
+    return "<script>" + part.text.replace("</script", "<\\/script") + "</script>"
+
+
+def freeze_file(app: Dash, *, url: str = "") -> bytes:
+    """Return the dashboard as one HTML file that asks nobody for anything.
+
+    Args:
+        url: public address of the dashboard; links and QR codes made in the file point there.
+    """
+    return _page(app, url=url, place=_inline).encode()
+
+
+def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
+    """Write the dashboard as static files, hashed and precompressed, into ``folder``."""
+    files: list[Artefact] = []
+
+    def write(part: Part) -> str:
+        file = artefact(part.name, part.text.encode(), suffix=part.suffix)
+        files.append(file)
+        address = f"assets/{file.name}"
+        return f'<link rel="stylesheet" href="{address}">' if part.suffix == "css" else f'<script src="{address}"></script>'
+
+    index = _page(app, url=url, place=write).encode()
+    (folder / "assets").mkdir(parents=True, exist_ok=True)
+    for file in files:
+        _write(folder / "assets" / file.name, file)
+    _write(folder / "index.html", artefact("index", index, suffix="html"))
+    (folder / "_headers").write_text(HEADERS)
+    (folder / "nginx.conf.example").write_text(NGINX)
+
+
+def _write(path: Path, file: Artefact) -> None:
+    for suffix, data in (("", file.plain), (".br", file.brotli), (".gz", file.gzip)):
+        path.with_name(path.name + suffix).write_bytes(data)

@@ -1,0 +1,78 @@
+"""Sheets drawn without a browser."""
+
+import io
+import re
+import struct
+import xml.etree.ElementTree as ET
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard.domain.coverage import coverage_table
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection
+from dashboard.exports.paper import draw_pdf, draw_png, draw_social, draw_svg
+from dashboard.figures.style import MAP_COLOURS
+from dashboard.views.sentences import stamps_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    return struct.unpack(">II", png[16:24])  # type: ignore[return-value]
+
+
+def _longest(dataset: Dataset) -> Selection:
+    known = dataset.vocabulary
+    return Selection(
+        member=known["member"], theme=known["theme"][:6], kind=known["kind"], county=known["county"][:4],
+        evidence=known["evidence"], wide="1", measure="per_100k",
+    )  # fmt: skip
+
+
+def test_pictures_have_the_size_of_their_use(shipped: Dataset) -> None:
+    assert _size(draw_png(shipped, Selection())) == (2400, 1350)
+    assert _size(draw_social(shipped, lang="en")) == (1200, 630)
+
+
+@pytest.mark.parametrize(("landscape", "size"), [(False, (595, 842)), (True, (842, 595))], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("query", [Selection(), Selection(lang="en", view="partners"), None], ids=["map", "partners", "longest"])
+def test_a_pdf_is_one_a4_page_with_all_stamps_and_embedded_fonts(
+    shipped: Dataset, query: Selection | None, *, landscape: bool, size: tuple[int, int]
+) -> None:
+    selection = query or _longest(shipped)
+    reader = PdfReader(io.BytesIO(draw_pdf(shipped, selection, landscape=landscape)))
+    assert len(reader.pages) == 1
+    page = reader.pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+    said = re.sub(r"\s+", "", page.extract_text())
+    for name, text in vars(stamps_of(shipped, selection)).items():
+        assert re.sub(r"\s+", "", text) in said, name
+    fonts = [font.get_object()["/DescendantFonts"][0].get_object() for font in page["/Resources"]["/Font"].values()]
+    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
+
+
+def test_each_place_is_filled_with_the_colour_of_its_class(shipped: Dataset) -> None:
+    selection = Selection(member=("vatra",), county=("AL-01", "AL-11"))
+    groups = {g.get("id"): g for g in ET.fromstring(draw_svg(shipped, selection)).iter(f"{SVG}g")}
+    table = coverage_table(shipped, selection)
+    assert set(table["class"]) == {"c1", "stated", "outside", "none"}
+    for code, class_id in table["class"].items():
+        style = groups[code].find(f"{SVG}path").get("style")  # type: ignore[union-attr]
+        assert f"fill: {MAP_COLOURS['light'][class_id]}" in str(style), code
+    assert {i.removeprefix("hatch-") for i in groups if str(i).startswith("hatch-")} == set(table.index[table["class"] == "stated"])
+
+
+def test_text_stays_text_and_nothing_of_it_leaves_the_sheet(shipped: Dataset) -> None:
+    drawing = ET.fromstring(draw_svg(shipped, _longest(shipped)))
+    lines = [text for text in drawing.iter(f"{SVG}text") if "12292b" in str(text.get("style")) or "4a5d5e" in str(text.get("style"))]
+    lowest = max(float(str(text.get("y"))) for text in lines)
+    assert 300 < lowest < 675 - 20
+    joined = " ".join(str(text.text) for text in drawing.iter(f"{SVG}text"))
+    assert stamps_of(shipped, _longest(shipped)).data in joined
+
+
+def test_the_same_view_gives_the_same_bytes(shipped: Dataset) -> None:
+    selection = Selection(lang="en", place="AL-DI")
+    assert draw_svg(shipped, selection) == draw_svg(shipped, selection)
+    assert draw_pdf(shipped, selection, landscape=True) == draw_pdf(shipped, selection, landscape=True)
