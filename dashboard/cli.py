@@ -19,6 +19,10 @@ from dashboard.io.tables import TableError
 DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
 
+class CommandError(Exception):
+    """What was asked on the command line cannot be done; the message says what can."""
+
+
 def data_folder() -> Path:
     """Return the data folder that the environment names, else the one shipped with the project."""
     return Path(os.environ.get("COVERAGE_DATA") or DEFAULT_DATA)
@@ -52,6 +56,9 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     """Write the files ``names`` of a view into ``folder``, all forms of it where none is named."""
     from dashboard.exports import forms
 
+    unknown = [name for name in names if name not in forms.FORMS]
+    if unknown:
+        raise CommandError(f"no such form: {', '.join(unknown)}; --form takes {', '.join(forms.FORMS)}")
     folder.mkdir(parents=True, exist_ok=True)
     for name in names or forms.VIEW_FORMS:
         (folder / name).write_bytes(forms.export(name, dataset, write_query(selection)))
@@ -111,7 +118,7 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
     selection, ignored = parse_query(urlencode(asked), dataset.vocabulary)
     if ignored:
         name = ignored[0].partition("=")[0]
-        raise ValueError(f"not known: {', '.join(ignored)}; --{name} takes {', '.join(dataset.vocabulary[name])}")
+        raise CommandError(f"not known: {', '.join(ignored)}; --{name} takes {', '.join(dataset.vocabulary[name])}")
     return selection
 
 
@@ -134,6 +141,6 @@ def main(arguments: list[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    except (TableError, ValueError) as error:
+    except (TableError, CommandError, OSError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -16,6 +16,8 @@ from dashboard.artefacts import Artefact, artefact
 _CHUNKS = ("async-graph", "async-dropdown")
 _CHUNKS_FOLLOW = "/dcc/dash_core_components-shared"
 _ANSWERED = ("_dash-layout", "_dash-dependencies")
+_DECKS = "/download/decks.json"
+_FROZEN_FILE = "download/dashboard.html"
 
 # Dash asks its server for two answers, which are given here; webpack wants to know where its script came from.
 _BOOT = """(function () {
@@ -71,13 +73,13 @@ def _body(client: Client, address: str) -> str:
     return response.get_data(as_text=True)
 
 
-def _boot(client: Client, *, url: str) -> Part:
+def _boot(client: Client, *, url: str, file: str) -> Part:
     answers = {name: _body(client, f"/{name}").strip() for name in _ANSWERED}
-    text = _BOOT.replace("ANSWERS", json.dumps(answers)).replace("FROZEN", json.dumps({"url": url}))
-    return Part("boot", "js", text)
+    frozen = {"url": url, "file": file, "decks": json.loads(_body(client, _DECKS))}
+    return Part("boot", "js", _BOOT.replace("ANSWERS", json.dumps(answers)).replace("FROZEN", json.dumps(frozen)))
 
 
-def _page(app: Dash, *, url: str, place: Callable[[Part], str]) -> str:
+def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> str:
     """Return the page with ``place`` deciding what stands for each of its scripts and style sheets."""
     client = app.server.test_client()
 
@@ -94,7 +96,7 @@ def _page(app: Dash, *, url: str, place: Callable[[Part], str]) -> str:
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
     html = re.sub(r'"(?:python_version|dash_version_url|end_id)":"[^"]*",?', "", html)  # of no use to readers, not the same twice
-    return html.replace("</head>", f"{place(_boot(client, url=url))}\n</head>")
+    return html.replace("</head>", f"{place(_boot(client, url=url, file=file))}\n</head>")
 
 
 def _inline(part: Part) -> str:
@@ -103,34 +105,53 @@ def _inline(part: Part) -> str:
     return "<script>" + part.text.replace("</script", "<\\/script") + "</script>"
 
 
+def _without_preview(html: str) -> str:
+    """Return the page without what only a public address can give a shared link."""
+    return re.sub(r'<meta property="og:(?:image|url)[^>]*>\n?', "", html)
+
+
 def freeze_file(app: Dash, *, url: str = "") -> bytes:
     """Return the dashboard as one HTML file that asks nobody for anything.
 
     Args:
         url: public address of the dashboard; links and QR codes made in the file point there.
     """
-    return _page(app, url=url, place=_inline).encode()
+    return _without_preview(_page(app, url=url, file="", place=_inline)).encode()
 
 
 def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
-    """Write the dashboard as static files, hashed and precompressed, into ``folder``."""
-    files: list[Artefact] = []
+    """Write the dashboard as static files, hashed and precompressed, into ``folder``; the frozen file among them."""
+    files: dict[str, Artefact] = {}
 
     def write(part: Part) -> str:
         file = artefact(part.name, part.text.encode(), suffix=part.suffix)
-        files.append(file)
         address = f"assets/{file.name}"
+        files[address] = file
         return f'<link rel="stylesheet" href="{address}">' if part.suffix == "css" else f'<script src="{address}"></script>'
 
-    index = _page(app, url=url, place=write).encode()
-    (folder / "assets").mkdir(parents=True, exist_ok=True)
-    for file in files:
-        _write(folder / "assets" / file.name, file)
-    _write(folder / "index.html", artefact("index", index, suffix="html"))
+    html = _page(app, url=url, file=_FROZEN_FILE, place=write)
+    if url:
+        html = _with_picture(html, client=app.server.test_client(), folder=folder)
+    files["index.html"] = artefact("index", (html if url else _without_preview(html)).encode(), suffix="html")
+    files[_FROZEN_FILE] = artefact("dashboard", freeze_file(app, url=url), suffix="html")
+    for address, file in files.items():
+        _write(folder / address, file)
     (folder / "_headers").write_text(HEADERS)
     (folder / "nginx.conf.example").write_text(NGINX)
 
 
+def _with_picture(html: str, *, client: Client, folder: Path) -> str:
+    """Put the picture of the link preview beside the scripts; return the page that names it there."""
+
+    def move(found: re.Match[str]) -> str:
+        (folder / "assets").mkdir(parents=True, exist_ok=True)
+        (folder / "assets" / found[1]).write_bytes(client.get(f"/artefacts/{found[1]}").get_data())
+        return f'/assets/{found[1]}"'
+
+    return re.sub(r'/artefacts/(social-[^"]+)"', move, html)
+
+
 def _write(path: Path, file: Artefact) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     for suffix, data in (("", file.plain), (".br", file.brotli), (".gz", file.gzip)):
         path.with_name(path.name + suffix).write_bytes(data)

@@ -2,6 +2,8 @@
 
 import json
 import threading
+from base64 import b64encode
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dash import Dash
@@ -14,11 +16,14 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import LANGUAGES, Selection
 from dashboard.exports.forms import FORMS, export
 from dashboard.exports.paper import draw_social
+from dashboard.exports.slides import skeleton
 from dashboard.freeze import freeze_file
 from dashboard.io.dataset import load_dataset
 from dashboard.layout.page import page
 from dashboard.views.sentences import stamps_of
+from dashboard.views.steps import steps_of
 
+_LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -42,7 +47,7 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
     app.layout = page(dataset)
     register(app)
     _routes(app.server, dataset=dataset, artefacts={a.name: a for a in (*artefacts, *pictures.values())})
-    _frozen_route(app, url=url)
+    _frozen_routes(app, dataset, url=url)
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
         client.get("/_dash-layout")
         client.get("/_dash-dependencies")
@@ -86,16 +91,28 @@ def _routes(server: Flask, *, dataset: Dataset, artefacts: dict[str, Artefact]) 
         return response
 
 
-def _frozen_route(app: Dash, *, url: str) -> None:
-    frozen: list[Artefact] = []
+def _frozen_routes(app: Dash, dataset: Dataset, *, url: str) -> None:
     once = threading.Lock()
+
+    @cache
+    def decks() -> str:
+        made = {lang: skeleton(dataset, steps_of(dataset, lang=lang)) for lang in LANGUAGES}
+        return json.dumps({lang: {"archive": b64encode(s.archive).decode(), "pictures": s.pictures} for lang, s in made.items()})
+
+    # Without a public address, the file points back to the server that it was taken from.
+    @lru_cache(maxsize=2)
+    def file(address: str) -> Artefact:
+        return artefact("dashboard", freeze_file(app, url=address), suffix="html")
+
+    @app.server.get("/download/decks.json")
+    def decks_without_pictures() -> Response:
+        return Response(decks(), mimetype="application/json")
 
     @app.server.get("/download/dashboard.html")
     def frozen_file() -> Response:
         with once:
-            if not frozen:
-                frozen.append(artefact("dashboard", freeze_file(app, url=url), suffix="html"))
-        return _compressed(frozen[0], mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
+            frozen = file(url or ("" if request.host.split(":")[0] in _LOOPBACK else request.url_root))
+        return _compressed(frozen, mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
 
 
 def _compressed(file: Artefact, *, mimetype: str, **headers: str) -> Response:

@@ -42,10 +42,9 @@
   }
 
   // A name stands on the map where it fits: over the largest circle inside its place, with some overhang.
-  function labels(places, id, { window, colours, overhang, inverse, below }) {
-    const box = document.getElementById(`${id}-box`);
-    const pxPerDeg = Math.min(box.clientWidth / window[0], box.clientHeight / window[1]) || 1;
-    const size = Math.min(Math.max(box.clientHeight / 64, 9), 15);
+  function labels(places, [width, height], { window, colours, overhang, inverse, below }) {
+    const pxPerDeg = Math.min(width / window[0], height / window[1]) || 1;
+    const size = Math.min(Math.max(height / 64, 9), 15);
     const longest = (name) => Math.max(...name.split("<br>").map((line) => line.length));
     const named = places.map((p) => ({ ...p, name: html(coverage.placeName(p)).replace(" e ", " e<br>") }));
     const wanted = named.filter((p) => longest(p.name) * size * 0.28 <= p.point[2] * pxPerDeg * overhang);
@@ -60,8 +59,11 @@
     };
   }
 
+  // The room that a map has on the page, in pixels.
+  const room = (id) => { const box = document.getElementById(`${id}-box`); return [box.clientWidth, box.clientHeight]; };
+
   // The figure that Dash already holds keeps its layout, and with it zoom and pan.
-  coverage.mapFigure = function (old, rows, state, index) {
+  coverage.mapFigure = function (old, rows, state, index, size = room("map")) {
     const colours = coverage.style.colours[state.theme_mode];
     const names = coverage.style.order;
     const geojson = coverage.geometry.boundaries[state.level];
@@ -69,7 +71,7 @@
     const data = [
       shapes(geojson, rows.map((r) => r.code), rows.map((r) => names.indexOf(r.class)), names, colours, text, 0.8),
       hatching(rows, coverage.geometry.hatch[state.level], colours, coverage.narrowed(state) ? 0.6 : 1.4),
-      labels(rows.filter((r) => r.inside).map((r) => ({ ...r.place, class: r.class, members: r.members })), "map", {
+      labels(rows.filter((r) => r.inside).map((r) => ({ ...r.place, class: r.class, members: r.members })), size, {
         window: [2.06, 4.16], colours, overhang: 1.9, inverse: coverage.style.inverse[state.theme_mode], below: (p) => (p.members ? `<br><b>${p.members}</b>` : ""),
       }),
       ring(geojson, state.place, colours),
@@ -82,7 +84,7 @@
     return { ...layout, uirevision: "kept", dragmode, hoverlabel: { bgcolor: colours.none, bordercolor: colours.border, font: { color: colours.label, family: coverage.style.font, size: 13 }, align: "left" } };
   }
 
-  coverage.partnerFigure = function (old, countries, state) {
+  coverage.partnerFigure = function (old, countries, state, size = room("partner-map")) {
     const colours = { ...coverage.style.colours[state.theme_mode] };
     const names = ["land", "both", "page", "found", "home"];
     for (const [kind, name] of Object.entries(coverage.style.partner)) colours[kind] = colours[name];
@@ -91,7 +93,7 @@
     const data = [
       shapes(geojson, countries.map((c) => c.code), countries.map((c) => names.indexOf(c.class)), names, colours, text, 0.7),
       hatching(countries.map((c) => ({ code: c.code, class: c.class === "page" ? "stated" : "" })), coverage.geometry.country_hatch, colours, 1),
-      labels(countries.filter((c) => c.class !== "land"), "partner-map", { window: [61.5, 37], colours, overhang: 1.5, inverse: ["both"], below: () => "" }),
+      labels(countries.filter((c) => c.class !== "land"), size, { window: [61.5, 37], colours, overhang: 1.5, inverse: ["both"], below: () => "" }),
       ring(geojson, state.place, colours),
     ];
     return { data, layout: dressed(old.layout, colours) };

@@ -38,14 +38,16 @@
     return parts.join("&");
   };
 
-  // A view of the presenter's own: its words are the stamps of the view.
-  function ownStep(query) {
+  // What a link's query shows, computed as the page computes it.
+  coverage.viewAt = function (query) {
     const { index } = coverage;
     const state = { ...coverage.readQuery(query, index).state, lang: coverage.lang };
     const rows = coverage.table(state, index);
-    const now = { state, index, rows, countries: coverage.partnerTable(state, index), figures: coverage.figures(rows) };
-    return { key: "own", query, ...coverage.words(now) };
-  }
+    return { state, index, rows, countries: coverage.partnerTable(state, index), figures: coverage.figures(rows) };
+  };
+
+  // A view of the presenter's own: its words are the stamps of the view.
+  const ownStep = (query) => ({ key: "own", query, ...coverage.words(coverage.viewAt(query)) });
 
   // Title, sentence and notes of any view.
   coverage.words = function (now) {
@@ -65,7 +67,7 @@
     return made.steps;
   };
 
-  const viewOf = (state) => coverage.writeQuery({ ...state, lang: coverage.index.defaults.lang, theme_mode: "", place: "" }, coverage.index);
+  const viewOf = (state, { place = "" } = {}) => coverage.writeQuery({ ...state, lang: coverage.index.defaults.lang, theme_mode: "", place }, coverage.index);
   const readView = (query) => viewOf(coverage.readQuery(query, coverage.index).state);
   const presentable = (state) => state.view === "map" || state.view === "partners";
 
@@ -212,7 +214,7 @@
   };
   coverage.addView = function () {
     if (!presentable(coverage.now.state)) return coverage.notice(_("Only a map can be a step of the presentation."));
-    coverage.keepSequence([...page.sequence, viewOf(coverage.now.state) || "view=map"]);
+    coverage.keepSequence([...page.sequence, viewOf(coverage.now.state, { place: coverage.now.state.place }) || "view=map"]);
     coverage.notice(coverage.ngettext("Your presentation has {n} view.", "Your presentation has {n} views.", page.sequence.length));
   };
 

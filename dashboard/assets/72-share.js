@@ -4,9 +4,9 @@
   const _ = (...a) => coverage._(...a);
 
   // A file on a disk has no address that others could open: there, links point to the public one, if it is known.
-  coverage.address = function (more = []) {
+  coverage.address = function ({ page = true, more = [] } = {}) {
     const base = coverage.frozen && !location.protocol.startsWith("http") ? coverage.frozen.url : location.href.split(/[?#]/)[0];
-    const query = [coverage.linkQuery(), ...more].filter(Boolean).join("&");
+    const query = [coverage.linkQuery(undefined, { page }), ...more].filter(Boolean).join("&");
     return base && (query ? `${base}?${query}` : base);
   };
 
@@ -23,19 +23,21 @@
   const noAddress = () => coverage.notice(_("This file does not know the public address of the dashboard, so it can make no link that others could open."));
 
   function copyLink() {
-    const address = coverage.address([`v=${coverage.index.version}`]) || location.href;
+    const address = coverage.address({ more: [`v=${coverage.index.version}`] }) || location.href;
     coverage.copy(address, _("The link to this view is copied."));
   }
 
+  // The people in the room get the view itself, to explore. Without a public address the code holds its sentence.
   coverage.showCode = function () {
-    const address = coverage.address();
-    if (!address) return noAddress();
-    const code = coverage.qrSvg(address, _("QR code of this view"));
-    coverage.openSheet(_("This view on your own phone"), code || h("p", {}, _("The link is too long for a QR code.")), h("p", { class: "address" }, h("a", { href: address }, address)));
+    const address = coverage.address({ page: false });
+    const { title, sentence, data } = coverage.stamps(coverage.now);
+    const code = coverage.qrSvg(address || `${title}. ${sentence} ${data}`, _("QR code of this view"));
+    const below = address ? h("p", { class: "address" }, h("a", { href: address }, address)) : [h("p", {}, sentence), h("p", { class: "muted" }, _("This file does not know the public address of the dashboard, so the code holds the sentence of this view."))];
+    coverage.openSheet(address ? _("This view on your own phone") : _("This sentence on your own phone"), code || h("p", {}, _("The link is too long for a QR code.")), below);
   };
 
   function showEmbedding() {
-    const address = coverage.address(["embed=1"]);
+    const address = coverage.address({ page: false, more: ["embed=1"] });
     if (!address) return noAddress();
     const title = coverage.stamps(coverage.now).title.replaceAll('"', "&quot;");
     const code = `<iframe src="${address.replaceAll("&", "&amp;")}" title="${title}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
@@ -99,17 +101,18 @@
     const file = (name, words) => h("a", { class: "item", href: `/data/${name}${query ? "?" + query : ""}`, download: name }, words);
     const act = (words, work) => h("button", { class: "item", type: "button", onclick: work }, words);
     const group = (title, ...items) => h("div", { role: "group", "aria-label": title }, h("p", { class: "muted" }, title), ...items);
+    const whole = (href) => h("a", { class: "item", href, download: "dashboard.html" }, _("The whole dashboard in one file, for use without a network"));
     const made = coverage.frozen
-      ? [group(_("This view"), act("PNG", coverage.savePng), act("SVG", coverage.saveSvg), act("CSV", coverage.saveCsv), act(_("Print or PDF"), () => print())), group(_("With a server"), h("p", { class: "item" }, _("PDF, Excel, GeoJSON and PowerPoint are made by the dashboard’s server.")))]
+      ? [group(_("This view"), act("PNG", coverage.savePng), act("SVG", coverage.saveSvg), act("CSV", coverage.saveCsv), act(_("Print or PDF"), () => print())), group(_("Everything"), act(_("PowerPoint, all steps"), coverage.saveSlides), coverage.frozen.file ? whole(coverage.frozen.file) : null), group(_("With a server"), h("p", { class: "item" }, _("PDF, Excel and GeoJSON are made by the dashboard’s server.")))]
       : [
         group(_("This view as a picture"), file("coverage.png", "PNG"), file("coverage.svg", "SVG"), file("coverage.pdf", "PDF, A4"), file("coverage-landscape.pdf", _("PDF, A4 landscape")), act(_("Print"), () => print())),
         group(_("Its figures"), file("coverage.xlsx", "Excel"), file("coverage.csv", "CSV"), file("coverage.geojson", "GeoJSON"), file("operations.csv", _("all source rows (CSV)"))),
-        group(_("Everything"), file("presentation.pptx", "PowerPoint"), h("a", { class: "item", href: "/download/dashboard.html", download: "dashboard.html" }, _("The whole dashboard in one file, for use without a network"))),
+        group(_("Everything"), file("presentation.pptx", "PowerPoint"), whole("/download/dashboard.html")),
       ];
     coverage.fillBox("export-list", made, group(_("Presentation"), act(_("Add this view"), () => coverage.addView()), act(_("Steps of the presentation"), () => coverage.showSteps())),
       group(_("Share"), act(_("QR code"), () => coverage.showCode()), act(_("Embed"), showEmbedding)));
     const back = document.getElementById("embed-back");
-    back.href = coverage.address().replace(/[?&]embed=1/, "");
+    back.href = coverage.address({ page: false });
     coverage.fillBox("paper-stamps", h("h1", {}, coverage.stamps(coverage.now).title), h("p", {}, coverage.stamps(coverage.now).selection));
   };
 

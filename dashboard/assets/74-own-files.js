@@ -47,15 +47,19 @@
     return y;
   }
 
-  // The map in the light colours, whatever the page shows: files are for paper.
-  async function mapPicture(width, height) {
-    const { rows, countries, state, index } = coverage.now;
+  // The map of a view in the light colours, whatever the page shows: files are for paper. Returns a data URL.
+  coverage.picture = function ({ rows, countries, state, index }, { width, height, format }) {
     const light = { ...state, theme_mode: "light" };
     const partners = state.view === "partners";
-    const plot = document.querySelector(`#${partners ? "partner-map" : "map"} .js-plotly-plot`);
-    const figure = partners ? coverage.partnerFigure({ layout: plot.layout }, countries, light) : coverage.mapFigure({ layout: plot.layout }, rows, light, index);
-    const layout = { ...figure.layout, autosize: false };
-    const url = await window.Plotly.toImage({ data: figure.data, layout, config: { displayModeBar: false } }, { format: "svg", width, height });
+    const id = partners ? "partner-map" : "map";
+    const { layout: old } = document.querySelector(`#${id} .js-plotly-plot`);
+    const figure = partners ? coverage.partnerFigure({ layout: old }, countries, light, [width, height]) : coverage.mapFigure({ layout: old }, rows, light, index, [width, height]);
+    const geo = { ...figure.layout.geo, center: coverage.centres[id], projection: { ...figure.layout.geo.projection, scale: 1 } }; // however the reader has zoomed
+    return window.Plotly.toImage({ data: figure.data, layout: { ...figure.layout, geo, autosize: false }, config: { displayModeBar: false } }, { format, width, height, scale: format === "png" ? 2 : 1 });
+  };
+
+  async function mapDrawing(width, height) {
+    const url = await coverage.picture(coverage.now, { width, height, format: "svg" });
     const picture = new DOMParser().parseFromString(decodeURIComponent(url.slice(url.indexOf(",") + 1)), "image/svg+xml").documentElement;
     return document.importNode(picture, true);
   }
@@ -66,7 +70,7 @@
     const mapWidth = state.view === "partners" ? 640 : MAP;
     const svg = node("svg", { xmlns: SVG, width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` });
     svg.append(node("title", {}, stamps.title), node("rect", { width: WIDTH, height: HEIGHT, fill: "#ffffff" }));
-    const map = await mapPicture(mapWidth, HEIGHT - 2 * MARGIN);
+    const map = await mapDrawing(mapWidth, HEIGHT - 2 * MARGIN);
     map.setAttribute("x", MARGIN);
     map.setAttribute("y", MARGIN);
     svg.append(map);

@@ -39,11 +39,11 @@
   coverage.repaint = () => coverage.set("repaint", { data: performance.now() });
 
   // The link of a view, without "?". Albanian is written out for readers whose browser asks for English.
-  coverage.linkQuery = function (state = coverage.now.state) {
+  coverage.linkQuery = function (state = coverage.now.state, { page = true } = {}) {
     const shared = { ...state, theme_mode: state.theme_mode === system() ? "" : state.theme_mode };
     const query = coverage.writeQuery(shared, coverage.index);
     const lang = state.lang === "sq" && browserLanguage() === "en" ? "lang=sq" : "";
-    return [query, lang, coverage.pageQuery()].filter(Boolean).join("&");
+    return [query, lang, page && coverage.pageQuery()].filter(Boolean).join("&");
   };
   coverage.remember = function (state) {
     const query = coverage.linkQuery(state);

@@ -225,7 +225,7 @@ def draw_pdf(dataset: Dataset, selection: Selection, *, landscape: bool) -> byte
     return _saved(_fitting(dataset, selection, size=size), form="pdf", metadata={"Title": title, "CreationDate": None})
 
 
-def draw_picture(dataset: Dataset, selection: Selection, *, width_in: float, height_in: float) -> bytes:
+def draw_picture(dataset: Dataset, selection: Selection, width_in: float, height_in: float) -> bytes:
     """Return nothing but the map, as a PNG of 160 pixels an inch and 128 colours: the picture of a slide, light enough to mail."""
     figure, _ = _page((width_in * 72, height_in * 72))
     _map(figure, dataset, selection, box=_Box(0, 0, width_in * 72, height_in * 72), size_pt=8.5)

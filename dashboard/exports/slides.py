@@ -1,16 +1,22 @@
-"""The presentation as PowerPoint: one slide a step, text as text, the map as a picture, notes filled in."""
+"""The presentation as PowerPoint: one slide a step, text as text, the map as a picture, notes filled in.
+
+A browser without a server gets the archive without its pictures, draws them and puts them back.
+"""
 
 import io
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
@@ -26,7 +32,7 @@ from dashboard.views.steps import Step
 _WIDTH, _HEIGHT, _MARGIN = 13.333, 7.5, 0.55  # inches, 16:9
 _INK, _SOFT, _ACCENT = RGBColor(0x12, 0x29, 0x2B), RGBColor(0x4A, 0x5D, 0x5E), RGBColor(0x0F, 0x5C, 0x64)
 _WHITE = RGBColor(0xFF, 0xFF, 0xFF)
-_TITLE_ONLY = 5  # layout of the default template
+_LAYOUT = "Title Only"  # of the default template
 
 
 @dataclass(frozen=True)
@@ -51,25 +57,67 @@ class _Type:
     anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
 
 
-def slides(dataset: Dataset, steps: Iterable[Step]) -> bytes:
+# The picture of a selection, width and height in inches.
+_Draw = Callable[[Dataset, Selection, float, float], bytes]
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """A presentation without its pictures; those wanted, in order: name in the archive, width and height in inches."""
+
+    archive: bytes
+    pictures: tuple[tuple[str, float, float], ...]
+
+
+def skeleton(dataset: Dataset, steps: Iterable[Step]) -> Skeleton:
+    """Return the slides of ``steps`` with room for one picture each."""
+    wanted: list[tuple[str, float, float]] = []
+
+    def stand_in(_: Dataset, __: Selection, width_in: float, height_in: float) -> bytes:
+        wanted.append((f"ppt/media/image{len(wanted) + 1}.png", width_in, height_in))
+        buffer = io.BytesIO()
+        Image.new("RGB", (1, len(wanted))).save(buffer, format="PNG")  # equal pictures would be stored once
+        return buffer.getvalue()
+
+    full, stripped = zipfile.ZipFile(io.BytesIO(slides(dataset, steps, draw=stand_in))), io.BytesIO()
+    with zipfile.ZipFile(stripped, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for entry in full.infolist():
+            if not entry.filename.startswith("ppt/media/"):
+                archive.writestr(zipfile.ZipInfo(entry.filename), full.read(entry), zipfile.ZIP_DEFLATED)
+    return Skeleton(stripped.getvalue(), tuple(wanted))
+
+
+def slides(dataset: Dataset, steps: Iterable[Step], *, draw: _Draw = draw_picture) -> bytes:
     """Return one slide for each of ``steps``."""
     deck = Presentation()
+    _lighten(deck)
     deck.slide_width, deck.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
     deck.core_properties.created = deck.core_properties.modified = datetime.fromisoformat(dataset.released)
     deck.core_properties.author = "BKTF"
     for step in steps:
-        _slide(deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY]), dataset, step)
+        _slide(deck.slides.add_slide(deck.slide_layouts[0]), dataset, step, draw=draw)
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _slide(slide: Slide, dataset: Dataset, step: Step) -> None:
+def _lighten(deck: Any) -> None:
+    """Keep of the default template the one layout that is used, and neither its thumbnail nor its printer."""
+    for layout in list(deck.slide_layouts):
+        if layout.name != _LAYOUT:
+            deck.slide_layouts.remove(layout)
+    for owner in (deck.part.package, deck.part):
+        for key, relation in list(owner._rels.items()):
+            if relation.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS):
+                owner._rels.pop(key)
+
+
+def _slide(slide: Slide, dataset: Dataset, step: Step, *, draw: _Draw) -> None:
     wide = step.selection.view == "partners"
     picture = _Box(_MARGIN, 1.2 if wide else 0.475, 7.6 if wide else 4.6, 5.1 if wide else 6.55)
     left = picture.left + picture.width + 0.45
     column = _Box(left, 0.55, _WIDTH - left - _MARGIN, 6.6)
-    _picture(slide, dataset, step, picture)
+    _picture(slide, step, draw(dataset, step.selection, picture.width, picture.height), picture)
     slide.shapes.title.text = step.title
     _move(slide.shapes.title, column.part(0.55, 1.25))
     title_pt = 30 if len(step.title) < 50 else 24 if len(step.title) < 85 else 18
@@ -85,8 +133,7 @@ def _slide(slide: Slide, dataset: Dataset, step: Step) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(notes)
 
 
-def _picture(slide: Slide, dataset: Dataset, step: Step, box: _Box) -> None:
-    image = draw_picture(dataset, step.selection, width_in=box.width, height_in=box.height)
+def _picture(slide: Slide, step: Step, image: bytes, box: _Box) -> None:
     shape = slide.shapes.add_picture(io.BytesIO(image), Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
     shape._element.nvPicPr.cNvPr.set("descr", f"{step.title}. {step.sentence}")
 
