@@ -30,7 +30,7 @@
     ];
     const empty = rows.filter((r) => r.inside && r.class === "none").length;
     const only = rows.filter((r) => r.inside && r.class === "stated").length;
-    let text = `${parts[0]}; ${parts[1]}.`;
+    let text = figures.places_reached ? `${parts[0]}; ${parts[1]}.` : _("With the evidence chosen, no selected member is documented in any of {places}.", { places });
     const narrowed = coverage.narrowed(state);
     if (only && !narrowed) text += " " + words("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only);
     if (empty && !narrowed) {

@@ -55,7 +55,7 @@
     const { layout: old } = document.querySelector(`#${id} .js-plotly-plot`);
     const figure = partners ? coverage.partnerFigure({ layout: old }, countries, light, [width, height]) : coverage.mapFigure({ layout: old }, rows, light, index, [width, height]);
     const geo = { ...figure.layout.geo, center: coverage.centres[id], projection: { ...figure.layout.geo.projection, scale: 1 } }; // however the reader has zoomed
-    return window.Plotly.toImage({ data: figure.data, layout: { ...figure.layout, geo, autosize: false }, config: { displayModeBar: false } }, { format, width, height, scale: format === "png" ? 2 : 1 });
+    return window.Plotly.toImage({ data: figure.data, layout: { ...figure.layout, geo, autosize: false }, config: { displayModeBar: false } }, { format, width, height, scale: format === "png" ? 1.5 : 1 });
   };
 
   async function mapDrawing(width, height) {

@@ -129,11 +129,12 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
         return _stated_summary(table, selection, _)
     found = figures_of(table)
     subject = _subject(dataset, selection, _) or _.count("{n} member is documented", "{n} members are documented", found.members_documented)
-    where = _(
-        "in {reached} of {places}", reached=_.number(found.places_reached), places=level_words(selection.level, found.places_total, _)
-    )
+    places = level_words(selection.level, found.places_total, _)
+    where = _("in {reached} of {places}", reached=_.number(found.places_reached), places=places)
     shares = {"land": _.percent(found.area_share), "residents": _.percent(found.population_share)}
     text = f"{subject} {where}; " + _("these make up {land} of the land and {residents} of the residents (2011)", **shares) + "."
+    if not found.places_reached:
+        text = _("With the evidence chosen, no selected member is documented in any of {places}.", places=places)
     if narrowed(selection):
         return text
     classes = table["class"].value_counts()

@@ -165,8 +165,11 @@ def _member(dataset: Dataset, member: str, _: Words) -> Step:
     sentence = sentences.summary(dataset, selection, _) if len(rows) else _("No source was found for this member in any place.")
     themes = dataset.themes.set_index("theme")[f"name_{_.lang}"]
     about = [sentences.kind_word(str(row["kind"]), _), *(str(themes[t]) for t in _ids(str(row["themes"])))]
-    where = Note(_("Documented in: {list}.", list=_names(table, table["members"] > 0, _)))
-    notes = (Note(" · ".join(about), str(row["website"])), where, *_source_notes(rows.loc[rows["evidence"] == "direct"]))
+    direct = rows.loc[rows["evidence"] == "direct"]
+    reached = table["members"] > 0
+    where = _("Documented in: {list}.", list=_names(table, reached, _)) if reached.any() else _("What was found is weaker evidence:")
+    found = (Note(where), *_source_notes(direct if len(direct) else rows)) if len(rows) else ()
+    notes = (Note(" · ".join(about), str(row["website"])), *found)
     return Step(member, selection, sentences.member_name(dataset, member, _.lang), sentence, notes)
 
 
