@@ -78,6 +78,9 @@
     return { key: "view", ...coverage.words(coverage.now) };
   }
 
+  // Title and sentence that the reader has before the eyes.
+  coverage.said = () => (page.present ? shown() : coverage.words(coverage.now));
+
   coverage.drawStage = function () {
     const root = document.documentElement;
     root.toggleAttribute("data-present", page.present);

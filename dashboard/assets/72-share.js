@@ -30,7 +30,7 @@
   // The people in the room get the view itself, to explore. Without a public address the code holds its sentence.
   coverage.showCode = function () {
     const address = coverage.address({ page: false });
-    const { title, sentence, data } = coverage.stamps(coverage.now);
+    const { title, sentence } = coverage.said(), { data } = coverage.stamps(coverage.now);
     const code = coverage.qrSvg(address || `${title}. ${sentence} ${data}`, _("QR code of this view"));
     const below = address ? h("p", { class: "address" }, h("a", { href: address }, address)) : [h("p", {}, sentence), h("p", { class: "muted" }, _("This file does not know the public address of the dashboard, so the code holds the sentence of this view."))];
     coverage.openSheet(address ? _("This view on your own phone") : _("This sentence on your own phone"), code || h("p", {}, _("The link is too long for a QR code.")), below);
