@@ -19,6 +19,10 @@
     });
   }
 
+  const none = (state, places) => (state.match === "all" && state.member.length > 1
+    ? _("With the evidence chosen, the selected members are documented together in none of {places}.", { places })
+    : _("With the evidence chosen, no selected member is documented in any of {places}.", { places }));
+
   coverage.summary = function (rows, figures, state, index) {
     if (coverage.onlyStated(state)) return statedSummary(rows, figures, state);
     const places = coverage.levelWords(state.level, figures.places_total);
@@ -30,7 +34,7 @@
     ];
     const empty = rows.filter((r) => r.inside && r.class === "none").length;
     const only = rows.filter((r) => r.inside && r.class === "stated").length;
-    let text = figures.places_reached ? `${parts[0]}; ${parts[1]}.` : _("With the evidence chosen, no selected member is documented in any of {places}.", { places });
+    let text = figures.places_reached ? `${parts[0]}; ${parts[1]}.` : none(state, places);
     const narrowed = coverage.narrowed(state);
     if (only && !narrowed) text += " " + words("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only);
     if (empty && !narrowed) {

@@ -134,7 +134,7 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
     shares = {"land": _.percent(found.area_share), "residents": _.percent(found.population_share)}
     text = f"{subject} {where}; " + _("these make up {land} of the land and {residents} of the residents (2011)", **shares) + "."
     if not found.places_reached:
-        text = _("With the evidence chosen, no selected member is documented in any of {places}.", places=places)
+        text = _none(selection, _, places=places)
     if narrowed(selection):
         return text
     classes = table["class"].value_counts()
@@ -146,6 +146,12 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
         else:
             text += " " + _.count("In {n} no member is documented.", "In {n} no member is documented.", empty)
     return text
+
+
+def _none(selection: Selection, _: Words, *, places: str) -> str:
+    if selection.match == "all" and len(selection.member) > 1:
+        return _("With the evidence chosen, the selected members are documented together in none of {places}.", places=places)
+    return _("With the evidence chosen, no selected member is documented in any of {places}.", places=places)
 
 
 def _subject(dataset: Dataset, selection: Selection, _: Words) -> str:

@@ -116,6 +116,12 @@ def visit(browser: Browser, server_address: str, request: pytest.FixtureRequest)
     yield from _visit(browser, server_address, getattr(request, "param", {}))
 
 
+@pytest.fixture
+def offline(browser: Browser, file_address: str) -> Iterator[Visit]:
+    """Return a visit to the frozen file with the network cut."""
+    yield from _visit(browser, file_address, {"offline": True, "locale": "en-GB"})
+
+
 @pytest.fixture(params=["server", "file", "site"])
 def anywhere(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Return a visit to the server, to the frozen file with the network cut, and to the static site."""

@@ -48,6 +48,16 @@ def test_numbers_are_written_as_the_language_does(lang: str, value: float, digit
             "dhe 37,1\u00a0% të banorëve (2011).",
             id="one member, of whom alone the sentence speaks",
         ),
+        pytest.param(
+            Selection(lang="en", member=("femijet-sot",)),
+            "With the evidence chosen, no selected member is documented in any of 36 districts.",
+            id="nowhere is no share",
+        ),
+        pytest.param(
+            Selection(lang="en", level="municipality", member=("vatra", "tlas"), match="all"),
+            "With the evidence chosen, the selected members are documented together in none of 61 municipalities.",
+            id="each somewhere, together nowhere",
+        ),
     ],
 )
 def test_the_summary_says_what_the_view_shows(shipped: Dataset, selection: Selection, expected: str) -> None:

@@ -1,0 +1,115 @@
+"""What the browser makes itself where there is no server."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection
+from dashboard.exports.forms import export
+from dashboard.views.sentences import stamps_of
+from dashboard.views.steps import steps_of
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+QUERY = "level=county&evidence=direct"
+
+
+def _taken(page: Page, words: str) -> Path:
+    page.locator("#export-menu summary").click()
+    with page.expect_download() as download:
+        page.locator("#export-list").get_by_text(words, exact=True).click()
+    return Path(download.value.path())
+
+
+def test_the_slides_are_those_of_the_server_with_a_map_on_each(offline: Visit, shipped: Dataset) -> None:
+    page = offline.open()
+    deck = Presentation(io.BytesIO(_taken(page, "PowerPoint, all steps").read_bytes()))
+    steps = steps_of(shipped, lang="en")
+    assert [slide.shapes.title.text for slide in deck.slides] == [step.title for step in steps]
+    pictures = [next(shape for shape in slide.shapes if shape.shape_type == 13) for slide in deck.slides]
+    for picture in pictures:
+        width, height = picture.image.size
+        assert width / height == pytest.approx(picture.width / picture.height, abs=0.01)
+    assert pictures[0].image.blob != pictures[1].image.blob
+    assert steps[9].sentence in deck.slides[9].notes_slide.notes_text_frame.text
+    assert all(note.url in deck.slides[9].notes_slide.notes_text_frame.text for note in steps[9].notes)
+
+
+def test_the_table_is_the_servers_table(offline: Visit, shipped: Dataset) -> None:
+    page = offline.open(QUERY)
+    own, served = (
+        list(csv.DictReader(io.StringIO(text, newline="")))
+        for text in (_taken(page, "CSV").read_text("utf-8-sig"), export("coverage.csv", shipped, f"lang=en&{QUERY}").decode("utf-8-sig"))
+    )
+    assert len(own) == 12
+    for mine, theirs in zip(own, served, strict=True):
+        assert {name: mine[name] for name in ("code", "members", "stated", "sentence", "selection", "sources", "disclaimer")} == {
+            name: theirs[name] for name in ("code", "members", "stated", "sentence", "selection", "sources", "disclaimer")
+        }
+        assert float(mine["area_km2"]) == float(theirs["area_km2"])
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(offline: Visit) -> None:
+    page = offline.open()
+    page.evaluate("coverage.now.rows[0].place.en = '=HYPERLINK(1)'")
+    rows = list(csv.DictReader(io.StringIO(page.evaluate("coverage.csv()"))))
+    assert rows[0]["name_en"] == "'=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("view", ["map", "partners"])
+def test_the_drawing_carries_every_stamp(offline: Visit, shipped: Dataset, view: str) -> None:
+    page = offline.open(f"view={view}&theme_mode=dark")
+    drawing = ET.fromstring(_taken(page, "SVG").read_bytes())
+    said = " ".join(text.text or "" for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+    for stamp in vars(stamps_of(shipped, Selection(view=view, lang="en"))).values():
+        assert stamp in said
+
+
+def test_the_picture_is_twice_as_fine_as_the_drawing_and_light_in_the_dark(offline: Visit) -> None:
+    page = offline.open("theme_mode=dark")
+    with Image.open(_taken(page, "PNG")) as picture:
+        assert picture.size == (2400, 1350)
+        assert picture.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+
+
+def test_a_file_without_a_public_address_puts_the_sentence_into_the_code(offline: Visit) -> None:
+    page = offline.open("present=1&step=5")
+    page.evaluate(
+        "coverage.frozen.url = ''; coverage.qrModules = ((own) => (text) => { window.coded = text; return own(text); })(coverage.qrModules)"
+    )
+    page.keyboard.press("q")
+    expect(page.locator("#sheet")).to_contain_text("Only named by the coalition, no member documented: Gramsh, Kuçovë, Mallakastër, Peqin")
+    assert "Malësi e Madhe, Pukë, Skrapar, Tepelenë" in page.evaluate("window.coded")
+
+
+def test_the_code_opens_the_view_and_not_the_presentation(offline: Visit) -> None:
+    page = offline.open("present=1&step=10")
+    page.keyboard.press("q")
+    expect(page.locator("#sheet .address")).to_have_text("https://coverage.example/?lang=en&member=vatra")
+
+
+def test_an_own_sequence_survives_as_a_file(offline: Visit, tmp_path: Path) -> None:
+    page = offline.open("member=vatra&place=AL-DI")
+    page.evaluate("coverage.addView()")
+    page.locator("#export-menu summary").click()
+    page.get_by_text("Steps of the presentation").click()
+    with page.expect_download() as download:
+        page.get_by_text("Save as JSON").click()
+    saved = json.loads(Path(download.value.path()).read_text())
+    assert [view["query"] for view in saved["views"]] == ["member=vatra&place=AL-DI"]
+    (tmp_path / "more.json").write_text(json.dumps({"views": [{"query": "level=county"}, {"query": "member=vatra&member=nobody"}]}))
+    page.locator("#sheet input[type=file]").set_input_files(tmp_path / "more.json")
+    expect(page.locator("#sheet .steps li")).to_have_count(2)
+    expect(page.locator("#notice")).to_contain_text("member=nobody")
+    (tmp_path / "wrong.json").write_text("[1]")
+    page.locator("#sheet input[type=file]").set_input_files(tmp_path / "wrong.json")
+    expect(page.locator("#notice")).to_contain_text("wrong.json is no saved presentation")
+    expect(page.locator("#sheet .steps li")).to_have_count(2)
