@@ -131,7 +131,7 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
 
     html = _page(app, url=url, file=_FROZEN_FILE, place=write)
     if url:
-        html = _with_picture(html, client=app.server.test_client(), folder=folder)
+        html = _with_preview(html, client=app.server.test_client(), folder=folder, url=url.rstrip("/"))
     files["index.html"] = artefact("index", (html if url else _without_preview(html)).encode(), suffix="html")
     files[_FROZEN_FILE] = artefact("dashboard", freeze_file(app, url=url), suffix="html")
     for address, file in files.items():
@@ -140,15 +140,16 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
     (folder / "nginx.conf.example").write_text(NGINX)
 
 
-def _with_picture(html: str, *, client: Client, folder: Path) -> str:
+def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
     """Put the picture of the link preview beside the scripts; return the page that names it there."""
 
     def move(found: re.Match[str]) -> str:
         (folder / "assets").mkdir(parents=True, exist_ok=True)
         (folder / "assets" / found[1]).write_bytes(client.get(f"/artefacts/{found[1]}").get_data())
-        return f'/assets/{found[1]}"'
+        return f'content="{url}/assets/{found[1]}"'
 
-    return re.sub(r'/artefacts/(social-[^"]+)"', move, html)
+    html = re.sub(r'content="[^"]*/artefacts/(social-[^"]+)"', move, html)
+    return re.sub(r'(<meta property="og:url" content=)"[^"]*"', rf'\1"{url}/"', html)
 
 
 def _write(path: Path, file: Artefact) -> None:

@@ -3,6 +3,7 @@
 import json
 import threading
 from base64 import b64encode
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
 
 
 def _routes(server: Flask, *, dataset: Dataset, artefacts: dict[str, Artefact]) -> None:
+    loaded_at = datetime.now(UTC).isoformat(timespec="seconds")
+
     @server.get("/healthz")
     def healthz() -> str:
         return "ok"
@@ -63,7 +66,7 @@ def _routes(server: Flask, *, dataset: Dataset, artefacts: dict[str, Artefact]) 
     def readyz() -> Response:
         state = {
             "data_version": dataset.version,
-            "loaded_at": dataset.released,
+            "loaded_at": loaded_at,
             "members": len(dataset.member_ids),
             "operations": len(dataset.operations),
             "problems": int((dataset.operations["code"] == "").sum()),

@@ -11,10 +11,12 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from dash import Dash
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.io.dataset import load_dataset
+from dashboard.web import create_app
 
 SHIPPED = Path(__file__).parent.parent / "data"
 
@@ -22,6 +24,11 @@ SHIPPED = Path(__file__).parent.parent / "data"
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     return load_dataset(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def app() -> Dash:
+    return create_app(SHIPPED)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def read_table(path: Path) -> pd.DataFrame:
     try:
         rows = _xlsx_rows(path) if path.suffix == ".xlsx" else _csv_rows(path)
     except OSError as error:
-        raise TableError(f"{path.name}: cannot be read ({error.strerror}); put the file there") from error
+        raise TableError(f"{path}: cannot be read ({error.strerror}); put the file there") from error
     if not rows:
         raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
     header = [cell.strip() for cell in rows[0][1]]

@@ -14,8 +14,6 @@ from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
 from dashboard.freeze import freeze_file, freeze_site
-from dashboard.web import create_app
-from tests.conftest import SHIPPED
 
 INSTALL = "No Chromium found: run 'apt-get install chromium' or 'python -m playwright install chromium'."
 FLAGS = [
@@ -46,11 +44,6 @@ def _serve(app: Any) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def app() -> Dash:
-    return create_app(SHIPPED)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,59 @@
+"""The commands that take a view away."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.exports.forms import VIEW_FORMS
+
+
+def test_the_summary_gives_the_figures_of_a_view(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "--json", "--level", "county", "--member", "vatra"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["level"], found["members"], found["places_reached"], found["places_total"]) == ("county", ["vatra"], 8, 12)
+    assert found["members_documented"] == 1
+
+
+def test_every_form_of_a_view_is_written(tmp_path: Path) -> None:
+    assert main(["export", "--out", str(tmp_path / "new"), "--lang", "en", "--member", "vatra,tlas", "--member", "tdh"]) == 0
+    assert {path.name for path in (tmp_path / "new").iterdir()} == set(VIEW_FORMS)
+    features = json.loads((tmp_path / "new" / "coverage.geojson").read_text("utf-8"))["features"]
+    assert max(feature["properties"]["members"] for feature in features) == 3
+
+
+def test_one_form_can_be_asked_for(tmp_path: Path) -> None:
+    assert main(["export", "--out", str(tmp_path), "--form", "coverage.csv", "--form", "operations.csv"]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"coverage.csv", "operations.csv"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param(["--form", "coverage.doc"], "no such form: coverage.doc; --form takes coverage.png, ", id="form"),
+        pytest.param(["--member", "vatre"], "not known: member=vatre; --member takes tdh, save-the-children", id="member"),
+        pytest.param(["--data", "nowhere"], "nowhere", id="folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_can(tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], said: str) -> None:
+    assert main(["export", "--out", str(tmp_path / "out"), *asked]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert main(["export", "--out", str(tmp_path / "file"), "--form", "coverage.csv"]) == 2
+    assert "file" in capsys.readouterr().err
+
+
+def test_the_dashboard_is_frozen_into_a_file_and_a_site(tmp_path: Path) -> None:
+    out, site = tmp_path / "stick" / "coverage.html", tmp_path / "site"
+    assert main(["freeze", "--out", str(out), "--site", str(site), "--url", "https://map.example/"]) == 0
+    assert out.read_bytes().startswith(b"<!DOCTYPE html>")
+    assert b'"url": "https://map.example/"' in out.read_bytes()
+    assert (site / "index.html").exists()
+    with pytest.raises(SystemExit) as stop:
+        main(["freeze"])
+    assert stop.value.code == 2

@@ -1,0 +1,65 @@
+"""The page without a server: its size, its files, and that they are the same twice."""
+
+import gzip
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from dash import Dash
+
+from dashboard.freeze import freeze_file, freeze_site
+from dashboard.plotly_bundle import LEAN, plotly_script
+
+
+def test_the_file_is_light_enough_to_mail(app: Dash) -> None:
+    if not LEAN.exists():
+        pytest.fail("The lean Plotly bundle is not set up: run 'make bundle'.")
+    file = freeze_file(app)
+    assert len(file) <= 4_000_000
+    assert len(gzip.compress(file, 9)) <= 1_200_000
+
+
+def test_the_file_names_no_script_style_or_picture_outside_itself(app: Dash) -> None:
+    html = freeze_file(app).decode()
+    head = html[: html.index("<body>")]
+    assert re.findall(r'(?:src|href)="(?!data:)[^"]*"', head) == []
+    assert re.findall(r'<(?:script|img)[^>]* src="[^"]*"', html) == []
+    assert "og:image" not in head
+
+
+def test_the_same_data_give_the_same_file(app: Dash) -> None:
+    assert freeze_file(app) == freeze_file(app)
+
+
+def test_the_site_holds_hashed_precompressed_files_and_the_frozen_file(app: Dash, tmp_path: Path) -> None:
+    freeze_site(app, tmp_path)
+    html = (tmp_path / "index.html").read_text("utf-8")
+    named = re.findall(r'(?:src|href)="(assets/[^"]+)"', html)
+    assert len(named) > 20
+    for name in [*named, "index.html", "download/dashboard.html"]:
+        plain = (tmp_path / name).read_bytes()
+        assert gzip.decompress((tmp_path / f"{name}.gz").read_bytes()) == plain
+        assert brotli.decompress((tmp_path / f"{name}.br").read_bytes()) == plain
+    assert all(re.search(r"-[0-9a-f]{12}\.(js|css)$", name) for name in named)
+    assert {path.name for path in tmp_path.iterdir()} >= {"_headers", "nginx.conf.example"}
+    assert "og:image" not in html
+
+
+def test_a_site_with_a_public_address_brings_its_preview_picture(app: Dash, tmp_path: Path) -> None:
+    freeze_site(app, tmp_path, url="https://map.example/coverage/")
+    html = (tmp_path / "index.html").read_text("utf-8")
+    picture = re.search(r'og:image" content="https://map.example/coverage/(assets/social-sq-[^"]+)"', html)
+    assert picture
+    assert 'og:url" content="https://map.example/coverage/"' in html
+    assert (tmp_path / picture[1]).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_lean_bundle_of_another_version_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plotly-geo.min.js").write_text("/* plotly.js (geo - minified) v1.0.0 */")
+    with pytest.raises(RuntimeError, match=r"is not plotly\.js \d.*make bundle"):
+        plotly_script(tmp_path / "plotly-geo.min.js")
+
+
+def test_without_a_lean_bundle_the_full_one_draws(tmp_path: Path) -> None:
+    assert len(plotly_script(tmp_path / "none.js")) > 3_000_000
