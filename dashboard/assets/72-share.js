@@ -13,6 +13,7 @@
   coverage.openSheet = function (title, ...content) {
     const sheet = document.getElementById("sheet");
     coverage.fillBox("sheet-content", h("h2", { id: "sheet-title" }, title), ...content);
+    document.getElementById("sheet-notice").textContent = "";
     if (!sheet.open) sheet.showModal();
   };
   const closeSheet = () => document.getElementById("sheet").close();

@@ -6,7 +6,11 @@
   coverage.cursor = "";
   coverage.centres = { map: { lon: 20.16, lat: 41.165 }, "partner-map": { lon: 20.25, lat: 48.2 } };
   coverage.set = (id, props) => window.dash_clientside.set_props(id, props);
-  coverage.notice = (text) => { document.getElementById("notice").textContent = text; };
+  coverage.notice = (text) => { // the page behind an open sheet is out of reach
+    const open = document.getElementById("sheet").open;
+    document.getElementById("sheet-notice").textContent = open ? text : "";
+    document.getElementById("notice").textContent = open ? "" : text;
+  };
 
   let inputAt = 0;
   for (const kind of ["click", "keydown", "input", "change"]) document.addEventListener(kind, (e) => { inputAt = e.timeStamp; }, true);

@@ -40,6 +40,7 @@ def presenter() -> list[Any]:
         html.Dialog(
             [
                 html.Button("×", id="sheet-close", className="icon", **{"data-msg-label": "Close"}),
+                html.P(id="sheet-notice", role="status"),
                 html.Div(id="sheet-content"),
             ],
             id="sheet", **{"aria-labelledby": "sheet-title"},

@@ -1,0 +1,155 @@
+"""The presentation: keys, notes, an own sequence, touch, and the view in other people's pages."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_digits_go_to_a_step(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1")
+    visit.painted(lambda: page.keyboard.press("5"))
+    expect(page.locator("#step-title")).to_have_text("The gaps")
+    page.wait_for_timeout(1000)
+    page.keyboard.press("1")
+    page.keyboard.press("0")
+    expect(page.locator("#step-count")).to_have_text("10 / 25")
+    page.keyboard.press("Home")
+    expect(page.locator("#step-count")).to_have_text("1 / 25")
+    page.keyboard.press(" ")
+    expect(page.locator("#step-count")).to_have_text("2 / 25")
+
+
+def test_p_starts_and_ends_the_presentation(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.keyboard.press("p")
+    expect(page.locator("#step-title")).to_be_visible()
+    assert "present=1&step=1" in page.url
+    page.keyboard.press("p")
+    expect(page.locator("#step-title")).not_to_be_visible()
+
+
+def test_a_letter_typed_into_a_field_is_no_command(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.locator("#place-search").press_sequentially("Peqin")
+    expect(page.locator("#step-title")).not_to_be_visible()
+    expect(page.locator("#place-search")).to_have_value("Peqin")
+
+
+def test_a_blank_screen_hides_everything_until_any_key(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=3")
+    page.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#blank")).not_to_be_visible()
+    expect(page.locator("#step-count")).to_have_text("3 / 25")
+
+
+def test_the_notes_give_figures_and_linked_sources(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=10")
+    page.keyboard.press("n")
+    notes = page.locator("#notes")
+    expect(notes).to_contain_text("Documented in: Berat, Dibër, Durrës, Fier, Gjirokastër, Lezhë, Lushnjë, Shkodër, Vlorë.")
+    expect(notes.locator("a").first).to_have_attribute("rel", "noopener noreferrer")
+    assert notes.locator("li a").count() >= 4
+    expect(notes).to_contain_text("Next: Refugee and Migrant Services in Albania")
+
+
+def test_the_notes_have_a_window_of_their_own_that_follows(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=10")
+    page.mouse.move(200, 200)
+    with page.expect_popup() as opened:
+        page.locator("[data-act=window]").click()
+    notes = opened.value
+    expect(notes.locator("h2")).to_have_text("Psycho-Social Centre “Vatra” (The Hearth)")
+    notes.keyboard.press("ArrowRight")
+    expect(notes.locator("h2")).to_contain_text("Refugee and Migrant Services")
+    expect(page.locator("#step-count")).to_have_text("11 / 25")
+
+
+def test_a_step_that_is_not_there_is_said(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=26")
+    expect(page.locator("#notice")).to_contain_text("step=26")
+    expect(page.locator("#step-count")).to_have_text("1 / 25")
+
+
+def test_filters_answer_in_the_middle_of_the_presentation(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=3")
+    page.keyboard.press("Escape")
+    visit.painted(lambda: visit.set("county-filter", ["AL-09"]))
+    page.keyboard.press("p")
+    expect(page.locator("#step-sentence")).to_contain_text("in 3 of 3 districts")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#step-count")).to_have_text("1 / 25")
+
+
+def test_views_are_added_moved_and_removed_and_stay_in_link_and_browser(visit: Visit) -> None:
+    page = visit.open("lang=en&level=county")
+    page.evaluate("coverage.addView()")
+    visit.set("member-filter", ["vatra"])
+    page.evaluate("coverage.addView()")
+    assert "sequence=level%3Dcounty~level%3Dcounty%26member%3Dvatra" in page.url
+    page.keyboard.press("p")
+    expect(page.locator("#step-count")).to_have_text("– / 2")
+    page.keyboard.press("l")
+    steps = page.locator("#sheet .steps li .link")
+    page.get_by_role("button", name="Earlier: Where Qendra Psikosociale Vatra").click()
+    expect(steps.first).to_have_text("1. Where Qendra Psikosociale Vatra is documented, by county")
+    page.get_by_role("button", name="Remove: Where the BKTF coalition works").click()
+    expect(steps).to_have_count(1)
+    visit.open("lang=en")  # the link says nothing: the browser remembers
+    page.keyboard.press("p")
+    page.keyboard.press("l")
+    page.get_by_role("button", name="My 1 view").click()
+    expect(steps).to_have_count(1)
+    page.get_by_role("button", name="All steps").click()
+    expect(steps).to_have_count(25)
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}], indirect=True)
+def test_a_swipe_goes_to_the_next_step_and_nothing_is_cut_off(visit: Visit) -> None:
+    page = visit.open("lang=sq&present=1&step=4")
+    swipe = """([from, to]) => { const at = (x) => new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 });
+        document.dispatchEvent(new TouchEvent("touchstart", { touches: [at(from)], bubbles: true }));
+        document.dispatchEvent(new TouchEvent("touchend", { changedTouches: [at(to)], bubbles: true })); }"""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    visit.painted(lambda: page.evaluate(swipe, [300, 60]))
+    expect(page.locator("#step-count")).to_have_text("5 / 25")
+    page.evaluate(swipe, [200, 180])
+    visit.painted(lambda: page.evaluate(swipe, [60, 300]))
+    expect(page.locator("#step-count")).to_have_text("4 / 25")
+
+
+def test_the_embed_is_the_view_its_sources_and_a_way_back(visit: Visit) -> None:
+    page = visit.open("lang=en&embed=1&member=vatra")
+    for hidden in ("#top", "#filters", "#provenance", "#place-panel", "#place-table"):
+        expect(page.locator(hidden)).not_to_be_visible()
+    expect(page.locator("#summary")).to_contain_text("in 9 of 36 districts")
+    expect(page.locator(".map-view .attribution")).to_contain_text("OpenStreetMap")
+    back = page.locator("#embed-back")
+    expect(back).to_be_visible()
+    assert str(back.get_attribute("href")).endswith("/?lang=en&member=vatra")
+
+
+def test_the_code_for_embedding_shows_the_view(visit: Visit) -> None:
+    page = visit.open("lang=en&member=vatra")
+    page.locator("#export-menu summary").click()
+    page.get_by_role("button", name="Embed").click()
+    code = page.get_by_label("Code for embedding").input_value()
+    assert "?lang=en&amp;member=vatra&amp;embed=1" in code
+    assert 'title="Where Qendra Psikosociale Vatra is documented, by district"' in code
+
+
+def test_a_copied_link_says_so_and_warns_when_the_data_have_changed(visit: Visit) -> None:
+    page = visit.open("lang=en&member=vatra")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#copy-link").click()
+    expect(page.locator("#notice")).to_have_text("The link to this view is copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"member=vatra&v={page.evaluate('coverage.index.version')}")
+    visit.open(copied.split("?")[1])
+    expect(page.locator("#notice")).to_have_text("")
+    visit.open("lang=en&v=0000000000")
+    expect(page.locator("#notice")).to_contain_text("The data have changed since this link was made.")
