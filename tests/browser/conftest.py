@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from dash import Dash
 from playwright.sync_api import Browser, Page, Playwright
 from werkzeug.middleware.shared_data import SharedDataMiddleware
@@ -88,6 +89,13 @@ class Visit:
     def set(self, control: str, value: Any, *, prop: str = "value") -> None:
         """Change a control as Dash does and wait until the view is painted."""
         self.painted(lambda: self.page.evaluate("([c, p]) => dash_clientside.set_props(c, p)", [control, {prop: value}]))
+
+
+def violations(page: Page, where: str) -> list[Any]:
+    """Return what axe finds against WCAG 2.2 AA on the page as it is now."""
+    tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    rules = Axe().run(page, options=tags).response["violations"]
+    return [(where, rule["id"], node["target"], node["failureSummary"][:200]) for rule in rules for node in rule["nodes"][:2]]
 
 
 def _visit(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Visit]:

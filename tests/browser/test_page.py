@@ -4,14 +4,13 @@ import random
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection, write_query
 from dashboard.views.sentences import stamps_of
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, violations
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 780}}
@@ -208,9 +207,7 @@ def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme:
     found = []
     for view in ("map", "members", "partners", "about"):
         page = visit.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
-        tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-        for rule in Axe().run(page, options=tags).response["violations"]:
-            found += [(view, rule["id"], node["target"], node["failureSummary"][:200]) for node in rule["nodes"][:2]]
+        found += violations(page, view)
     assert found == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, violations
 
 pytestmark = pytest.mark.browser
 
@@ -153,3 +153,20 @@ def test_a_copied_link_says_so_and_warns_when_the_data_have_changed(visit: Visit
     expect(page.locator("#notice")).to_have_text("")
     visit.open("lang=en&v=0000000000")
     expect(page.locator("#notice")).to_contain_text("The data have changed since this link was made.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violation_in_menu_sheet_presentation_or_embed(visit: Visit, scheme: str) -> None:
+    page = visit.open(f"lang=en&theme_mode={scheme}")
+    page.locator("#export-menu summary").click()
+    found = violations(page, "menu")
+    page.get_by_text("Steps of the presentation").click()
+    found += violations(page, "sheet")
+    for step in (1, 4, 25):
+        page = visit.open(f"lang=en&theme_mode={scheme}&present=1&step={step}&place=AL-DI")
+        page.keyboard.press("n")
+        page.locator("[data-act=next]").focus()
+        page.wait_for_timeout(400)
+        found += violations(page, f"step {step}")
+    found += violations(visit.open(f"lang=en&theme_mode={scheme}&embed=1"), "embed")
+    assert found == []
