@@ -118,7 +118,8 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
     selection, ignored = parse_query(urlencode(asked), dataset.vocabulary)
     if ignored:
         name = ignored[0].partition("=")[0]
-        raise CommandError(f"not known: {', '.join(ignored)}; --{name} takes {', '.join(dataset.vocabulary[name])}")
+        known = "a code of data/places.csv" if name == "place" else ", ".join(dataset.vocabulary[name])
+        raise CommandError(f"not known: {', '.join(ignored)}; --{name} takes {known}")
     return selection
 
 

@@ -102,14 +102,18 @@
     const members = state.member.map((id) => coverage.memberShort(id, index)).join(", ");
     const all = _("all {n}", { n: coverage.number(index.members.length - 1) });
     const parts = [_("Members: {list}", { list: members || all })];
-    if (state.member.length > 1) parts[0] += ` (${state.match === "all" ? _("all of them in one place") : _("any of them")})`;
+    const ofPlaces = state.view !== "partners"; // partner countries are filtered by member and kind alone
+    if (state.member.length > 1 && ofPlaces) parts[0] += ` (${state.match === "all" ? _("all of them in one place") : _("any of them")})`;
     const lists = [
-      [_("Theme: {list}"), state.theme.map((id) => coverage.themeName(id, index))], [_("Kind: {list}"), state.kind.map(coverage.kindWord)],
-      [_("Counties: {list}"), state.county.map(county)], [_("Evidence: {list}"), state.evidence.length ? state.evidence.map(coverage.evidenceWord) : [_("none")]],
+      [_("Theme: {list}"), state.theme.map((id) => coverage.themeName(id, index)), ofPlaces], [_("Kind: {list}"), state.kind.map(coverage.kindWord), true],
+      [_("Counties: {list}"), state.county.map(county), ofPlaces], [_("Evidence: {list}"), state.evidence.length ? state.evidence.map(coverage.evidenceWord) : [_("none")], ofPlaces],
     ];
-    for (const [text, names] of lists) if (names.length) parts.push(text.replace("{list}", names.join(", ")));
-    if (state.wide) parts.push(_("sources that name only a wider place count in every place inside"));
-    return [...parts, _("Colours: {list}", { list: coverage.measureTitle(state.measure) })].join(" · ");
+    for (const [text, names, used] of lists) if (names.length && used) parts.push(text.replace("{list}", names.join(", ")));
+    if (state.wide && ofPlaces) parts.push(_("sources that name only a wider place count in every place inside"));
+    if (ofPlaces) parts.push(_("Colours: {list}", { list: coverage.measureTitle(state.measure) }));
+    const shown = (ofPlaces ? index.levels[state.level].places : index.countries).find((p) => p.code === state.place);
+    if (shown) parts.push(_("Outlined: {name}", { name: coverage.placeName(shown) }));
+    return parts.join(" · ");
   };
 
   coverage.sources = function (index) {

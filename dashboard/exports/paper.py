@@ -175,14 +175,14 @@ def _portrait(dataset: Dataset, selection: Selection, *, scale: float) -> tuple[
     head.write(stamps.sentence, _SENTENCE)
     bottom = height - margin - foot
     partners = selection.view == "partners"
-    map_box = _Box(
-        margin, head.y + 8, width - 2 * margin if partners else 0.62 * width - margin, (370 if partners else bottom - head.y - 16)
-    )
-    _map(figure, dataset, selection, box=map_box, size_pt=6.5)
-    beside = _Box(margin, map_box.top + map_box.height + 10, width - 2 * margin, 150)
-    if not partners:
+    if partners:  # the legend below the map
+        map_box = _Box(margin, head.y + 8, width - 2 * margin, bottom - head.y - 130)
+        beside = _Box(margin, bottom - 112, width - 2 * margin, 104)
+    else:
+        map_box = _Box(margin, head.y + 8, 0.62 * width - margin, bottom - head.y - 16)
         left = map_box.left + map_box.width + 12
         beside = _Box(left, bottom - 190, width - left - margin, 190)
+    _map(figure, dataset, selection, box=map_box, size_pt=6.5)
     legend = _Column(page, beside, scale=0.8 * scale)
     _legend(legend, dataset, selection)
     feet = _Column(page, _Box(margin, bottom, width - 2 * margin, foot), scale=0.86 * scale)

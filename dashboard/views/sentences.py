@@ -195,25 +195,32 @@ def _title(dataset: Dataset, selection: Selection, _: Words) -> str:
 
 
 def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
-    """Return the filters of a view in words: all that is needed to make it again."""
+    """Return the filters of a view in words: all that is needed to make it again.
+
+    Partner countries are filtered by member and kind alone.
+    """
+    of_places = selection.view != "partners"
     themes, counties = dataset.themes.set_index("theme"), at_level(dataset.places, "county")
     members = ", ".join(member_short(dataset, m) for m in selection.member)
     parts = [_("Members: {list}", list=members or _("all {n}", n=_.number(len(dataset.member_ids))))]
-    if len(selection.member) > 1:
+    if len(selection.member) > 1 and of_places:
         parts[0] += f" ({_('all of them in one place') if selection.match == 'all' else _('any of them')})"
-    for text, names in (
-        (_("Theme: {list}"), [str(themes.loc[t, f"name_{_.lang}"]) for t in selection.theme]),
-        (_("Kind: {list}"), [kind_word(k, _) for k in selection.kind]),
-        (_("Counties: {list}"), [str(counties.loc[c, f"name_{_.lang}"]) for c in selection.county]),
-        (_("Evidence: {list}"), [evidence_word(e, _) for e in selection.evidence]),
+    for text, names, used in (
+        (_("Theme: {list}"), [str(themes.loc[t, f"name_{_.lang}"]) for t in selection.theme], of_places),
+        (_("Kind: {list}"), [kind_word(k, _) for k in selection.kind], True),
+        (_("Counties: {list}"), [str(counties.loc[c, f"name_{_.lang}"]) for c in selection.county], of_places),
+        (_("Evidence: {list}"), [evidence_word(e, _) for e in selection.evidence] or [_("none")], of_places),
     ):
-        if names:
+        if names and used:
             parts.append(text.format(list=", ".join(names)))
-    if not selection.evidence:
-        parts.append(_("Evidence: {list}", list=_("none")))
-    if selection.wide:
+    if selection.wide and of_places:
         parts.append(_("sources that name only a wider place count in every place inside"))
-    return " · ".join([*parts, _("Colours: {list}", list=measure_title(selection.measure, _))])
+    if of_places:
+        parts.append(_("Colours: {list}", list=measure_title(selection.measure, _)))
+    shown = at_level(dataset.places, selection.level) if of_places else dataset.countries
+    if selection.place in shown.index:
+        parts.append(_("Outlined: {name}", name=str(shown[f"name_{_.lang}"][selection.place])))
+    return " · ".join(parts)
 
 
 def sources(dataset: Dataset, _: Words) -> str:

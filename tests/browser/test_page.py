@@ -175,7 +175,7 @@ def _selections(dataset: Dataset, count: int) -> list[Selection]:
         Selection(
             lang="en", level=dice.choice(known["level"]), member=some("member", 4), match=dice.choice(known["match"]),
             theme=some("theme", 3), kind=some("kind", 2), county=some("county", 4), evidence=some("evidence", 4),
-            measure=dice.choice(known["measure"]), wide=dice.choice(("", "1")),
+            measure=dice.choice(known["measure"]), wide=dice.choice(("", "1")), place=dice.choice(("", *known["place"])),
         )
         for _ in range(count)
     ]  # fmt: skip
