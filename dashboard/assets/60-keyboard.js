@@ -75,7 +75,7 @@
       input = h("input", { id: "place-search", type: "search", list: "place-names", autocomplete: "off", onchange: go, onkeydown: (e) => { if (e.key === "Enter") go(); } });
       coverage.fillBox("place-search-box", input, h("datalist", { id: "place-names" }), h("p", { id: "search-note", role: "status", class: "muted" }));
     }
-    input.placeholder = _("e.g. Burrel, Shkodra, Fushë-Krujë");
+    input.placeholder = _("e.g. Burrel, Shkodra");
     coverage.fillBox("place-names", names.map((name) => h("option", { value: name })));
   };
 
