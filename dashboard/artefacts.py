@@ -34,9 +34,13 @@ def artefact(name: str, data: bytes, *, suffix: str) -> Artefact:
     return Artefact(f"{name}-{digest}.{suffix}", data, brotli.compress(data, quality=9), gzip.compress(data, 9, mtime=0))
 
 
+def script_json(value: Any) -> str:
+    """Return ``value`` as JSON that may stand inside a script element: no text in it can end or open one."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+
+
 def _script(name: str, value: Any) -> Artefact:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")
-    return artefact(name, f"window.coverage=window.coverage||{{}};window.coverage.{name}={text};".encode(), suffix="js")
+    return artefact(name, f"window.coverage=window.coverage||{{}};window.coverage.{name}={script_json(value)};".encode(), suffix="js")
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dash import Dash
 from werkzeug.test import Client
 
-from dashboard.artefacts import Artefact, artefact
+from dashboard.artefacts import Artefact, artefact, script_json
 
 # Chunks that webpack would fetch when a graph or a dropdown is first drawn; behind the bundles it finds them loaded.
 _CHUNKS = ("async-graph", "async-dropdown")
@@ -76,7 +76,7 @@ def _body(client: Client, address: str) -> str:
 def _boot(client: Client, *, url: str, file: str) -> Part:
     answers = {name: _body(client, f"/{name}").strip() for name in _ANSWERED}
     frozen = {"url": url, "file": file, "decks": json.loads(_body(client, _DECKS))}
-    return Part("boot", "js", _BOOT.replace("ANSWERS", json.dumps(answers)).replace("FROZEN", json.dumps(frozen)))
+    return Part("boot", "js", _BOOT.replace("ANSWERS", script_json(answers)).replace("FROZEN", script_json(frozen)))
 
 
 def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> str:

@@ -52,7 +52,7 @@ def test_the_dashboard_is_frozen_into_a_file_and_a_site(tmp_path: Path) -> None:
     out, site = tmp_path / "stick" / "coverage.html", tmp_path / "site"
     assert main(["freeze", "--out", str(out), "--site", str(site), "--url", "https://map.example/"]) == 0
     assert out.read_bytes().startswith(b"<!DOCTYPE html>")
-    assert b'"url": "https://map.example/"' in out.read_bytes()
+    assert b'"url":"https://map.example/"' in out.read_bytes()
     assert (site / "index.html").exists()
     with pytest.raises(SystemExit) as stop:
         main(["freeze"])

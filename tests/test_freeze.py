@@ -8,6 +8,7 @@ import brotli
 import pytest
 from dash import Dash
 
+from dashboard.artefacts import script_json
 from dashboard.freeze import freeze_file, freeze_site
 from dashboard.plotly_bundle import LEAN, plotly_script
 
@@ -63,3 +64,7 @@ def test_a_lean_bundle_of_another_version_is_refused(tmp_path: Path) -> None:
 
 def test_without_a_lean_bundle_the_full_one_draws(tmp_path: Path) -> None:
     assert len(plotly_script(tmp_path / "none.js")) > 3_000_000
+
+
+def test_no_text_ends_the_script_that_it_stands_in() -> None:
+    assert script_json({"a": "</script><!--<script>"}) == '{"a":"\\u003c/script>\\u003c!--\\u003cscript>"}'

@@ -93,4 +93,4 @@ def test_the_frozen_file_comes_compressed_as_the_reader_can(client: FlaskClient)
 )
 def test_the_frozen_file_points_back_to_where_it_was_taken_from(client: FlaskClient, address: str, known: str) -> None:
     html = client.get("/download/dashboard.html", base_url=address).get_data(as_text=True)
-    assert f'window.coverage.frozen = {{"url": {json.dumps(known)}' in html
+    assert f'window.coverage.frozen = {{"url":{json.dumps(known)}' in html

@@ -9,18 +9,21 @@
   let notesWindow = null;
 
   function stored() {
-    try { return JSON.parse(localStorage.getItem(STORE)) || []; } catch { return []; } // no storage: the link still keeps it
+    try { return [JSON.parse(localStorage.getItem(STORE))].flat().filter((view) => typeof view === "string"); } catch { return []; } // no storage: the link still keeps it
   }
 
   // Read the page's own part of a link; return the parts that make no sense.
   coverage.readPage = function (asked) {
     page.present = asked.get("present") === "1";
     page.embed = asked.get("embed") === "1";
-    if (asked.get("sequence")) Object.assign(page, { sequence: asked.get("sequence").split("~"), own: true });
+    const views = (asked.get("sequence") || "").split("~").filter(Boolean);
+    if (views.length) Object.assign(page, { sequence: views.slice(0, coverage.index.sequence_most), own: true });
     const step = Number(asked.get("step") || 0);
     const known = Number.isInteger(step) && step >= 0 && step <= coverage.steps().length;
     page.step = known ? step : 0;
-    return known ? [] : [`step=${asked.get("step")}`];
+    const wrong = views.flatMap((view) => coverage.readQuery(view, coverage.index).ignored);
+    if (views.length > coverage.index.sequence_most) wrong.push(`sequence: ${views.length}`);
+    return known ? wrong : [...wrong, `step=${asked.get("step")}`];
   };
 
   // "present=1" alone begins at the first step.
@@ -209,8 +212,8 @@
 
   // Keep the sequence in the browser, and in the link while it is the one presented.
   coverage.keepSequence = function (sequence, own = sequence.length > 0) {
-    Object.assign(page, { sequence, own });
-    try { localStorage.setItem(STORE, JSON.stringify(sequence)); } catch { /* the link keeps it */ }
+    Object.assign(page, { sequence: sequence.slice(0, coverage.index.sequence_most), own });
+    try { localStorage.setItem(STORE, JSON.stringify(page.sequence)); } catch { /* the link keeps it */ }
     page.step = Math.min(page.step, coverage.steps().length);
     coverage.remember(coverage.now.state);
     coverage.drawStage();

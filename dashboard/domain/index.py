@@ -11,7 +11,7 @@ from dashboard.domain.coverage import operation_themes
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS, at_level
-from dashboard.domain.selection import PAGE_PARAMETERS, defaults
+from dashboard.domain.selection import PAGE_PARAMETERS, SEQUENCE_MOST, defaults
 
 _HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
 _OPERATION = ["member", "place", "level", "evidence", "year_from", "year_to", "source_title", "source_url", "note", "match", "match_why"]
@@ -81,6 +81,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "vocabulary": dataset.vocabulary,
         "defaults": defaults(),
         "page_parameters": PAGE_PARAMETERS,
+        "sequence_most": SEQUENCE_MOST,
         "classes": {measure: [asdict(step) for step in steps] for measure, steps in CLASSES.items()},
         "evidence": EVIDENCE,
         "documenting": DOCUMENTING,

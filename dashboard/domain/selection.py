@@ -9,6 +9,8 @@ from dashboard.domain.places import SHOWN_LEVELS
 
 # Parts of a link that say how the page is shown or what data it was made with, and select nothing.
 PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
+# A presentation of one's own has at most so many views: links come from anybody, and each view is a slide to draw.
+SEQUENCE_MOST = 60
 VIEWS = ("map", "members", "partners", "about")
 LANGUAGES = ("sq", "en")
 
@@ -81,9 +83,12 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
 
 
 def sequence_of(query: str, known: Vocabulary) -> list[Selection]:
-    """Return the views of a presenter's own sequence, ``sequence=QUERY~QUERY``; empty where the link has none."""
+    """Return the views of a presenter's own sequence, ``sequence=QUERY~QUERY``; empty where the link has none.
+
+    Those after the ``SEQUENCE_MOST``-th are left out.
+    """
     joined = dict(parse_qsl(query.removeprefix("?"))).get("sequence", "")
-    return [parse_query(part, known)[0] for part in joined.split("~")] if joined else []
+    return [parse_query(part, known)[0] for part in joined.split("~")[:SEQUENCE_MOST] if part]
 
 
 def write_query(selection: Selection) -> str:

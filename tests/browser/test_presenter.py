@@ -170,3 +170,9 @@ def test_no_accessibility_violation_in_menu_sheet_presentation_or_embed(visit: V
         found += violations(page, f"step {step}")
     found += violations(visit.open(f"lang=en&theme_mode={scheme}&embed=1"), "embed")
     assert found == []
+
+
+def test_a_sequence_with_parts_that_nobody_knows_is_shown_with_a_notice(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=2&sequence=level%3Dcounty~member%3Dnobody%26level%3Dcounty")
+    expect(page.locator("#notice")).to_contain_text("member=nobody")
+    expect(page.locator("#step-count")).to_have_text("2 / 2")

@@ -51,3 +51,4 @@ def test_a_sequence_is_a_list_of_views() -> None:
         Selection(),
     ]
     assert sequence_of("?member=one", known) == []
+    assert len(sequence_of("?sequence=" + "~".join(["level=county"] * 1000), known)) == 60
