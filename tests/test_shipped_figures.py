@@ -29,9 +29,9 @@ def test_ten_districts_are_not_named(shipped: Dataset) -> None:
 
 def test_the_claim_fails_by_area_and_places_and_holds_by_residents(shipped: Dataset) -> None:
     claim = claim_80(shipped)
-    assert claim.stated.area == pytest.approx(0.746, abs=0.0005)
-    assert claim.stated.places == pytest.approx(26 / 36)
-    assert claim.stated.population == pytest.approx(0.890, abs=0.0005)
+    assert claim.share("land", "stated") == pytest.approx(0.746, abs=0.0005)
+    assert claim.share("district", "stated") == pytest.approx(26 / 36)
+    assert claim.share("residents_2011", "stated") == pytest.approx(0.890, abs=0.0005)
     assert claim.verdict == "depends"
 
 

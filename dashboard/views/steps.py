@@ -113,18 +113,22 @@ def _documented(dataset: Dataset, _: Words) -> Step:
 
 def _claim(dataset: Dataset, _: Words) -> Step:
     claim = claim_80(dataset)
+
+    def share(measure: str, basis: str) -> str:
+        return _.percent(claim.share(measure, basis))
+
     verdict = {"holds": _("Holds by every measure"), "depends": _("Depends on the measure"), "fails": _("Does not hold")}[claim.verdict]
     selection = Selection(lang=_.lang, evidence=("stated",))
     named = int(coverage_table(dataset, selection)["stated"].sum())
     sentence = _(
         "The {n} districts that the page names make up {area} of the land and {places} of the districts; {population} of the residents live in them.",
-        n=named, area=_.percent(claim.stated.area), places=_.percent(claim.stated.places), population=_.percent(claim.stated.population),
+        n=named, area=share("land", "stated"), places=share("district", "stated"), population=share("residents_2011", "stated"),
     )  # fmt: skip
     documented = _(
         "Documented (direct): {area} of the land, {places} of the districts, {population} of the residents.",
-        area=_.percent(claim.documented.area), places=_.percent(claim.documented.places), population=_.percent(claim.documented.population),
+        area=share("land", "direct"), places=share("district", "direct"), population=share("residents_2011", "direct"),
     )  # fmt: skip
-    official = _("Of the official area of the country: {share}.", share=_.percent(claim.stated.area_official))
+    official = _("Of the official area of the country: {share}.", share=share("official_area", "stated"))
     row = dataset.claims.set_index("claim").loc["territory-80"]
     source = Note(f"“{row[f'text_{_.lang}']}” – {row['source_title']}", str(row["source_url"]))
     notes = (source, Note(documented), Note(official), *_caution(dataset, _))
@@ -132,10 +136,13 @@ def _claim(dataset: Dataset, _: Words) -> Step:
 
 
 def _claim_table(claim: Claim80, _: Words) -> tuple[tuple[str, ...], ...]:
-    names = (_("Land of the units"), _("Official area, 28,748 km²"), _("Districts"), _("Residents, 2011 census"))
+    names = {
+        "land": _("Land of the units"), "official_area": _("Official area, 28,748 km²"),
+        "district": _("Districts"), "residents_2011": _("Residents, 2011 census"),
+    }  # fmt: skip
     head = (_("Share of"), _("named by the page"), _("documented (direct)"))
-    shares = zip(names, claim.stated.values(), claim.documented.values(), strict=True)
-    return (head, *((name, _.percent(stated), _.percent(documented)) for name, stated, documented in shares))
+    shares = ((name, *(_.percent(claim.share(measure, basis)) for basis in ("stated", "direct"))) for measure, name in names.items())
+    return (head, *shares)
 
 
 def _names(table: pd.DataFrame, which: pd.Series, _: Words) -> str:
