@@ -52,7 +52,7 @@ def _step(step: Step) -> dict[str, Any]:
 def build_artefacts(dataset: Dataset) -> list[Artefact]:
     """Return the scripts in the order in which the page loads them."""
     look = {
-        "colours": style.MAP_COLOURS, "partner": style.PARTNER_COLOURS, "order": style.CLASS_ORDER,
+        "colours": style.MAP_COLOURS, "shared": style.SHARED_COLOURS, "order": style.CLASS_ORDER,
         "inverse": style.INVERSE_LABELS, "font": style.FONT,
     }  # fmt: skip
     return [

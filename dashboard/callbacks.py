@@ -17,6 +17,11 @@ CONTROLS = {
     "theme_mode": ("color-scheme", "value"),
     "view": ("view-store", "data"),
     "place": ("place-store", "data"),
+    "since": ("since-store", "data"),
+    "until": ("until-store", "data"),
+    "undated": ("undated", "value"),
+    "without": ("without-filter", "value"),
+    "add": ("add-store", "data"),
 }
 WORDED = (
     "level",
@@ -29,8 +34,10 @@ WORDED = (
     "measure",
     "wide",
     "color-scheme",
+    "undated",
+    "without-filter",
 )
-SEARCHED = ("member-filter", "theme-filter", "kind-filter", "county-filter")
+SEARCHED = ("member-filter", "theme-filter", "kind-filter", "county-filter", "without-filter")
 
 
 def register(app: Dash) -> None:

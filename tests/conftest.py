@@ -72,6 +72,9 @@ def tiny(tiny_places: pd.DataFrame, tiny_aliases: pd.DataFrame) -> Dataset:
             ("three", "Dioqeza e Jugut", "", "indirect", ""),
         ],
         columns=["member", "place", "level", "evidence", "theme"],
+    ).assign(
+        year_from=["", "", "2015", "", "2020", "", ""],
+        year_to=["", "", "2018", "", "", "", ""],
     )
     members = pd.DataFrame(
         [

@@ -6,12 +6,14 @@
       .filter((m) => m.member !== index.coalition)
       .filter((m) => !state.member.length || state.member.includes(m.member))
       .filter((m) => !state.kind.length || state.kind.includes(m.kind))
+      .filter((m) => !state.without.includes(m.member))
       .map((m) => m.member);
   }
 
   function classOf(row, measure, index) {
     if (!row.inside) return "outside";
     if (!row.members) return row.stated ? "stated" : "none";
+    if (measure === "agreement") return row.stated ? "both" : "found";
     const value = measure === "evidence" ? index.evidence_value[row.evidence] : row[measure];
     if (value === null) return "nodata";
     const steps = index.classes[measure].filter((step) => step.lower <= value);
@@ -26,23 +28,42 @@
       place, inside: !state.county.length || state.county.includes(place.county),
       who: new Map(), far: new Set(), stated: false, operations: [], around: [],
     }));
-    const { operation, place, wide } = level.presence;
-    for (let i = 0; i < operation.length; i++) {
-      const op = index.operations[operation[i]];
-      const row = rows[place[i]];
-      if (!state.evidence.includes(op.evidence)) continue;
+    const count = (op, row, wide) => {
+      if (!state.evidence.includes(op.evidence)) return;
       const stated = op.evidence === "stated";
-      if (!stated && !chosen.has(op.member)) continue;
-      if (!stated && state.theme.length && !op.themes.some((t) => state.theme.includes(t))) continue;
-      if (wide[i] && !stated) row.far.add(op.member);
-      if (wide[i] && !state.wide) { row.around.push(op); continue; }
+      if (!stated && !(chosen.has(op.member) && (op.scenario || inYears(op, state)))) return;
+      if (!stated && state.theme.length && !op.themes.some((t) => state.theme.includes(t))) return;
+      if (wide && !stated) row.far.add(op.member);
+      if (wide && !state.wide) { row.around.push(op); return; }
       row.operations.push(op);
-      if (stated) { row.stated = true; continue; }
+      if (stated) { row.stated = true; return; }
       const best = row.who.get(op.member);
       if (!best || index.evidence.indexOf(op.evidence) < index.evidence.indexOf(best)) row.who.set(op.member, op.evidence);
-    }
+    };
+    const { operation, place, wide } = level.presence;
+    for (let i = 0; i < operation.length; i++) count(index.operations[operation[i]], rows[place[i]], wide[i]);
+    for (const [op, code, far] of added(state, index)) count(op, rows.find((r) => r.place.code === code), far);
     return rows.map((row) => finish(row, state, index));
   };
+
+  // Rows without a year stay unless the reader leaves them out.
+  function inYears(op, { since, until, undated }) {
+    const first = op.year_from || op.year_to, last = op.year_to || op.year_from;
+    if (!first) return undated !== "0";
+    return last >= (since || "0") && first <= (until || "9999");
+  }
+
+  // What a scenario adds: [operation, place of the level shown, whether it is only somewhere around].
+  function added(state, index) {
+    return state.add.flatMap((pair) => {
+      const [member, code] = pair.split("@");
+      const themes = index.members.find((m) => m.member === member).themes.split(";").filter(Boolean);
+      const op = { member, place: code, level: "", evidence: index.evidence[0], year_from: "", year_to: "", source_title: "", source_url: "", note: "", themes, scenario: true };
+      const inside = (p) => p.code === code || (index.contains[code] || []).includes(p.code);
+      const around = (p) => (index.contains[p.code] || []).includes(code);
+      return index.levels[state.level].places.filter((p) => inside(p) || around(p)).map((p) => [op, p.code, !inside(p)]);
+    });
+  }
 
   function finish(row, state, index) {
     const all = state.match !== "all" || !state.member.length || row.who.size === state.member.length;
@@ -76,23 +97,6 @@
       area_share: coverage.share(inside, "area_km2", reached),
       population_share: coverage.share(inside, "population", reached),
     };
-  };
-
-  // The claim of the territory against districts named and districts documented, whatever the filters.
-  coverage.claim80 = function (index) {
-    const rows = coverage.table(index.defaults, index);
-    const stated = Number(index.claims.find((c) => c.claim === "territory-80").stated) / 100;
-    const land = (counts) => rows.filter(counts).reduce((km2, r) => km2 + r.place.area_km2, 0);
-    const shares = (counts) => ({
-      area: coverage.share(rows, "area_km2", counts),
-      area_official: land(counts) / index.country_area_km2,
-      places: rows.filter(counts).length / rows.length,
-      population: coverage.share(rows, "population", counts),
-    });
-    const named = shares((r) => r.stated);
-    const reached = Object.values(named).map((share) => share >= stated);
-    const verdict = reached.every(Boolean) ? "holds" : reached.some(Boolean) ? "depends" : "fails";
-    return { stated_share: stated, named: rows.filter((r) => r.stated).length, stated: named, documented: shares((r) => r.members > 0), verdict };
   };
 
   coverage.selectedMembers = selectedMembers;

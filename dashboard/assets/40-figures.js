@@ -54,9 +54,15 @@
     });
     return {
       type: "scattergeo", mode: "text", lon: fits.map((p) => p.point[0]), lat: fits.map((p) => p.point[1]), text: fits.map((p) => p.name + below(p)),
-      textfont: { size, shadow: "auto", color: fits.map((p) => (inverse.includes(p.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
+      textfont: { size, shadow: "auto", color: fits.map((p) => (inverse.includes(coverage.style.shared[p.class] || p.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
       hoverinfo: "skip",
     };
+  }
+
+  // The colours of the scheme, with those that two classes share.
+  function palette(state) {
+    const own = coverage.style.colours[state.theme_mode];
+    return { ...own, ...Object.fromEntries(Object.entries(coverage.style.shared).map(([kind, name]) => [kind, own[name]])) };
   }
 
   // The room that a map has on the page, in pixels.
@@ -64,7 +70,7 @@
 
   // The figure that Dash already holds keeps its layout, and with it zoom and pan.
   coverage.mapFigure = function (old, rows, state, index, size = room("map")) {
-    const colours = coverage.style.colours[state.theme_mode];
+    const colours = palette(state);
     const names = coverage.style.order;
     const geojson = coverage.geometry.boundaries[state.level];
     const text = rows.map((r) => coverage.hover(r, state, index).map((line, i) => (i ? html(line) : `<b>${html(line)}</b>`)).join("<br>"));
@@ -85,15 +91,14 @@
   }
 
   coverage.partnerFigure = function (old, countries, state, size = room("partner-map")) {
-    const colours = { ...coverage.style.colours[state.theme_mode] };
+    const colours = palette(state);
     const names = ["land", "both", "page", "found", "home"];
-    for (const [kind, name] of Object.entries(coverage.style.partner)) colours[kind] = colours[name];
     const geojson = coverage.geometry.countries;
     const text = countries.map((c) => coverage.countryHover(c).map((line, i) => (i ? html(line) : `<b>${html(line)}</b>`)).join("<br>"));
     const data = [
       shapes(geojson, countries.map((c) => c.code), countries.map((c) => names.indexOf(c.class)), names, colours, text, 0.7),
       hatching(countries.map((c) => ({ code: c.code, class: c.class === "page" ? "stated" : "" })), coverage.geometry.country_hatch, colours, 1),
-      labels(countries.filter((c) => c.class !== "land"), size, { window: [61.5, 37], colours, overhang: 1.5, inverse: ["both"], below: () => "" }),
+      labels(countries.filter((c) => c.class !== "land"), size, { window: [61.5, 37], colours, overhang: 1.5, inverse: coverage.style.inverse[state.theme_mode], below: () => "" }),
       ring(geojson, state.place, colours),
     ];
     return { data, layout: dressed(old.layout, colours) };

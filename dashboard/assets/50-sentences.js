@@ -19,6 +19,15 @@
     });
   }
 
+  // What a scenario supposes.
+  coverage.isScenario = (state) => Boolean(state.without.length || state.add.length);
+  coverage.anyPlace = (code, index) => [...Object.values(index.levels).flatMap((level) => level.places), ...index.countries].find((p) => p.code === code);
+  coverage.addedWords = (pair, index) => {
+    const [member, code] = pair.split("@");
+    return _("{name} also in {place}", { name: coverage.memberShort(member, index), place: coverage.placeName(coverage.anyPlace(code, index)) });
+  };
+  coverage.scenarioWords = (state, index) => _("Scenario, not what is documented: {list}.", { list: [...state.without.map((id) => _("without {name}", { name: coverage.memberShort(id, index) })), ...state.add.map((pair) => coverage.addedWords(pair, index))].join("; ") });
+
   const none = (state, places) => (state.match === "all" && state.member.length > 1
     ? _("With the evidence chosen, the selected members are documented together in none of {places}.", { places })
     : _("With the evidence chosen, no selected member is documented in any of {places}.", { places }));
@@ -34,7 +43,8 @@
     ];
     const empty = rows.filter((r) => r.inside && r.class === "none").length;
     const only = rows.filter((r) => r.inside && r.class === "stated").length;
-    let text = figures.places_reached ? `${parts[0]}; ${parts[1]}.` : none(state, places);
+    const scenario = coverage.isScenario(state) ? coverage.scenarioWords(state, index) + " " : "";
+    let text = scenario + (figures.places_reached ? `${parts[0]}; ${parts[1]}.` : none(state, places));
     const narrowed = coverage.narrowed(state);
     if (only && !narrowed) text += " " + words("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only);
     if (empty && !narrowed) {
@@ -52,7 +62,9 @@
 
   coverage.classWord = function (id, state, index) {
     const narrowed = coverage.narrowed(state), only = coverage.onlyStated(state);
+    const agreement = state.measure === "agreement" ? { both: _("named by the page and documented"), found: _("documented, not named by the page") } : {};
     const fixed = {
+      ...agreement,
       stated: only ? _("named by the coalition") : narrowed ? _("named by the coalition, no selected member documented") : _("named by the coalition, no member documented"),
       none: only ? _("not named by the coalition") : narrowed ? _("no selected member known") : _("none known"),
       outside: _("outside the selection"), nodata: _("no data"),
@@ -79,7 +91,7 @@
   };
 
   coverage.measureTitle = (id) => ({
-    members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents"),
+    members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents"), agreement: _("Stated against documented"),
   })[id];
 
   coverage.partnerSummary = function (countries) {
@@ -93,7 +105,7 @@
     if (state.view === "partners") return _("Partner countries of the BKTF coalition");
     const by = { county: _("by county"), district: _("by district"), municipality: _("by municipality") }[state.level];
     const subject = state.member.length === 1 ? _("Where {name} is documented", { name: coverage.memberShort(state.member[0], index) }) : _("Where the BKTF coalition works");
-    return `${subject}, ${by}`;
+    return `${coverage.isScenario(state) ? `${_("Scenario")} · ` : ""}${subject}, ${by}`;
   }
 
   // The filters of a view in words: all that is needed to make it again.
@@ -109,6 +121,9 @@
       [_("Counties: {list}"), state.county.map(county), ofPlaces], [_("Evidence: {list}"), state.evidence.length ? state.evidence.map(coverage.evidenceWord) : [_("none")], ofPlaces],
     ];
     for (const [text, names, used] of lists) if (names.length && used) parts.push(text.replace("{list}", names.join(", ")));
+    if (ofPlaces && (state.since || state.until)) parts.push(_("Years: {since}–{until}", { since: state.since || "…", until: state.until || "…" }));
+    if (ofPlaces && state.undated) parts.push(_("without rows that name no year"));
+    if (ofPlaces && coverage.isScenario(state)) parts.push(coverage.scenarioWords(state, index).replace(/\.$/, ""));
     if (state.wide && ofPlaces) parts.push(_("sources that name only a wider place count in every place inside"));
     if (ofPlaces) parts.push(_("Colours: {list}", { list: coverage.measureTitle(state.measure) }));
     const shown = (ofPlaces ? index.levels[state.level].places : index.countries).find((p) => p.code === state.place);

@@ -67,20 +67,29 @@
       h("h3", {}, _("Neighbours")), h("ul", { class: "neighbours" }, near.map((r) => h("li", {}, h("button", { class: "link", onclick: () => coverage.choose(r.code) }, coverage.placeName(r.place)), ` ${r.members || (r.stated ? "▨" : "–")}`))));
   };
 
+  const CARD = ["land", "official_area", "district", "residents_2011"];
   coverage.drawClaim = function (index) {
-    const claim = coverage.claim80(index);
+    const claim = index.claims.find((c) => c.claim === "territory-80");
+    const goal = Number(claim.stated) / 100;
+    const card = index.measured.filter((m) => CARD.includes(m.measure));
+    const share = (measure, basis) => card.find((m) => m.measure === measure).shares[basis][0];
+    const verdict = coverage.verdict(goal, card.map((m) => m.shares.stated));
     const box = document.getElementById("claim-80");
-    const pct = (share) => (share * 100).toFixed(1);
-    Object.assign(box.dataset, { verdict: claim.verdict, areaPct: pct(claim.stated.area), placesPct: pct(claim.stated.places), populationPct: pct(claim.stated.population) });
-    const names = { area: _("Land of the units"), area_official: _("Official area, 28,748 km²"), places: _("Districts"), population: _("Residents, 2011 census") };
-    const bar = (share) => h("span", { class: "bar" }, h("span", { class: share >= claim.stated_share ? "fill ok" : "fill", style: `width:${share * 100}%` }), h("span", { class: "goal", style: `left:${claim.stated_share * 100}%` }));
-    const line = (key) => h("tr", {}, h("th", { scope: "row" }, names[key]), h("td", {}, bar(claim.stated[key]), coverage.percent(claim.stated[key])), h("td", {}, bar(claim.documented[key]), coverage.percent(claim.documented[key])));
-    const text = index.claims.find((c) => c.claim === "territory-80");
-    coverage.fillBox("claim-80", h("h2", {}, _("Does the 80 per cent hold?")), h("blockquote", {}, `“${coverage.lang === "en" ? text.text_en : text.text_sq}”`),
-      h("p", { class: "verdict" }, h("strong", {}, coverage.verdictWord(claim.verdict) + "."), " ", _("The {n} districts that the page names make up {area} of the land and {places} of the districts; {population} of the residents live in them.", { n: claim.named, places: coverage.percent(claim.stated.places), area: coverage.percent(claim.stated.area), population: coverage.percent(claim.stated.population) })),
-      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, _("Share of")), h("th", { scope: "col" }, _("named by the page")), h("th", { scope: "col" }, _("documented (direct)")))), h("tbody", {}, Object.keys(names).map(line))),
-      h("p", { class: "muted" }, _("Whole districts; Cërrik lies in Elbasan. The page’s list ends with “etc.”. The mark stands at the share stated."), " ", coverage.link(text.source_url, _("Source"))));
+    const pct = (measure) => (share(measure, "stated") * 100).toFixed(1);
+    Object.assign(box.dataset, { verdict, areaPct: pct("land"), placesPct: pct("district"), populationPct: pct("residents_2011") });
+    const line = ({ measure, shares }) => h("tr", {}, h("th", { scope: "row" }, coverage.measureWord(measure)), ["stated", "direct"].map((basis) => h("td", {}, coverage.shareBar(shares[basis], goal), coverage.percent(shares[basis][0]))));
+    const named = index.measured.find((m) => m.measure === "district");
+    coverage.fillBox("claim-80", h("h2", {}, _("Does the 80 per cent hold?")), h("blockquote", {}, `“${coverage.lang === "en" ? claim.text_en : claim.text_sq}”`),
+      h("p", { class: "verdict" }, h("strong", {}, coverage.verdictWord(verdict) + "."), " ", _("The {n} districts that the page names make up {area} of the land and {places} of the districts; {population} of the residents live in them.", { n: Math.round(named.shares.stated[0] * named.denominator), places: coverage.percent(share("district", "stated")), area: coverage.percent(share("land", "stated")), population: coverage.percent(share("residents_2011", "stated")) })),
+      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, _("Share of")), h("th", { scope: "col" }, _("named by the page")), h("th", { scope: "col" }, _("documented (direct)")))), h("tbody", {}, card.map(line))),
+      h("p", { class: "muted" }, _("Whole districts; Cërrik lies in Elbasan. The page’s list ends with “etc.”. The mark stands at the share stated."), " ", coverage.link(claim.source_url, _("Source"))));
   };
+  coverage.shareBar = ([low, high], goal) => h("span", { class: "share-bar" }, high > low ? h("span", { class: "fill open", style: `width:${high * 100}%` }) : null,
+    h("span", { class: low >= goal ? "fill ok" : "fill", style: `width:${low * 100}%` }), h("span", { class: "goal", style: `left:${goal * 100}%` }));
+  coverage.measureWord = (id) => ({
+    land: _("Land of the units"), official_area: _("Official area, 28,748 km²"), county: _("Counties"), district: _("Districts"), municipality: _("Municipalities"),
+    residents_2011: _("Residents, 2011 census"), residents_2023: _("Residents, 2023 census"),
+  })[id];
 
   coverage.drawChips = function (state, index, drop) {
     const words = {

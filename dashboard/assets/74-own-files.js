@@ -38,7 +38,7 @@
       const [swatch, words, count] = item.children;
       const kind = swatch.className.replace("swatch ", "");
       const colours = coverage.style.colours.light;
-      const fill = colours[coverage.style.partner[kind] || kind];
+      const fill = colours[coverage.style.shared[kind] || kind];
       svg.append(node("rect", { x, y: y + 2, width: 22, height: 13, fill, stroke: colours.border, "stroke-width": 0.7 }));
       if (kind === "stated" || kind === "page") for (const dx of [3, 10, 17]) svg.append(node("line", { x1: x + dx, y1: y + 15, x2: x + Math.min(dx + 8, 22), y2: y + 2, stroke: colours.hatch, "stroke-width": 1.4 }));
       paragraph(svg, `${words.textContent} · ${partners ? count.textContent : coverage.levelWords(coverage.now.state.level, Number(count.textContent))}`, { x: x + 30, y, width: 400, size: 13 });

@@ -31,7 +31,9 @@
     return changes(state);
   }
 
-  const asControl = (state, name) => (name === "wide" ? (state.wide ? ["1"] : []) : state[name]);
+  // Ticked boxes hold ["1"]; for the rows without a year the tick is the default, and its absence stands in the link.
+  const TICKED = { wide: (value) => value === "1", undated: (value) => value !== "0" };
+  const asControl = (state, name) => (name in TICKED ? (TICKED[name](state[name]) ? ["1"] : []) : state[name]);
 
   // Only what differs from the view goes to the controls, so that a step is painted once.
   function changes(state) {
@@ -61,21 +63,23 @@
     coverage.lang = lang;
     const known = index.vocabulary;
     const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
-    const measures = { members: _("members"), evidence: _("strongest evidence"), per_100k: _("members per 100,000 residents") };
+    const measures = { members: _("members"), evidence: _("strongest evidence"), per_100k: _("members per 100,000 residents"), agreement: _("stated against documented") };
     const levels = { county: _("Counties"), district: _("Districts"), municipality: _("Municipalities") };
     const modes = { light: _("Light"), dark: _("Dark") };
     return [
       options(known.level, (v) => levels[v]), options(known.member, (v) => coverage.memberName(v, index)), options(known.match, (v) => (v === "any" ? _("any") : _("all"))),
       options(known.theme, (v) => coverage.themeName(v, index)), options(known.kind, coverage.kindWord), options(known.county, county), options(known.evidence, coverage.evidenceWord),
       options(known.measure, (v) => measures[v]), [{ value: "1", label: _("count them in every place inside") }], options(known.theme_mode, (v) => modes[v]),
-      ...Array(4).fill(_("All")),
+      [{ value: "1", label: _("rows without a year too") }], options(known.without, (v) => coverage.memberName(v, index)),
+      ...Array(4).fill(_("All")), _("Nobody"),
     ];
   }
 
   function stateOf(values) {
     const state = Object.fromEntries(coverage.style.controls.map((name, i) => [name, values[i]]));
-    for (const name of ["member", "theme", "kind", "county", "evidence"]) state[name] = coverage.inVocabulary(name, state[name], coverage.index);
+    for (const name of ["member", "theme", "kind", "county", "evidence", "without", "add"]) state[name] = coverage.inVocabulary(name, state[name], coverage.index);
     state.wide = (state.wide || []).includes("1") ? "1" : "";
+    state.undated = (state.undated || []).includes("1") ? "" : "0";
     const shown = state.view === "partners" ? coverage.index.countries : coverage.index.levels[state.level].places;
     const here = shown.some((p) => p.code === state.place);
     return here ? state : { ...state, place: "" };
@@ -103,10 +107,11 @@
   }
 
   function dress(state) {
+    document.documentElement.toggleAttribute("data-scenario", coverage.isScenario(state));
     document.body.classList.toggle("place-open", Boolean(state.place));
     document.documentElement.dataset.theme = state.theme_mode;
     for (const [name, colour] of Object.entries(coverage.style.colours[state.theme_mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
-    for (const name of ["map", "members", "partners", "about"]) document.getElementById(`view-${name}`).hidden = name !== state.view;
+    for (const name of ["map", "members", "claims", "partners", "about"]) document.getElementById(`view-${name}`).hidden = name !== state.view;
     for (const a of document.querySelectorAll("#view a")) a.dataset.view === state.view ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
   }
 
@@ -120,6 +125,9 @@
     coverage.drawClaim(index);
     coverage.drawSearch();
     if (state.view === "members") coverage.drawMembers(state, index);
+    if (state.view === "claims") coverage.drawClaims();
+    coverage.drawYears();
+    coverage.drawScenario();
     if (state.view === "about") coverage.drawUnplaced(index);
     coverage.drawPartners(countries, state, index);
     coverage.drawFooter(index);

@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.classes import (
+    BOTH,
     DOCUMENTING,
     EVIDENCE,
     EVIDENCE_VALUE,
+    FOUND_ONLY,
     NO_DATA,
     NONE_KNOWN,
     OUTSIDE,
@@ -20,7 +22,8 @@ from dashboard.domain.classes import (
     class_of,
 )  # fmt: skip
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.places import at_level
+from dashboard.domain.places import at_level, containment
+from dashboard.domain.presence import presence_at
 from dashboard.domain.selection import Selection
 
 
@@ -68,7 +71,9 @@ def selected_members(dataset: Dataset, selection: Selection) -> list[str]:
     return [
         m
         for m in dataset.member_ids
-        if (not selection.member or m in selection.member) and (not selection.kind or members[m] in selection.kind)
+        if (not selection.member or m in selection.member)
+        and (not selection.kind or members[m] in selection.kind)
+        and m not in selection.without
     ]
 
 
@@ -76,13 +81,36 @@ def counted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Return the presence rows of the level shown that pass the filters; ``wide`` ones are among them, marked."""
     presence = dataset.presence[selection.level]
     rows = presence.loc[presence["evidence"].isin(selection.evidence)]
-    themes = operation_themes(dataset)
-    if selection.theme:
-        wanted = set(selection.theme)
-        fits = themes.map(lambda own: bool(wanted & own))
+    if selection.theme or selection.since or selection.until or selection.undated:
+        fits = _of_theme(operation_themes(dataset), selection) & in_years(dataset.operations, selection)
         rows = rows.loc[rows["operation"].map(fits) | rows["evidence"].eq("stated")]
+    rows = pd.concat([rows, _added(dataset, selection)]) if selection.add else rows
     who = rows["member"].isin(selected_members(dataset, selection)) & rows["evidence"].isin(DOCUMENTING)
     return rows.loc[who | rows["evidence"].eq("stated")]
+
+
+def in_years(operations: pd.DataFrame, selection: Selection) -> pd.Series:
+    """Return which operations speak of a year from ``since`` to ``until``; those without a year stay unless ``undated`` is "0"."""
+    first = pd.to_numeric(operations["year_from"].where(operations["year_from"].ne(""), operations["year_to"]), errors="coerce")
+    last = pd.to_numeric(operations["year_to"].where(operations["year_to"].ne(""), operations["year_from"]), errors="coerce")
+    within = last.ge(int(selection.since or 0)) & first.le(int(selection.until or 9999))
+    return within | (first.isna() & (selection.undated != "0"))
+
+
+def _of_theme(themes: pd.Series, selection: Selection) -> pd.Series:
+    wanted = set(selection.theme)
+    return themes.map(lambda own: not wanted or bool(wanted & own))
+
+
+def _added(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Return the presence that a scenario adds: direct, with the themes of its member; ``operation`` below zero, as it is no row."""
+    pairs = [value.split("@") for value in selection.add]
+    rows = pd.DataFrame(pairs, columns=["member", "code"], index=range(-len(pairs), 0)).assign(evidence=EVIDENCE[0])
+    themes = dataset.members.set_index("member")["themes"].str.split(";").map(frozenset)
+    rows = rows.loc[rows["member"].map(_of_theme(themes, selection)).astype(bool)]
+    level = dataset.places.set_index("code")["level"]
+    rows = rows.loc[rows["code"].isin(level.index) & (EVIDENCE[0] in selection.evidence)]
+    return presence_at(rows.assign(matched_level=rows["code"].map(level)), containment(dataset.places), selection.level)
 
 
 def operation_themes(dataset: Dataset) -> pd.Series:
@@ -133,6 +161,8 @@ def _class(row: Mapping[Hashable, object], measure: str) -> str:
         return OUTSIDE
     if not row["members"]:
         return STATED_ONLY if row["stated"] else NONE_KNOWN
+    if measure == "agreement":
+        return BOTH if row["stated"] else FOUND_ONLY
     value = EVIDENCE_VALUE[str(row["evidence"])] if measure == "evidence" else float(str(row[measure]))
     return NO_DATA if np.isnan(value) else class_of(value, measure)
 

@@ -49,13 +49,22 @@ class Dataset:
         return [m for m in self.members["member"] if m != COALITION]
 
     @cached_property
+    def years(self) -> list[str]:
+        """Every year from the first to the last that a source speaks of."""
+        named = sorted({*self.operations.get("year_from", ()), *self.operations.get("year_to", ())} - {""})
+        return [str(year) for year in range(int(named[0]), int(named[-1]) + 1)] if named else []
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Parameter of the link -> values that it may take."""
         kinds = self.members.loc[self.members["member"] != COALITION, "kind"]
         return vocabulary(
-            members=self.member_ids,
-            themes=list(self.themes["theme"]),
-            kinds=list(dict.fromkeys(kinds)),
-            counties=list(at_level(self.places, "county").index),
-            codes=[*(c for level in SHOWN_LEVELS for c in at_level(self.places, level).index), *self.countries.index],
+            {
+                "member": self.member_ids,
+                "theme": list(self.themes["theme"]),
+                "kind": list(dict.fromkeys(kinds)),
+                "county": list(at_level(self.places, "county").index),
+                "place": [*(c for level in SHOWN_LEVELS for c in at_level(self.places, level).index), *self.countries.index],
+                "year": self.years,
+            }
         )

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain import geometry
+from dashboard.domain.claims import counted, measured
 from dashboard.domain.classes import CLASSES, DOCUMENTING, EVIDENCE, EVIDENCE_VALUE
 from dashboard.domain.coverage import operation_themes
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
-from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS, at_level
+from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS, at_level, containment
 from dashboard.domain.selection import PAGE_PARAMETERS, SEQUENCE_MOST, defaults
 
 _HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
@@ -67,6 +68,13 @@ def _search(dataset: Dataset) -> dict[str, dict[str, str]]:
     return found
 
 
+def _contains(dataset: Dataset) -> dict[str, list[str]]:
+    """Return place of a level shown -> the coarser places that it lies in, wholly or partly."""
+    pairs = containment(dataset.places)
+    shown = pairs.loc[pairs["fine_level"].isin(SHOWN_LEVELS)]
+    return {str(code): list(coarse) for code, coarse in shown.groupby("fine")["coarse"]}
+
+
 def build_index(dataset: Dataset) -> dict[str, Any]:
     """Return the index. Positions in its lists are the keys; ``presence`` is column-wise."""
     themes = operation_themes(dataset)
@@ -96,6 +104,9 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
             for code, row in dataset.countries.iterrows()
         ],
         "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS},
+        "measured": [asdict(m) for m in measured(dataset)],
+        "counted": counted(dataset),
+        "contains": _contains(dataset),
         "units": {code: [row["district"], row["municipality"], row["county"]] for code, row in units.iterrows()},
         "search": _search(dataset),
     }

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from dashboard.domain.classes import BOTH, FOUND_ONLY
 from dashboard.domain.coverage import selected_members
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.selection import Selection
 
-HOME, BOTH, PAGE_ONLY, FOUND_ONLY, NO_LINK = "home", "both", "page", "found", "land"
+HOME, PAGE_ONLY, NO_LINK = "home", "page", "land"
 _HOME_CODE = "ALB"
 
 

@@ -1,5 +1,6 @@
 """What the reader has chosen: one frozen value, read from and written to the query of the link."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -11,7 +12,7 @@ from dashboard.domain.places import SHOWN_LEVELS
 PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
 # A presentation of one's own has at most so many views: links come from anybody, and each view is a slide to draw.
 SEQUENCE_MOST = 60
-VIEWS = ("map", "members", "partners", "about")
+VIEWS = ("map", "members", "claims", "partners", "about")
 LANGUAGES = ("sq", "en")
 
 
@@ -32,28 +33,64 @@ class Selection:
     wide: str = ""
     place: str = ""
     theme_mode: str = ""
+    since: str = ""  # years that a source speaks of, both included
+    until: str = ""
+    undated: str = ""  # "0" leaves rows without a year out
+    without: tuple[str, ...] = ()  # a scenario: these members are gone
+    add: tuple[str, ...] = ()  # a scenario: "member@code", the member works there too
+
+    @property
+    def scenario(self) -> bool:
+        """Whether the view shows what might be instead of what is documented."""
+        return bool(self.without or self.add)
 
 
 Vocabulary = dict[str, tuple[str, ...]]
 
 
-def vocabulary(*, members: list[str], themes: list[str], kinds: list[str], counties: list[str], codes: list[str]) -> Vocabulary:
-    """Return the values that each parameter may take, in the order in which links write them."""
+def vocabulary(known: Mapping[str, list[str]]) -> Vocabulary:
+    """Return the values that each parameter may take, in the order in which links write them.
+
+    ``add`` takes any pair of a member and a place, see :func:`knows`.
+
+    Args:
+        known: the data's own ``member``, ``theme``, ``kind``, ``county``, ``place`` (of Albania; in the view of partner
+            countries a country) and ``year``.
+    """
     return {
         "view": VIEWS,
         "lang": LANGUAGES,
         "level": SHOWN_LEVELS,
-        "member": tuple(members),
+        "member": tuple(known["member"]),
         "match": ("any", "all"),
-        "theme": tuple(themes),
-        "kind": tuple(kinds),
-        "county": tuple(counties),
+        "theme": tuple(known["theme"]),
+        "kind": tuple(known["kind"]),
+        "county": tuple(known["county"]),
         "evidence": EVIDENCE,
         "measure": MEASURES,
         "wide": ("1",),
-        "place": tuple(codes),  # of Albania; in the view of partner countries a country
+        "place": tuple(known["place"]),
         "theme_mode": ("light", "dark"),
+        "since": tuple(known["year"]),
+        "until": tuple(known["year"]),
+        "undated": ("0",),
+        "without": tuple(known["member"]),
+        "add": (),
     }
+
+
+def knows(known: Vocabulary, name: str, value: str) -> bool:
+    """Return whether parameter ``name`` may take ``value``."""
+    if name != "add":
+        return value in known[name]
+    member, _, code = value.partition("@")
+    return member in known["member"] and code in known["place"]
+
+
+def _ordered(known: Vocabulary, name: str, values: list[str]) -> tuple[str, ...]:
+    """Return the known ones of ``values``, each once, in the order of the vocabulary where it has one."""
+    good = dict.fromkeys(v for v in values if knows(known, name, v))
+    return tuple(good) if name == "add" else tuple(v for v in known[name] if v in good)
 
 
 def defaults() -> dict[str, Any]:
@@ -73,8 +110,8 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
             continue
         many = isinstance(getattr(Selection, name), tuple)
         values = [v for v in text.split(",") if v] if many else [text]
-        ignored += [f"{name}={v}" for v in values if v not in known[name]]
-        good = tuple(v for v in known[name] if v in values)
+        ignored += [f"{name}={v}" for v in values if not knows(known, name, v)]
+        good = _ordered(known, name, values)
         if many:
             chosen[name] = good if good or not values else getattr(Selection, name)
         elif good:
@@ -98,4 +135,4 @@ def write_query(selection: Selection) -> str:
         value = getattr(selection, f.name)
         if value != f.default:
             parts[f.name] = ",".join(value) if isinstance(value, tuple) else value
-    return urlencode(parts, safe=",")
+    return urlencode(parts, safe=",@")

@@ -18,7 +18,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.partners import NO_LINK, PAGE_ONLY, partner_table
 from dashboard.domain.selection import Selection
 from dashboard.figures.maps import ALBANIA, PARTNERS
-from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, PARTNER_COLOURS
+from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, SHARED_COLOURS
 from dashboard.views.sentences import place_name
 
 COLOURS = MAP_COLOURS["light"]
@@ -88,7 +88,7 @@ def _path(shape: shapely.Geometry) -> Path:
 
 
 def _patch(place: _Place, *, chosen: bool) -> PathPatch:
-    fill = COLOURS[PARTNER_COLOURS.get(place.class_id, place.class_id)]
+    fill = COLOURS[SHARED_COLOURS.get(place.class_id, place.class_id)]
     edge, width = (COLOURS["focus"], 2.2) if chosen else (COLOURS["border"], 0.5)
     patch = PathPatch(_path(place.shape), facecolor=fill, edgecolor=edge, linewidth=width, zorder=3 if chosen else 1)
     if place.class_id == "outside":
@@ -129,7 +129,7 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 def _label(axes: Axes, place: _Place, lines: list[str], *, size_pt: float) -> None:
     at = (place.point[0], mercator(place.point[1]))
-    inverse = PARTNER_COLOURS.get(place.class_id, place.class_id) in INVERSE_LABELS["light"]
+    inverse = SHARED_COLOURS.get(place.class_id, place.class_id) in INVERSE_LABELS["light"]
     ink, halo = (COLOURS["label_inverse"], COLOURS["label"]) if inverse else (COLOURS["label"], "#ffffff")
     for i, line in enumerate(lines):
         text = axes.annotate(

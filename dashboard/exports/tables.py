@@ -53,7 +53,7 @@ def source_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         return links(dataset, selection)
     table = coverage_table(dataset, selection)
     rows = counted(dataset, selection)
-    near = rows.loc[rows["code"].isin(table.index[table["inside"]]) & (bool(selection.wide) | ~rows["wide"])]
+    near = rows.loc[rows["code"].isin(table.index[table["inside"]]) & (bool(selection.wide) | ~rows["wide"]) & rows["operation"].ge(0)]
     kept = near.loc[near["evidence"].eq("stated") | near["code"].isin(table.index[table["members"] > 0])]
     return _typed(dataset.operations.loc[sorted(set(kept["operation"])), _SOURCES], "year_from", "year_to")
 

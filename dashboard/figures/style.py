@@ -18,8 +18,8 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
         "home": "#e0a83f", "land": "#26302f", "sea": "#ffffff00",
     },
 }  # fmt: skip
-# Class of the partner map -> the colour that it takes from the scheme; the others have one of their own.
-PARTNER_COLOURS = {"both": "c5", "page": "stated", "found": "c2"}
-CLASS_ORDER = ("outside", "none", "nodata", "stated", "c1", "c2", "c3", "c4", "c5")
+# Class -> the colour that it takes from the scheme; the others have one of their own.
+SHARED_COLOURS = {"both": "c5", "page": "stated", "found": "c2"}
+CLASS_ORDER = ("outside", "none", "nodata", "stated", "found", "both", "c1", "c2", "c3", "c4", "c5")
 INVERSE_LABELS = {"light": ("c4", "c5", "c3"), "dark": ("c3", "c4", "c5")}
 FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', 'DejaVu Sans', system-ui, sans-serif"

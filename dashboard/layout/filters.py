@@ -57,6 +57,11 @@ def filters(dataset: Dataset) -> html.Aside:
                 "What the colours show", dcc.RadioItems(id="measure", options=list(known["measure"]), value="members", className="checks")
             ),
             _field("Sources that name only a wider place", dcc.Checklist(id="wide", options=["1"], value=[], className="checks")),
+            _field(
+                "Years that the sources speak of", dcc.Checklist(id="undated", options=["1"], value=["1"], className="checks"), extra=None
+            ),
+            html.Div(id="years-box", className="field"),
+            _field("What if they left?", _many("without-filter", known["without"])),
             html.Button(t("Reset the filters"), id="reset", className="button", n_clicks=0),
         ],
         id="filters",

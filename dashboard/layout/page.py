@@ -13,7 +13,7 @@ from dashboard.layout.text import t
 
 
 def _header() -> html.Header:
-    tabs = [("map", "Map"), ("members", "Members"), ("partners", "Partner countries"), ("about", "About")]
+    tabs = [("map", "Map"), ("members", "Members"), ("claims", "Claims and gaps"), ("partners", "Partner countries"), ("about", "About")]
     links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
     return html.Header(
         [
@@ -106,6 +106,24 @@ def _members_view() -> html.Div:
     )  # fmt: skip
 
 
+def _claims_view() -> html.Div:
+    sections = [
+        ("claims-box", "What the coalition says, weighed"),
+        ("agreement-box", "Stated against documented"),
+        ("gap-list", "Where nobody is documented"),
+        ("dependence-box", "What hangs on one member"),
+        ("copresence-box", "Who works in the same places"),
+    ]
+    return html.Div(
+        [
+            t("Does it hold, where are the gaps, who could fill them", html.H1),
+            html.Div(id="scenario-box"),
+            *(html.Section([t(title, html.H2), html.Div(id=box, className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": title})]) for box, title in sections),
+        ],
+        id="view-claims", className="view claims-view", hidden=True,
+    )  # fmt: skip
+
+
 def _partners_view() -> html.Div:
     return html.Div(
         [
@@ -127,7 +145,9 @@ def _partners_view() -> html.Div:
 
 def page(dataset: Dataset) -> html.Div:
     """Return the whole page."""
-    stores: list[Any] = [dcc.Store(id=name) for name in ("boot", "view-store", "place-store", "repaint")]
+    stores: list[Any] = [
+        dcc.Store(id=name) for name in ("boot", "view-store", "place-store", "since-store", "until-store", "add-store", "repaint")
+    ]
     return html.Div(
         [
             *stores,
@@ -140,7 +160,7 @@ def page(dataset: Dataset) -> html.Div:
                     html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
                     filters(dataset),
                     stage(),
-                    html.Div([_map_view(), _members_view(), _partners_view(), about()], id="views"),
+                    html.Div([_map_view(), _members_view(), _claims_view(), _partners_view(), about()], id="views"),
                 ],
                 id="main",
                 tabIndex=-1,

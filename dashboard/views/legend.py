@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.classes import CLASSES, NO_DATA, NONE_KNOWN, OUTSIDE, STATED_ONLY
+from dashboard.domain.classes import BOTH, CLASSES, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, STATED_ONLY
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.partners import BOTH, FOUND_ONLY, HOME, PAGE_ONLY, partner_table
+from dashboard.domain.partners import HOME, PAGE_ONLY, partner_table
 from dashboard.domain.selection import Selection
-from dashboard.figures.style import MAP_COLOURS, PARTNER_COLOURS
+from dashboard.figures.style import MAP_COLOURS, SHARED_COLOURS
 from dashboard.i18n import Words
 from dashboard.views.sentences import class_word, country_word, level_words, only_stated
 
@@ -39,10 +39,17 @@ def legend_of(dataset: Dataset, selection: Selection) -> list[LegendItem]:
 
 
 def _country_item(kind: str, count: int, _: Words) -> LegendItem:
-    colour = _COLOURS[PARTNER_COLOURS.get(kind, kind)]
+    colour = _COLOURS[SHARED_COLOURS.get(kind, kind)]
     return LegendItem(kind, country_word(kind, _), colour, kind == PAGE_ONLY, count, _.number(count))
 
 
 def _item(class_id: str, count: int, selection: Selection, _: Words) -> LegendItem:
     counted = level_words(selection.level, count, _)
-    return LegendItem(class_id, class_word(class_id, selection, _), _COLOURS[class_id], class_id == STATED_ONLY, count, counted)
+    return LegendItem(
+        class_id,
+        class_word(class_id, selection, _),
+        _COLOURS[SHARED_COLOURS.get(class_id, class_id)],
+        class_id == STATED_ONLY,
+        count,
+        counted,
+    )

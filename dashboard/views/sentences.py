@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.classes import CLASSES, EVIDENCE, NO_DATA, NONE_KNOWN, OUTSIDE, STATED_ONLY
+from dashboard.domain.classes import BOTH, CLASSES, EVIDENCE, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, STATED_ONLY
 from dashboard.domain.coverage import coverage_table, figures_of, weight_share
 from dashboard.domain.dataset import COALITION, Dataset
-from dashboard.domain.partners import BOTH, FOUND_ONLY, HOME, NO_LINK, PAGE_ONLY, partner_table
+from dashboard.domain.partners import HOME, NO_LINK, PAGE_ONLY, partner_table
 from dashboard.domain.places import at_level
 from dashboard.domain.selection import Selection
 from dashboard.i18n import Words
@@ -92,6 +92,8 @@ def class_word(class_id: str, selection: Selection, _: Words) -> str:
         OUTSIDE: _("outside the selection"),
         NO_DATA: _("no data"),
     }
+    if selection.measure == "agreement":
+        fixed |= {BOTH: _("named by the page and documented"), FOUND_ONLY: _("documented, not named by the page")}
     if class_id in fixed:
         return fixed[class_id]
     label = next(step.label for step in CLASSES[selection.measure] if step.id == class_id)
@@ -104,6 +106,7 @@ def measure_title(measure: str, _: Words) -> str:
         "members": _("Members documented"),
         "evidence": _("Strongest evidence"),
         "per_100k": _("Members per 100,000 residents"),
+        "agreement": _("Stated against documented"),
     }[measure]
 
 
@@ -128,6 +131,7 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
     if only_stated(selection):
         return _stated_summary(table, selection, _)
     found = figures_of(table)
+    scenario = f"{scenario_words(dataset, selection, _)} " if selection.scenario else ""
     subject = _subject(dataset, selection, _) or _.count("{n} member is documented", "{n} members are documented", found.members_documented)
     places = level_words(selection.level, found.places_total, _)
     where = _("in {reached} of {places}", reached=_.number(found.places_reached), places=places)
@@ -135,6 +139,7 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
     text = f"{subject} {where}; " + _("these make up {land} of the land and {residents} of the residents (2011)", **shares) + "."
     if not found.places_reached:
         text = _none(selection, _, places=places)
+    text = scenario + text
     if narrowed(selection):
         return text
     classes = table["class"].value_counts()
@@ -146,6 +151,16 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
         else:
             text += " " + _.count("In {n} no member is documented.", "In {n} no member is documented.", empty)
     return text
+
+
+def scenario_words(dataset: Dataset, selection: Selection, _: Words) -> str:
+    """Return what a scenario supposes."""
+    places = dataset.places.set_index("code")[f"name_{_.lang}"].to_dict() | dataset.countries[f"name_{_.lang}"].to_dict()
+    supposed = [_("without {name}", name=member_short(dataset, m)) for m in selection.without]
+    for pair in selection.add:
+        member, _sign, code = pair.partition("@")
+        supposed.append(_("{name} also in {place}", name=member_short(dataset, member), place=places[code]))
+    return _("Scenario, not what is documented: {list}.", list="; ".join(supposed))
 
 
 def _none(selection: Selection, _: Words, *, places: str) -> str:
@@ -188,10 +203,11 @@ def partner_summary(dataset: Dataset, selection: Selection, _: Words) -> str:
 def _title(dataset: Dataset, selection: Selection, _: Words) -> str:
     if selection.view == "partners":
         return _("Partner countries of the BKTF coalition")
+    scenario = f"{_('Scenario')} · " if selection.scenario else ""
     by = {"county": _("by county"), "district": _("by district"), "municipality": _("by municipality")}[selection.level]
     if len(selection.member) == 1:
-        return _("Where {name} is documented", name=member_short(dataset, selection.member[0])) + ", " + by
-    return _("Where the BKTF coalition works") + ", " + by
+        return scenario + _("Where {name} is documented", name=member_short(dataset, selection.member[0])) + ", " + by
+    return scenario + _("Where the BKTF coalition works") + ", " + by
 
 
 def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
@@ -213,6 +229,12 @@ def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
     ):
         if names and used:
             parts.append(text.format(list=", ".join(names)))
+    if of_places and (selection.since or selection.until):
+        parts.append(_("Years: {since}–{until}", since=selection.since or "…", until=selection.until or "…"))
+    if of_places and selection.undated:
+        parts.append(_("without rows that name no year"))
+    if of_places and selection.scenario:
+        parts.append(scenario_words(dataset, selection, _).removesuffix("."))
     if selection.wide and of_places:
         parts.append(_("sources that name only a wider place count in every place inside"))
     if of_places:

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.gaps import copresence, dependence, gap_list, members_at, nearest_members
+from dashboard.domain.geometry import neighbours
 from dashboard.domain.selection import Selection, write_query
 from dashboard.views.sentences import stamps_of
 from tests.browser.conftest import Visit, violations
@@ -171,11 +173,17 @@ def _selections(dataset: Dataset, count: int) -> list[Selection]:
         chosen = set(dice.sample(known[name], dice.randint(0, min(most, len(known[name])))))
         return tuple(v for v in known[name] if v in chosen)
 
+    def added() -> tuple[str, ...]:
+        places = [code for code in known["place"] if code.startswith("AL") and code != "ALB"]
+        return tuple(f"{dice.choice(known['member'])}@{dice.choice(places)}" for _ in range(dice.randint(1, 3)))
+
     return [
         Selection(
             lang="en", level=dice.choice(known["level"]), member=some("member", 4), match=dice.choice(known["match"]),
             theme=some("theme", 3), kind=some("kind", 2), county=some("county", 4), evidence=some("evidence", 4),
             measure=dice.choice(known["measure"]), wide=dice.choice(("", "1")), place=dice.choice(("", *known["place"])),
+            since=dice.choice(("", *known["since"])), until=dice.choice(("", *known["until"])), undated=dice.choice(("", "", "0")),
+            without=some("without", 2) if dice.random() < 0.3 else (), add=added() if dice.random() < 0.3 else (),
         )
         for _ in range(count)
     ]  # fmt: skip
@@ -200,12 +208,34 @@ def test_browser_and_server_agree_on_every_selection(visit: Visit, shipped: Data
             assert value == pytest.approx(getattr(expected, name)), (query, name)
 
 
+def test_browser_and_server_answer_the_questions_alike(visit: Visit, shipped: Dataset) -> None:
+    page = visit.open("lang=en")
+    ask = """query => { const { index } = coverage, { state } = coverage.readQuery(query, index), rows = coverage.table(state, index);
+        const near = (gap) => coverage.nearestMembers(gap.row, rows).map(n => [n.member, n.near.map(r => r.code)]);
+        const gaps = coverage.gapList(rows);
+        return { gaps: gaps.map(g => [g.row.code, g.rank_residents, g.rank_land]), near: gaps.map(near),
+            dependence: coverage.dependence(rows).map(d => [d.member, d.rows.length, d.population]),
+            pairs: coverage.copresence(rows, coverage.selectedMembers(state, index)).map(p => [p.one, p.other, p.shared, p.either]) }; }"""
+    for selection in _selections(shipped, 100):
+        found = page.evaluate(ask, write_query(selection))
+        table = coverage_table(shipped, selection)
+        gaps, who = gap_list(table), members_at(table)
+        borders = neighbours(shipped.boundaries[selection.level])
+        assert found["gaps"] == [
+            [code, *map(int, row)] for code, row in zip(gaps.index, gaps[["rank_residents", "rank_land"]].to_numpy(), strict=True)
+        ]
+        assert found["near"] == [[list(pair) for pair in nearest_members(code, who, borders)] for code in gaps.index], selection
+        assert found["dependence"] == [[m, row["places"], row["population"]] for m, row in dependence(table).iterrows()], selection
+        pairs = copresence(shipped, table, selection)[["one", "other", "shared", "either"]]
+        assert found["pairs"] == pairs.to_numpy().tolist(), selection
+
+
 @pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=["laptop", "phone"])
 @pytest.mark.parametrize("lang", ["sq", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme: str) -> None:
     found = []
-    for view in ("map", "members", "partners", "about"):
+    for view in ("map", "members", "claims", "partners", "about"):
         page = visit.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
         found += violations(page, view)
     assert found == []
@@ -219,6 +249,7 @@ def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme:
         "place=AL-TR&evidence=direct,stated,indirect,weak",
         "level=municipality",
         "view=members",
+        "view=claims",
         "view=partners",
         "view=partners&place=GRC",
         "view=about",

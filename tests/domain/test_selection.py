@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection, parse_query, sequence_of, vocabulary, write_query
 
+NOTHING: dict[str, list[str]] = {name: [] for name in ("member", "theme", "kind", "county", "place", "year")}
+
 
 def test_defaults_are_left_out_of_the_link() -> None:
     assert write_query(Selection()) == ""
@@ -37,14 +39,14 @@ def test_no_query_is_an_error(shipped: Dataset, query: str) -> None:
 
 
 def test_what_says_how_the_page_is_shown_is_no_part_of_the_selection() -> None:
-    known = vocabulary(members=["one"], themes=[], kinds=[], counties=[], codes=[])
+    known = vocabulary(NOTHING | {"member": ["one"]})
     selection, ignored = parse_query("member=one&present=1&step=3&embed=1&v=abc&sequence=member%3Done", known)
     assert selection == Selection(member=("one",))
     assert ignored == ()
 
 
 def test_a_sequence_is_a_list_of_views() -> None:
-    known = vocabulary(members=["one", "two"], themes=[], kinds=[], counties=[], codes=[])
+    known = vocabulary(NOTHING | {"member": ["one", "two"]})
     assert sequence_of("?sequence=member%3Done~level%3Dcounty%26member%3Dtwo~view%3Dmap", known) == [
         Selection(member=("one",)),
         Selection(level="county", member=("two",)),
@@ -52,3 +54,11 @@ def test_a_sequence_is_a_list_of_views() -> None:
     ]
     assert sequence_of("?member=one", known) == []
     assert len(sequence_of("?sequence=" + "~".join(["level=county"] * 1000), known)) == 60
+
+
+def test_a_scenario_and_years_are_part_of_the_link(shipped: Dataset) -> None:
+    text = "since=2015&undated=0&without=world-vision&add=tlas@AL-KU,vatra@AL0701"
+    selection, ignored = parse_query(f"{text},nobody@AL-KU,tlas@Atlantis", shipped.vocabulary)
+    assert selection.add == ("tlas@AL-KU", "vatra@AL0701")
+    assert ignored == ("add=nobody@AL-KU", "add=tlas@Atlantis")
+    assert write_query(selection) == text
