@@ -84,7 +84,8 @@
     const lines = found.map((g) => h("tr", { "data-code": g.row.code }, h("th", { scope: "row" }, showPlace(g.row)), h("td", { class: "number" }, shown(g.row.place.population)), h("td", { class: "number" }, g.rank_residents ?? "–"), h("td", { class: "number" }, shown(g.row.place.area_km2)), h("td", { class: "number" }, g.rank_land ?? "–"),
       h("td", {}, g.row.stated ? _("yes") : _("no")), h("td", {}, near(g.row))));
     return [h("p", {}, coverage.ngettext("{n} place without a documented member, most residents first.", "{n} places without a documented member, most residents first.", found.length), " ", h("span", { class: "muted" }, _("Rule: residents of the 2011 census, then land. Figures of residents aged 0 to 17 were not found for every place, so there is no rank by children. Next door means a shared border."))),
-      table([coverage.levelWord(state.level), _("Residents 2011"), _("rank"), _("Area, km²"), _("rank"), _("Named by the coalition"), _("At work next door")], lines)];
+      table([coverage.levelWord(state.level), _("Residents 2011"), _("rank"), _("Area, km²"), _("rank"), _("Named by the coalition"), _("At work next door")], lines),
+      found.length > 8 ? h("p", { class: "paper-only" }, _("On paper the first 8 are shown; the page has all {n}.", { n: found.length })) : null];
   }
 
   function dependence(rows) {

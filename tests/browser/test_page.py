@@ -250,6 +250,7 @@ def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme:
         "level=municipality",
         "view=members",
         "view=claims",
+        "view=claims&level=municipality",
         "view=partners",
         "view=partners&place=GRC",
         "view=about",
