@@ -21,6 +21,7 @@ CONTROLS = {
     "until": ("until-store", "data"),
     "undated": ("undated", "value"),
     "without": ("without-filter", "value"),
+    "fade": ("fade-store", "data"),
     "add": ("add-store", "data"),
 }
 WORDED = (

@@ -41,14 +41,28 @@ def check(folder: Path) -> int:
 
 
 def summary(dataset: Dataset, selection: Selection, *, as_json: bool) -> int:
-    """Print the figures of a view."""
+    """Print a view in words, its figures, and the answers behind it: claims, gaps, what hangs on one member, who works side by side."""
+    from dashboard.views import report
+    from dashboard.views.text_map import describe
+
     figures = asdict(figures_of(coverage_table(dataset, selection)))
     years = dataset.places.loc[dataset.places["level"] == selection.level, "population_year"].unique()
     answer = {
         "level": selection.level, "members": selected_members(dataset, selection), **figures,
         "population_year": int(years[0]), "data_version": dataset.version,
     }  # fmt: skip
-    print(json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(f"{k}: {v}" for k, v in answer.items()))
+    words, claim = describe(dataset, selection), report.territory_answer(dataset)
+    tables = {
+        "claims": report.claim_table(dataset), "gaps": report.gap_table(dataset, selection),
+        "dependence": report.dependence_table(dataset, selection), "copresence": report.pair_table(dataset, selection),
+    }  # fmt: skip
+    if as_json:
+        rows = {name: json.loads(table.to_json(orient="records")) for name, table in tables.items()}
+        print(json.dumps({**answer, "words": words, "claim": claim, **rows}, ensure_ascii=False))
+        return 0
+    print("\n".join(words), *(f"{k}: {v}" for k, v in answer.items()), *(f"claim {k}: {v}" for k, v in claim.items()), sep="\n")
+    for name, table in tables.items():
+        print(f"\n{name}", table.to_string(index=False, max_colwidth=90) if len(table) else "–", sep="\n")
     return 0
 
 

@@ -22,7 +22,7 @@ MAY: dict[str, set[str]] = {
     "document": {"domain", "views", "dash", "flask"},
     "freeze": {"artefacts", "dash", "werkzeug"},
     "web": {"artefacts", "callbacks", "document", "domain", "exports", "freeze", "io", "layout", "views", "dash", "flask"},
-    "cli": {"domain", "exports", "freeze", "io", "web"},
+    "cli": {"domain", "exports", "freeze", "io", "views", "web"},
     "__main__": {"cli"},
 }
 

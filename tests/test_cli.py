@@ -16,6 +16,23 @@ def test_the_summary_gives_the_figures_of_a_view(capsys: pytest.CaptureFixture[s
     assert found["members_documented"] == 1
 
 
+def test_the_summary_answers_the_questions_behind_the_map(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "--json", "--lang", "en"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["claim"] == {
+        "stated_share": 0.8, "verdict": {"stated": "depends", "direct": "depends", "indirect": "depends"},
+        "would_make_it_true": ["AL-TP", "AL-PU"],
+    }  # fmt: skip
+    assert found["words"][1].startswith("Most members: Tirana (12)")
+    assert [gap["code"] for gap in found["gaps"]][:2] == ["AL-MM", "AL-KC"]
+    assert {row["member"]: row["population"] for row in found["dependence"]}["world-vision"] == 56_798
+
+
+def test_the_summary_is_readable_as_text_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "--lang", "en", "--evidence", "weak", "--county", "AL-09"]) == 0
+    assert "places_reached:" in capsys.readouterr().out
+
+
 def test_every_form_of_a_view_is_written(tmp_path: Path) -> None:
     assert main(["export", "--out", str(tmp_path / "new"), "--lang", "en", "--member", "vatra,tlas", "--member", "tdh"]) == 0
     assert {path.name for path in (tmp_path / "new").iterdir()} == set(VIEW_FORMS)

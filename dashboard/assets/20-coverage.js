@@ -20,7 +20,7 @@
     return (steps.at(-1) || index.classes[measure][0]).id;
   }
 
-  // One row per place of the level: {place, inside, members, ids, stated, evidence, per_100k, wide, class, operations}.
+  // One row per place of the level: {place, inside, members, ids, stated, evidence, recency, per_100k, wide, class, operations}.
   coverage.table = function (state, index) {
     const level = index.levels[state.level];
     const chosen = new Set(selectedMembers(state, index));
@@ -45,6 +45,11 @@
     for (const [op, code, far] of added(state, index)) count(op, rows.find((r) => r.place.code === code), far);
     return rows.map((row) => finish(row, state, index));
   };
+
+  function lastYear(operations) {
+    const years = operations.map((op) => Number(op.year_to || op.year_from)).filter(Boolean);
+    return years.length ? Math.max(...years) : null;
+  }
 
   // Rows without a year stay unless the reader leaves them out.
   function inYears(op, { since, until, undated }) {
@@ -73,6 +78,7 @@
       place: row.place, code: row.place.code, inside: row.inside, stated: row.stated, operations: row.operations,
       around: row.around, who, members: who.size, ids: [...who.keys()].sort(), wide: row.far.size,
       evidence: index.evidence.find((e) => found.includes(e)) || "",
+      recency: who.size ? lastYear(row.operations.filter((op) => who.has(op.member))) : null,
       per_100k: row.place.population ? (who.size / row.place.population) * 1e5 : null,
     };
     result.class = classOf(result, state.measure, index);

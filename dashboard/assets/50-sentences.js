@@ -67,7 +67,7 @@
       ...agreement,
       stated: only ? _("named by the coalition") : narrowed ? _("named by the coalition, no selected member documented") : _("named by the coalition, no member documented"),
       none: only ? _("not named by the coalition") : narrowed ? _("no selected member known") : _("none known"),
-      outside: _("outside the selection"), nodata: _("no data"),
+      outside: _("outside the selection"), nodata: state.measure === "recency" ? _("no source names a year") : _("no data"),
     }[id];
     if (fixed) return fixed;
     const label = index.classes[state.measure].find((step) => step.id === id).label;
@@ -91,7 +91,7 @@
   };
 
   coverage.measureTitle = (id) => ({
-    members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents"), agreement: _("Stated against documented"),
+    members: _("Members documented"), evidence: _("Strongest evidence"), per_100k: _("Members per 100,000 residents"), agreement: _("Stated against documented"), recency: _("Last year that a source speaks of"),
   })[id];
 
   coverage.partnerSummary = function (countries) {
@@ -149,7 +149,7 @@
     data: coverage.dataWords(index), sources: coverage.sources(index), disclaimer: coverage.disclaimer(),
   });
 
-  coverage.verdictWord = (id) => ({
-    holds: _("Holds by every measure"), depends: _("Depends on the measure"), fails: _("Does not hold"),
+  coverage.verdictWord = (id, one = false) => ({
+    holds: one ? _("Holds") : _("Holds by every measure"), depends: one ? _("May hold: part is unknown") : _("Depends on the measure"), fails: _("Does not hold"),
   })[id];
 })((window.coverage = window.coverage || {}));

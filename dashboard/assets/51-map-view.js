@@ -19,23 +19,28 @@
       ["name", _("Place"), (r) => coverage.placeName(r.place)], ["county", _("County"), (r) => county(r.place.county)],
       ["members", _("Members"), (r) => r.members], ["evidence", _("Strongest evidence"), (r) => (r.evidence ? coverage.evidenceWord(r.evidence) : "–")],
       ["stated", _("Named by the coalition"), (r) => (r.stated ? _("yes") : _("no"))], ["wide", _("Somewhere around"), (r) => r.wide],
-      ["area_km2", _("Area, km²"), (r) => r.place.area_km2], ["population", _("Residents 2011"), (r) => r.place.population],
+      ["recency", _("Last seen"), (r) => r.recency], ["per_100k", _("Per 100,000 residents"), (r) => r.per_100k], ["area_km2", _("Area, km²"), (r) => r.place.area_km2], ["population", _("Residents 2011"), (r) => r.place.population],
     ];
     const value = columns.find(([key]) => key === order.key)[2];
-    const compare = (a, b) => (typeof value(a) === "number" ? value(a) - value(b) : String(value(a)).localeCompare(String(value(b)), coverage.lang));
+    const numeric = (v) => typeof v === "number" || v === null; // the unknown comes last when the most comes first
+    const compare = (a, b) => (numeric(value(a)) ? (value(a) ?? -1) - (value(b) ?? -1) : String(value(a)).localeCompare(String(value(b)), coverage.lang));
     const sorted = rows.filter((r) => r.inside).sort((a, b) => (order.down ? -1 : 1) * compare(a, b) || (a.code < b.code ? -1 : 1));
-    const sort = (key) => () => { order = { key, down: order.key === key ? !order.down : ["members", "wide", "area_km2", "population"].includes(key) }; coverage.drawTable(rows, state, index); document.querySelector(`#place-table [data-sort="${key}"]`).focus(); };
+    const sort = (key) => () => { order = { key, down: order.key === key ? !order.down : ["members", "wide", "recency", "per_100k", "area_km2", "population"].includes(key) }; coverage.drawTable(rows, state, index); document.querySelector(`#place-table [data-sort="${key}"]`).focus(); };
     const head = columns.map(([key, words]) => h("th", { scope: "col", "aria-sort": order.key === key ? (order.down ? "descending" : "ascending") : "none" },
       h("button", { type: "button", "data-sort": key, onclick: sort(key) }, words)));
-    const cell = (v) => (typeof v === "number" ? h("td", { class: "number" }, coverage.number(v)) : h("td", {}, v === null ? _("unknown") : v));
+    const written = { recency: (v, r) => (v === null ? (r.members ? _("undated") : "–") : String(v)), per_100k: (v) => (v === null ? _("unknown") : coverage.number(v, 1)) };
+    const cell = (key, v, r) => (numeric(v) || key in written ? h("td", { class: "number" }, key in written ? written[key](v, r) : v === null ? _("unknown") : coverage.number(v)) : h("td", {}, v));
     const body = sorted.map((r) => h("tr", { "data-code": r.code, "data-members": r.members, "data-class": r.class, "data-wide": r.wide, class: r.code === state.place ? "chosen" : null },
       h("th", { scope: "row" }, h("span", { class: `swatch ${r.class}`, "aria-hidden": "true" }), h("button", { type: "button", class: "link", onclick: () => coverage.choose(r.code) }, coverage.placeName(r.place))),
-      columns.slice(1).map(([, , get]) => cell(get(r)))));
+      columns.slice(1).map(([key, , get]) => cell(key, get(r), r))));
     coverage.fillBox("place-table-box", h("table", { id: "place-table" }, h("caption", { class: "hidden" }, _("The map as a table")), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)));
   };
 
+  // Further back than the reader's number of years, counted from the date of the data.
+  coverage.isOld = (op) => { const last = op.year_to || op.year_from; return Boolean(last) && Number(last) < Number(coverage.index.released.slice(0, 4)) - Number(coverage.now.state.fade); };
+
   function evidence(op, index) {
-    return h("li", {}, h("span", { class: `tag ${op.evidence}` }, coverage.evidenceWord(op.evidence)), ` ${op.place}`, op.level ? ` (${coverage.levelWord(op.level)})` : "", `, ${coverage.years(op)}. `,
+    return h("li", { class: coverage.isOld(op) ? "old" : null }, h("span", { class: `tag ${op.evidence}` }, coverage.evidenceWord(op.evidence)), ` ${op.place}`, op.level ? ` (${coverage.levelWord(op.level)})` : "", `, ${coverage.years(op)}. `,
       op.note ? h("span", { class: "note", lang: "en" }, op.note + " ") : "", coverage.link(op.source_url, op.source_title || _("source")));
   }
 
@@ -45,7 +50,7 @@
       const strongest = index.evidence.find((e) => ops.some((op) => op.evidence === e));
       const years = ops.flatMap((op) => [op.year_from, op.year_to]).filter(Boolean).sort();
       const since = years.length ? (years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`) : _("undated");
-      return h("details", { class: "who" }, h("summary", {}, h("strong", {}, coverage.memberName(id, index)), h("span", { class: `tag ${strongest}` }, coverage.evidenceWord(strongest)), h("span", { class: "muted" }, since)), h("ul", {}, ops.map((op) => evidence(op, index))));
+      return h("details", { class: years.length && ops.every((op) => !op.year_from && !op.year_to || coverage.isOld(op)) ? "who old" : "who" }, h("summary", {}, h("strong", {}, coverage.memberName(id, index)), h("span", { class: `tag ${strongest}` }, coverage.evidenceWord(strongest)), h("span", { class: "muted" }, since)), h("ul", {}, ops.map((op) => evidence(op, index))));
     });
   }
 
@@ -64,8 +69,21 @@
       byMember(documented, index),
       stated.length ? h("div", { class: "stated-note" }, h("h3", {}, _("Named by the coalition")), h("ul", {}, stated.map((op) => evidence(op, index)))) : null,
       around.length ? h("details", { class: "around" }, h("summary", {}, _("Somewhere around, place not given"), h("span", { class: "muted" }, ` ${new Set(around.map((o) => o.member)).size}`)), byMember(around, index)) : null,
+      extend(row, rows, state, index),
       h("h3", {}, _("Neighbours")), h("ul", { class: "neighbours" }, near.map((r) => h("li", {}, h("button", { class: "link", onclick: () => coverage.choose(r.code) }, coverage.placeName(r.place)), ` ${r.members || (r.stated ? "▨" : "–")}`))));
   };
+
+  // Who could come here: first those at work next door. Each is tried as a scenario.
+  function extend(row, rows, state, index) {
+    const suppose = (member) => coverage.set("add-store", { data: [...new Set([...state.add, `${member}@${row.code}`])] });
+    const near = coverage.nearestMembers(row, rows).slice(0, 3);
+    const others = coverage.selectedMembers(state, index).filter((id) => !row.ids.includes(id));
+    if (!others.length) return null;
+    const line = (n) => h("li", {}, h("strong", {}, coverage.memberShort(n.member, index)), h("span", { class: "muted" }, ` ${_("next door in {list}", { list: n.near.map((r) => coverage.placeName(r.place)).join(", ") })} `), h("button", { class: "link", type: "button", "data-suppose": n.member, onclick: () => suppose(n.member) }, _("What if?")));
+    const choice = h("select", { "aria-label": _("What if this member worked here too?"), onchange: (e) => e.target.value && suppose(e.target.value) },
+      h("option", { value: "" }, _("What if another member worked here …")), others.map((id) => h("option", { value: id }, coverage.memberShort(id, index))));
+    return [h("h3", {}, _("Who could extend to here")), near.length ? h("ul", { class: "extend" }, near.map(line)) : h("p", { class: "muted" }, _("No other member is documented next door.")), choice];
+  }
 
   const CARD = ["land", "official_area", "district", "residents_2011"];
   coverage.drawClaim = function (index) {
@@ -98,6 +116,9 @@
       county: (id) => coverage.placeName(index.levels.county.places.find((c) => c.code === id)),
     };
     const chips = Object.entries(words).flatMap(([name, say]) => state[name].map((id) => h("button", { class: "chip", "aria-label": _("Remove the filter {name}", { name: say(id) }), onclick: () => drop(name, id) }, say(id), " ×")));
-    coverage.fillBox("chips", chips);
+    const supposed = [...state.without.map((id) => ["without-filter", "value", _("without {name}", { name: coverage.memberShort(id, index) }), state.without.filter((v) => v !== id)]),
+      ...state.add.map((pair) => ["add-store", "data", coverage.addedWords(pair, index), state.add.filter((v) => v !== pair)])];
+    const scenario = supposed.map(([control, prop, words, rest]) => h("button", { class: "chip supposed", "aria-label": _("Remove the filter {name}", { name: words }), onclick: () => coverage.set(control, { [prop]: rest }) }, words, " ×"));
+    coverage.fillBox("chips", chips, scenario);
   };
 })((window.coverage = window.coverage || {}));

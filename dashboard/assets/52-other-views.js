@@ -11,7 +11,8 @@
     return (outlines[code] ||= rings(feature.geometry).map((ring) => "M" + ring.filter((_p, i) => i % 3 === 0).map(project).join("L") + "Z").join(""));
   }
 
-  function strip(codes, label) {
+  // A small map of the districts: code -> class of the choropleth, or "on".
+  coverage.strip = function (classes, label) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "0 0 52 106");
     svg.setAttribute("role", "img");
@@ -19,11 +20,11 @@
     for (const feature of coverage.geometry.boundaries.district.features) {
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("d", outline(feature.id, feature));
-      path.setAttribute("class", codes.has(feature.id) ? "on" : "off");
+      path.setAttribute("class", classes.get(feature.id) || "off");
       svg.append(path);
     }
     return svg;
-  }
+  };
 
   coverage.drawMembers = function (state, index) {
     const all = coverage.table({ ...index.defaults, level: "district", evidence: [...index.evidence] }, index);
@@ -33,23 +34,19 @@
       const strong = all.filter((r) => r.who.get(m.member) === "direct");
       const some = all.filter((r) => r.who.has(m.member));
       const rows = index.operations.filter((op) => op.member === m.member);
-      const dated = rows.filter((op) => op.year_from || op.year_to).length;
+      const dated = rows.filter((op) => op.year_from || op.year_to);
+      const last = dated.map((op) => op.year_to || op.year_from).sort().at(-1);
       const said = !rows.length ? _("No source was found for this member in any place.")
-        : coverage.ngettext("{n} source row", "{n} source rows", rows.length) + ", " + _("{dated} with a year; directly in {places}", { dated, places: coverage.levelWords("district", strong.length) }) + (some.length > strong.length ? ", " + _("{n} more by weaker evidence", { n: some.length - strong.length }) : "") + ".";
+        : coverage.ngettext("{n} source row", "{n} source rows", rows.length) + ", " + _("{dated} with a year; directly in {places}", { dated: dated.length, places: coverage.levelWords("district", strong.length) }) + (some.length > strong.length ? ", " + _("{n} more by weaker evidence", { n: some.length - strong.length }) : "") + ".";
       const label = _("Districts of {name}: {list}", { name: coverage.memberShort(m.member, index), list: strong.map((r) => coverage.placeName(r.place)).join(", ") || _("none known") });
-      return h("article", { class: "card", "data-member": m.member }, strip(new Set(strong.map((r) => r.code)), label), h("div", {},
+      return h("article", { class: "card", "data-member": m.member }, coverage.strip(new Map(strong.map((r) => [r.code, "on"])), label), h("div", {},
         h("h3", {}, coverage.memberName(m.member, index)), h("p", { class: "muted" }, _("On the page: {name}", { name: m.name_page })), h("p", {}, coverage.kindWord(m.kind)),
-        h("p", { class: "themes" }, m.themes.split(";").filter(Boolean).map((t) => h("span", { class: "tag" }, coverage.themeName(t, index)))), h("p", { class: rows.length ? "" : "warning" }, said),
+        h("p", { class: "themes" }, m.themes.split(";").filter(Boolean).map((t) => h("span", { class: "tag" }, coverage.themeName(t, index)))), h("p", { class: rows.length ? "" : "warning" }, said, last ? ` ${_("Last seen in {year}.", { year: last })}` : ""),
         strong.length ? h("p", { class: "muted" }, strong.map((r) => coverage.placeName(r.place)).join(" · ")) : null,
         h("p", {}, m.website ? coverage.link(m.website, m.website.replace(/^https?:\/\//, "")) : h("span", { class: "muted" }, _("no site known")), " · ", h("button", { class: "link", onclick: () => coverage.showMember(m.member) }, _("Show on the map")))));
     }));
-    const sign = { direct: "●", indirect: "◐", weak: "○" };
-    const head = h("tr", {}, h("td", {}), all.map((r) => h("th", { scope: "col" }, h("span", {}, coverage.placeName(r.place)))));
-    const body = shown.map((m) => h("tr", {}, h("th", { scope: "row" }, coverage.memberShort(m.member, index)), all.map((r) => {
-      const found = r.who.get(m.member);
-      return h("td", { class: found || "", title: found ? `${coverage.placeName(r.place)}: ${coverage.evidenceWord(found)}` : null }, found ? h("span", { "aria-hidden": "true" }, sign[found]) : "", found ? h("span", { class: "hidden" }, coverage.evidenceWord(found)) : "");
-    })));
-    coverage.fillBox("matrix-box", h("table", { id: "matrix" }, h("caption", {}, `● ${coverage.evidenceWord("direct")}  ◐ ${coverage.evidenceWord("indirect")}  ○ ${coverage.evidenceWord("weak")}`), h("thead", {}, head), h("tbody", {}, body)));
+    coverage.drawMatrix();
+    coverage.drawThemes();
   };
 
   coverage.countryWord = (c) => ({ home: _("Albania: the coalition’s own country"), both: _("named by the page and documented"), page: _("named by the page only"), found: _("documented, not named by the page"), land: _("no link known") })[c.class];

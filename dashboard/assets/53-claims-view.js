@@ -4,6 +4,7 @@
   const _ = (...a) => coverage._(...a);
   const BASES = ["stated", "direct", "indirect"];
   let asked = null; // the share that the reader has typed, in per cent
+  let by = ""; // the measure that the reader has chosen; all of them where empty
 
   const name = (row) => coverage.placeName(row.place);
   const member = (id) => coverage.memberShort(id, coverage.now.index);
@@ -30,13 +31,18 @@
 
   function territory(claim, index) {
     const goal = (asked ?? Number(claim.stated)) / 100;
-    const known = (basis) => index.measured.map((m) => m.shares[basis]).filter(Boolean);
+    const weighed = index.measured.filter((m) => !by || m.measure === by);
+    const known = (basis) => weighed.map((m) => m.shares[basis]).filter(Boolean);
+    const choice = h("select", { id: "claim-measure", onchange: (e) => { by = e.target.value; coverage.drawClaims(); document.getElementById("claim-measure").focus(); } },
+      h("option", { value: "" }, _("every measure")), index.measured.map((m) => h("option", { value: m.measure, selected: m.measure === by }, coverage.measureWord(m.measure))));
+    const verdict = (basis) => (known(basis).length ? coverage.verdictWord(coverage.verdict(goal, known(basis)), Boolean(by)) : _("the page does not say"));
     const input = h("input", { type: "number", id: "claim-share", min: 0, max: 100, step: 1, value: String(asked ?? claim.stated), onchange: (e) => { asked = Math.min(Math.max(Number(e.target.value) || 0, 0), 100); coverage.drawClaims(); document.getElementById("claim-share").focus(); } });
     const cell = (found) => h("td", {}, found ? coverage.shareBar(found, goal) : null, bounds(found), found ? h("span", { class: "verdict-mark" }, found[0] >= goal ? " ✓" : found[1] >= goal ? " ?" : " ✗") : null);
-    const rows = index.measured.map((m) => h("tr", {}, h("th", { scope: "row" }, h("details", {}, h("summary", {}, coverage.measureWord(m.measure)), h("span", { class: "muted" }, formula(m)))), BASES.map((basis) => cell(m.shares[basis]))));
-    const verdicts = h("tr", { class: "verdicts" }, h("th", { scope: "row" }, _("Verdict")), BASES.map((basis) => h("td", { "data-basis": basis, "data-verdict": coverage.verdict(goal, known(basis)) }, h("strong", {}, coverage.verdictWord(coverage.verdict(goal, known(basis)))))));
+    const rows = index.measured.map((m) => h("tr", { class: by && m.measure !== by ? "aside" : null }, h("th", { scope: "row" }, h("details", {}, h("summary", {}, coverage.measureWord(m.measure)), h("span", { class: "muted" }, formula(m)))), BASES.map((basis) => cell(m.shares[basis]))));
+    const verdicts = h("tr", { class: "verdicts" }, h("th", { scope: "row" }, _("Verdict")), BASES.map((basis) => h("td", { "data-basis": basis, "data-verdict": known(basis).length ? coverage.verdict(goal, known(basis)) : "unknown" }, h("strong", {}, verdict(basis)))));
     return [h("p", { class: "claim-line" }, h("q", {}, coverage.lang === "en" ? claim.text_en : claim.text_sq), " ", coverage.link(claim.source_url, claim.source_title)),
-      h("p", {}, h("label", { for: "claim-share" }, _("Weigh another share, in per cent:")), " ", input, asked !== null && asked !== Number(claim.stated) ? h("button", { class: "link", type: "button", onclick: () => { asked = null; coverage.drawClaims(); } }, _("back to the stated {n}", { n: claim.stated })) : null),
+      h("p", {}, h("label", { for: "claim-share" }, _("Weigh another share, in per cent:")), " ", input, asked !== null && asked !== Number(claim.stated) ? h("button", { class: "link", type: "button", onclick: () => { asked = null; coverage.drawClaims(); } }, _("back to the stated {n}", { n: claim.stated })) : null, " ", h("label", { for: "claim-measure" }, _("by")), " ", choice),
+      h("p", { id: "claim-verdict", role: "status" }, `${_("Verdict")}: `, ...BASES.flatMap((basis, i) => [i ? "; " : "", `${baseWord(basis)}: `, h("strong", {}, verdict(basis))]), "."),
       h("div", {}, table([_("Share of"), ...BASES.map(baseWord)], [...rows, verdicts])),
       ...makeTrue(goal, index),
       h("p", { class: "muted" }, _("✓ reaches the share, ✗ does not, ? may. The page’s list ends with “etc.”: places that it means but does not name are not counted. Open a measure for its formula."))];
@@ -74,7 +80,16 @@
     const line = (id) => h("tr", { "data-group": id }, h("th", { scope: "row" }, h("span", { class: `swatch ${id}`, "aria-hidden": "true" }), words[id]), h("td", { class: "number" }, coverage.number(group(id).length)), h("td", {}, list(group(id))));
     const show = () => { coverage.set("measure", { value: "agreement" }); coverage.set("view-store", { data: "map" }); window.scrollTo(0, 0); };
     return [h("p", {}, _("Of {places}, {both} are named and documented, {stated} are named without a documented member, {found} are documented although not named, {none} are neither.", { places: coverage.levelWords(state.level, all.length), both: group("both").length, stated: group("stated").length, found: group("found").length, none: group("none").length }), " ",
-      h("button", { class: "link", type: "button", onclick: show }, _("Show on the map"))), table([_("Group"), _("Number"), _("Places")], ["both", "stated", "found", "none"].map(line))];
+      h("button", { class: "link", type: "button", onclick: show }, _("Show on the map"))), table([_("Group"), _("Number"), _("Places")], ["both", "stated", "found", "none"].map(line)), h("details", { id: "evidence-behind" }, h("summary", {}, _("The evidence, place by place")), evidenceBehind(all, words))];
+  }
+
+  // For each place the page's own word, and who is documented, by how strong and how recent a source.
+  function evidenceBehind(all, words) {
+    const seen = (r, id) => { const years = r.operations.filter((op) => op.member === id).map((op) => op.year_to || op.year_from).filter(Boolean).sort(); return years.at(-1) || _("undated"); };
+    const sources = (r, id) => r.operations.filter((op) => op.member === id && op.source_url).map((op, i) => [" ", coverage.link(op.source_url, `[${i + 1}]`)]);
+    const who = (r) => r.ids.map((id, i) => [i ? "; " : "", `${member(id)} (${coverage.evidenceWord(r.who.get(id))}, ${seen(r, id)})`, sources(r, id)]);
+    const said = (r) => r.operations.filter((op) => op.evidence === "stated").map((op, i) => [i ? ", " : "", coverage.link(op.source_url, `“${op.place}”`)]);
+    return table([_("Place"), _("Group"), _("The page’s word"), _("Documented members")], all.map((r) => h("tr", {}, h("th", { scope: "row" }, showPlace(r)), h("td", {}, words[r.class]), h("td", {}, said(r)), h("td", {}, who(r)))));
   }
 
   function gaps(rows, state) {

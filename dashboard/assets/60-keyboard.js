@@ -2,13 +2,14 @@
 (function (coverage) {
   const { h } = coverage;
   const _ = (...a) => coverage._(...a);
-  const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+  const ARROWS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-1, 1], PageUp: [1, 1], End: [-1, -1], PageDown: [1, -1] };
+  // Home, End, Page Up and Page Down lie at the corners of the number pad: they are the diagonals.
 
   // The neighbour that lies most nearly in the direction of the arrow; none beyond 75 degrees.
   coverage.neighbourTowards = function (place, [dx, dy], places) {
     const angle = (other) => {
       const x = (other.point[0] - place.point[0]) * 0.75, y = other.point[1] - place.point[1];
-      return Math.acos((x * dx + y * dy) / Math.hypot(x, y));
+      return Math.acos((x * dx + y * dy) / (Math.hypot(x, y) * Math.hypot(dx, dy)));
     };
     const near = place.neighbours.map((code) => places.find((p) => p.code === code));
     return near.filter((p) => angle(p) < 1.31).sort((a, b) => angle(a) - angle(b))[0];

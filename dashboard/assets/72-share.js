@@ -103,11 +103,12 @@
     const act = (words, work) => h("button", { class: "item", type: "button", onclick: work }, words);
     const group = (title, ...items) => h("div", { role: "group", "aria-label": title }, h("p", { class: "muted" }, title), ...items);
     const whole = (href) => h("a", { class: "item", href, download: "dashboard.html" }, _("The whole dashboard in one file, for use without a network"));
+    const ofPlaces = (...items) => (coverage.now.state.view === "partners" ? [] : items);
     const made = coverage.frozen
-      ? [group(_("This view"), act("PNG", coverage.savePng), act("SVG", coverage.saveSvg), act("CSV", coverage.saveCsv), act(_("Print or PDF"), () => print())), group(_("Everything"), act(_("PowerPoint, all steps"), coverage.saveSlides), coverage.frozen.file ? whole(coverage.frozen.file) : null), group(_("With a server"), h("p", { class: "item" }, _("PDF, Excel and GeoJSON are made by the dashboard’s server.")))]
+      ? [group(_("This view"), act("PNG", coverage.savePng), act("SVG", coverage.saveSvg), act("CSV", coverage.saveCsv), ...ofPlaces(act(_("Gaps (CSV)"), coverage.saveGaps), act(_("Who is where (CSV)"), coverage.saveMatrix)), act(_("In words (text)"), coverage.saveWords), act(_("Print or PDF"), () => print())), group(_("Everything"), act(_("PowerPoint, all steps"), coverage.saveSlides), coverage.frozen.file ? whole(coverage.frozen.file) : null), group(_("With a server"), h("p", { class: "item" }, _("PDF, Excel and GeoJSON are made by the dashboard’s server.")))]
       : [
         group(_("This view as a picture"), file("coverage.png", "PNG"), file("coverage.svg", "SVG"), file("coverage.pdf", "PDF, A4"), file("coverage-landscape.pdf", _("PDF, A4 landscape")), act(_("Print"), () => print())),
-        group(_("Its figures"), file("coverage.xlsx", "Excel"), file("coverage.csv", "CSV"), file("coverage.geojson", "GeoJSON"), file("operations.csv", _("all source rows (CSV)"))),
+        group(_("Its figures"), file("coverage.xlsx", "Excel"), file("coverage.csv", "CSV"), file("coverage.geojson", "GeoJSON"), ...ofPlaces(file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who is where (CSV)"))), file("words.txt", _("In words (text)")), file("operations.csv", _("all source rows (CSV)"))),
         group(_("Everything"), file("presentation.pptx", "PowerPoint"), whole("/download/dashboard.html")),
       ];
     coverage.fillBox("export-list", made, group(_("Presentation"), act(_("Add this view"), () => coverage.addView()), act(_("Steps of the presentation"), () => coverage.showSteps())),

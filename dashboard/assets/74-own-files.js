@@ -104,8 +104,13 @@
       ? countries.filter((c) => c.class !== "land").map((c) => ({ code: c.code, name_sq: c.sq, name_en: c.en, members: new Set(c.links.filter((l) => l.evidence !== "stated").map((l) => l.member)).size, class: c.class }))
       : rows.filter((r) => r.inside).map((r) => ({
         code: r.code, name_sq: r.place.sq, name_en: r.place.en, county: r.place.county, members: r.members, ids: r.ids.join(";"), names: names(r.ids), stated: bool(r.stated),
-        evidence: r.evidence, wide: r.wide, per_100k: r.per_100k, class: r.class, area_km2: r.place.area_km2, population: r.place.population, population_year: r.place.population_year,
+        evidence: r.evidence, recency: r.recency, wide: r.wide, per_100k: r.per_100k, class: r.class, area_km2: r.place.area_km2, population: r.place.population, population_year: r.place.population_year,
       }));
+    return coverage.csvOf(table, stamps);
+  };
+
+  // The stamps stand in columns behind the table; what a spreadsheet would run is made harmless.
+  coverage.csvOf = function (table, stamps) {
     const cell = (value) => {
       const text = typeof value === "string" && /^[=+\-@\x00-\x1f]/.test(value) ? `'${value}` : String(value ?? "");
       return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -113,5 +118,27 @@
     const full = table.map((row) => ({ ...row, ...stamps }));
     return "\ufeff" + [Object.keys(full[0] || stamps), ...full.map(Object.values)].map((row) => row.map(cell).join(",") + "\r\n").join("");
   };
-  coverage.saveCsv = () => coverage.save(new Blob([coverage.csv()], { type: "text/csv" }), "coverage.csv");
+  const saveText = (text, name, type) => coverage.save(new Blob([text], { type }), name);
+  coverage.saveCsv = () => saveText(coverage.csv(), "coverage.csv", "text/csv");
+
+  coverage.saveGaps = function () {
+    const { rows, index } = coverage.now;
+    const near = (row) => coverage.nearestMembers(row, rows).slice(0, 3).map((n) => `${coverage.memberShort(n.member, index)} (${n.near.map((r) => coverage.placeName(r.place)).join(", ")})`).join("; ");
+    const table = coverage.gapList(rows).map(({ row, rank_residents, rank_land }) => ({
+      code: row.code, name_sq: row.place.sq, name_en: row.place.en, population: row.place.population, area_km2: row.place.area_km2, stated: row.stated ? "True" : "False", rank_residents, rank_land, next_door: near(row),
+    }));
+    saveText(coverage.csvOf(table, coverage.stamps(coverage.now)), "gaps.csv", "text/csv");
+  };
+
+  coverage.saveMatrix = function () {
+    const { rows, state, index } = coverage.now;
+    const made = coverage.matrix(rows, coverage.selectedMembers(state, index), "cluster");
+    const table = made.members.map((member) => ({ member, ...Object.fromEntries(made.rows.map((r) => [coverage.placeName(r.place), r.who.get(member) || ""])) }));
+    saveText(coverage.csvOf(table, coverage.stamps(coverage.now)), "matrix.csv", "text/csv");
+  };
+
+  coverage.saveWords = function () {
+    const { title, selection, data, sources, disclaimer } = coverage.stamps(coverage.now);
+    saveText("\ufeff" + [title, ...coverage.describe(coverage.now), selection, data, sources, disclaimer].join("\r\n\r\n") + "\r\n", "words.txt", "text/plain");
+  };
 })((window.coverage = window.coverage || {}));

@@ -63,7 +63,7 @@
     coverage.lang = lang;
     const known = index.vocabulary;
     const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
-    const measures = { members: _("members"), evidence: _("strongest evidence"), per_100k: _("members per 100,000 residents"), agreement: _("stated against documented") };
+    const measures = { members: _("members"), evidence: _("strongest evidence"), per_100k: _("members per 100,000 residents"), agreement: _("stated against documented"), recency: _("last year that a source speaks of") };
     const levels = { county: _("Counties"), district: _("Districts"), municipality: _("Municipalities") };
     const modes = { light: _("Light"), dark: _("Dark") };
     return [
@@ -126,6 +126,7 @@
     coverage.drawSearch();
     if (state.view === "members") coverage.drawMembers(state, index);
     if (state.view === "claims") coverage.drawClaims();
+    if (state.view === "map" || state.view === "partners") coverage.drawWords();
     coverage.drawYears();
     coverage.drawScenario();
     if (state.view === "about") coverage.drawUnplaced(index);
@@ -172,13 +173,20 @@
     }
   }
 
+  // Name, value and rank first, for those who hear the map.
+  function spoken(row, rows, state, index) {
+    const [name, ...rest] = coverage.hover(row, state, index);
+    const value = coverage.ngettext("{n} member documented", "{n} members documented", row.members);
+    return [name, ...(row.inside ? [value, coverage.rankWords(row, rows)] : []), ...rest.filter((line) => line !== value)].join(" · ");
+  }
+
   // Put the keyboard's ring on a place without opening it.
   coverage.point = function (code) {
     const { state, rows, countries, index } = coverage.now;
     const id = state.view === "partners" ? "partner-map" : "map";
     coverage.cursor = code;
     const row = rows.find((r) => r.code === code), country = countries.find((c) => c.code === code);
-    document.getElementById(`${id}-readout`).textContent = row ? coverage.hover(row, state, index).join(" · ") : country ? coverage.countryHover(country).join(": ") : "";
+    document.getElementById(`${id}-readout`).textContent = row ? spoken(row, rows, state, index) : country ? coverage.countryHover(country).join(": ") : "";
     const plot = document.querySelector(`#${id} .js-plotly-plot`);
     const shown = code || state.place;
     window.Plotly.restyle(plot, { locations: [shown ? [shown] : []], z: [shown ? [0] : []] }, [3]);

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 EVIDENCE = ("direct", "stated", "indirect", "weak")  # strongest first
 DOCUMENTING = ("direct", "indirect", "weak")
-MEASURES = ("members", "evidence", "per_100k", "agreement")
+MEASURES = ("members", "evidence", "per_100k", "agreement", "recency")
 
 OUTSIDE, NONE_KNOWN, STATED_ONLY, NO_DATA = "outside", "none", "stated", "nodata"
 BOTH, FOUND_ONLY = "both", "found"  # named by the page and documented; documented, not named
@@ -27,6 +27,8 @@ CLASSES: dict[str, tuple[Step, ...]] = {
         Step("c1", 0, "< 2"), Step("c2", 2, "2–5"), Step("c3", 5, "5–10"), Step("c4", 10, "10–20"), Step("c5", 20, "20+"),
     ),
     "evidence": (Step("c1", 1, "weak"), Step("c3", 2, "indirect"), Step("c5", 3, "direct")),
+    # By the last year that a source speaks of; a place whose sources name none has no data.
+    "recency": (Step("c1", 0, "–2014"), Step("c2", 2015, "2015–2019"), Step("c4", 2020, "2020–2022"), Step("c5", 2023, "2023+")),
     "agreement": (Step(BOTH, 1, ""), Step(FOUND_ONLY, 1, "")),  # not by value: what the page says against what is documented
 }  # fmt: skip
 EVIDENCE_VALUE = {"weak": 1, "indirect": 2, "direct": 3}

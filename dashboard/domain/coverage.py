@@ -92,9 +92,14 @@ def counted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 def in_years(operations: pd.DataFrame, selection: Selection) -> pd.Series:
     """Return which operations speak of a year from ``since`` to ``until``; those without a year stay unless ``undated`` is "0"."""
     first = pd.to_numeric(operations["year_from"].where(operations["year_from"].ne(""), operations["year_to"]), errors="coerce")
-    last = pd.to_numeric(operations["year_to"].where(operations["year_to"].ne(""), operations["year_from"]), errors="coerce")
+    last = last_years(operations)
     within = last.ge(int(selection.since or 0)) & first.le(int(selection.until or 9999))
     return within | (first.isna() & (selection.undated != "0"))
+
+
+def last_years(operations: pd.DataFrame) -> pd.Series:
+    """Return the last year that each operation speaks of, NaN where it names none."""
+    return pd.to_numeric(operations["year_to"].where(operations["year_to"].ne(""), operations["year_from"]), errors="coerce")
 
 
 def _of_theme(themes: pd.Series, selection: Selection) -> pd.Series:
@@ -128,7 +133,8 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         One row per place of ``selection.level``, index ``code``: ``name_sq``, ``name_en``,
         ``county``, ``area_km2``, ``population`` (NaN = unknown), ``inside`` the county filter,
         ``members`` (distinct, documented), ``ids`` (their ids, joined), ``stated``, ``evidence``
-        (strongest, empty if none), ``per_100k`` (NaN = unknown), ``wide`` (members known only
+        (strongest, empty if none), ``recency`` (the last year that a source speaks of, NaN = none named),
+        ``per_100k`` (NaN = unknown), ``wide`` (members known only
         somewhere around the place) and ``class``.
     """
     places = at_level(dataset.places, selection.level)
@@ -143,6 +149,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     count = ids.map(len).astype(int)
     rank = documented["evidence"].map(EVIDENCE.index)
     strongest = rank.groupby(documented["code"]).min().reindex(places.index)
+    seen = documented["operation"].map(last_years(dataset.operations))
     far = rows.loc[rows["wide"] & rows["evidence"].isin(DOCUMENTING)]
     table = places[["name_sq", "name_en", "county", "area_km2", "population"]].assign(
         inside=places["county"].isin(selection.county) if selection.county else True,
@@ -151,6 +158,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         stated=places.index.isin(near.loc[near["evidence"] == "stated", "code"]),
         evidence=[EVIDENCE[int(r)] if n and not np.isnan(r) else "" for r, n in zip(strongest, count, strict=True)],
         per_100k=count / places["population"] * 100_000,
+        recency=seen.groupby(documented["code"]).max().reindex(places.index).where(count > 0),
         wide=far.groupby("code")["member"].nunique().reindex(places.index).fillna(0).astype(int),
     )
     return table.assign(**{"class": [_class(row, selection.measure) for row in table.to_dict("records")]})

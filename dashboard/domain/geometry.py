@@ -1,5 +1,7 @@
 """What the map needs from the boundaries: neighbours, hatching, label points, ring order."""
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -8,6 +10,7 @@ import pandas as pd
 import shapely
 
 METRIC_CRS = "EPSG:32634"  # UTM 34N: Albania in metres
+COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 _MIN_BORDER_M = 50.0  # a shared corner is no shared border
 
 
@@ -24,6 +27,20 @@ def neighbours(boundaries: gpd.GeoDataFrame) -> pd.Series:
     codes = boundaries.index.to_numpy()
     pairs = pd.Series(codes[right[keep]], index=codes[left[keep]])
     return pairs.groupby(level=0).agg(sorted).reindex(boundaries.index).map(lambda v: v if isinstance(v, list) else [])
+
+
+def direction(start: Sequence[float], end: Sequence[float]) -> str:
+    """Return the point of the compass, ``"n"`` to ``"nw"``, in which ``end`` lies from ``start``; both ``lon, lat`` in degrees."""
+    x = (end[0] - start[0]) * math.cos(math.radians((start[1] + end[1]) / 2))
+    turn = math.degrees(math.atan2(x, end[1] - start[1]))
+    return COMPASS[round(turn / 45) % 8]
+
+
+def parts(boundaries: gpd.GeoDataFrame) -> dict[str, str]:
+    """Return for each code whether its middle lies in the ``"north"``, ``"centre"`` or ``"south"`` third of the country's extent."""
+    south, north = boundaries.total_bounds[[1, 3]]
+    thirds = {code: (point[1] - south) / (north - south) for code, point in label_points(boundaries).items()}
+    return {code: "south" if third < 1 / 3 else "centre" if third < 2 / 3 else "north" for code, third in thirds.items()}
 
 
 def hatch_lines(boundaries: gpd.GeoDataFrame, *, spacing_deg: float) -> dict[str, list[list[float]]]:

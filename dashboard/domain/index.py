@@ -26,6 +26,7 @@ def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
     places = at_level(dataset.places, level)
     near = geometry.neighbours(dataset.boundaries[level])
     points = geometry.label_points(dataset.boundaries[level])
+    parts = geometry.parts(dataset.boundaries[level])
     return [
         {
             "code": place["code"],
@@ -39,7 +40,9 @@ def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
             "population_2023": _number(place["population_2023"]),
             "population_2023_note": place["population_2023_note"],
             "neighbours": near[place["code"]],
+            "directions": [geometry.direction(points[place["code"]], points[other]) for other in near[place["code"]]],
             "point": points[place["code"]],
+            "part": parts[place["code"]],
         }
         for place in places.reset_index().to_dict("records")
     ]

@@ -37,6 +37,7 @@ class Selection:
     until: str = ""
     undated: str = ""  # "0" leaves rows without a year out
     without: tuple[str, ...] = ()  # a scenario: these members are gone
+    fade: str = "10"  # rows whose last year lies further back than so many years are shown as old
     add: tuple[str, ...] = ()  # a scenario: "member@code", the member works there too
 
     @property
@@ -75,6 +76,7 @@ def vocabulary(known: Mapping[str, list[str]]) -> Vocabulary:
         "until": tuple(known["year"]),
         "undated": ("0",),
         "without": tuple(known["member"]),
+        "fade": ("3", "5", "10", "20"),
         "add": (),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection, parse_query, sequence_of
 from dashboard.exports import paper, slides, tables
+from dashboard.views import report
 from dashboard.views.steps import step_of, steps_of
 
 
@@ -26,6 +27,9 @@ VIEW_FORMS: dict[str, Form] = {
     "presentation.pptx": Form(lambda d, s: slides.slides(d, steps_of(d, lang=s.lang)), f"{_OFFICE}presentationml.presentation"),
     "coverage.csv": Form(tables.coverage_csv, "text/csv"),
     "coverage.xlsx": Form(tables.coverage_xlsx, f"{_OFFICE}spreadsheetml.sheet"),
+    "gaps.csv": Form(lambda d, s: tables.stamped_csv(report.gap_table(d, s), d, s), "text/csv"),
+    "matrix.csv": Form(lambda d, s: tables.stamped_csv(report.matrix_table(d, s), d, s), "text/csv"),
+    "words.txt": Form(tables.words_txt, "text/plain"),
     "coverage.geojson": Form(tables.coverage_geojson, "application/geo+json"),
 }
 # The data themselves, whatever the view, as they are read back.

@@ -16,11 +16,13 @@ from dashboard.domain.coverage import counted, coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.partners import links, partner_table
 from dashboard.domain.selection import Selection
+from dashboard.views import report
 from dashboard.views.sentences import member_short, stamps_of
+from dashboard.views.text_map import describe
 
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL 1.0), via geoBoundaries"
 _COLUMNS = [
-    "code", "name_sq", "name_en", "county", "members", "ids", "names", "stated", "evidence", "wide",
+    "code", "name_sq", "name_en", "county", "members", "ids", "names", "stated", "evidence", "recency", "wide",
     "per_100k", "class", "area_km2", "population", "population_year",
 ]  # fmt: skip
 _SOURCES = ["member", "place", "level", "evidence", "theme", "year_from", "year_to", "source_title", "source_url", "note"]
@@ -44,7 +46,9 @@ def view_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     names = {member: member_short(dataset, member) for member in dataset.member_ids}
     years = dataset.places.set_index("code")["population_year"]
     listed = table["ids"].map(lambda ids: "; ".join(names[m] for m in ids.split(";") if m))
-    return _typed(table.assign(names=listed, population_year=table["code"].map(years))[_COLUMNS], "population", "population_year")
+    return _typed(
+        table.assign(names=listed, population_year=table["code"].map(years))[_COLUMNS], "recency", "population", "population_year"
+    )
 
 
 def source_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -70,11 +74,23 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def coverage_csv(dataset: Dataset, selection: Selection) -> bytes:
     """Return the view; the stamps stand in columns behind it, so that sorting and filtering keep them."""
-    return csv(view_table(dataset, selection).assign(**asdict(stamps_of(dataset, selection))))
+    return stamped_csv(view_table(dataset, selection), dataset, selection)
+
+
+def stamped_csv(frame: pd.DataFrame, dataset: Dataset, selection: Selection) -> bytes:
+    """Return any table about a view with the stamps of the view in columns behind it."""
+    return csv(frame.assign(**asdict(stamps_of(dataset, selection))))
+
+
+def words_txt(dataset: Dataset, selection: Selection) -> bytes:
+    """Return the view in words: title, paragraphs and stamps, as plain text in UTF-8."""
+    stamps = stamps_of(dataset, selection)
+    parts = [stamps.title, *describe(dataset, selection), stamps.selection, stamps.data, stamps.sources, stamps.disclaimer]
+    return ("\ufeff" + "\r\n\r\n".join(parts) + "\r\n").encode()
 
 
 def coverage_xlsx(dataset: Dataset, selection: Selection) -> bytes:
-    """Return the view as a workbook with the sheets ``coverage``, ``selection`` and ``sources``."""
+    """Return the view as a workbook: ``coverage``, ``selection``, ``sources``; of places also gaps, dependence, pairs and matrix."""
     about = asdict(stamps_of(dataset, selection))
     if selection.view != "partners":
         about |= asdict(figures_of(coverage_table(dataset, selection)))
@@ -83,6 +99,11 @@ def coverage_xlsx(dataset: Dataset, selection: Selection) -> bytes:
         "selection": pd.DataFrame({"what": list(about), "value": list(about.values())}),
         "sources": source_table(dataset, selection),
     }
+    if selection.view != "partners":
+        sheets |= {
+            "gaps": report.gap_table(dataset, selection), "dependence": report.dependence_table(dataset, selection),
+            "pairs": report.pair_table(dataset, selection), "matrix": report.matrix_table(dataset, selection),
+        }  # fmt: skip
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl") as writer:
         for name, frame in sheets.items():

@@ -87,7 +87,7 @@ def _map_view() -> html.Div:
                 [html.Div(id="place-panel", role="region", **{"data-msg-label": "Place"}), html.Div(id="claim-80", role="region", **{"data-msg-label": "The 80 per cent"})],
                 className="side",
             ),
-            html.Div([t("The map as a table", html.H2), html.Div(id="place-table-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "The map as a table"})], className="below"),
+            html.Div([t("The map in words", html.H2), html.Div(id="text-map", className="words"), t("The map as a table", html.H2), html.Div(id="place-table-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "The map as a table"})], className="below"),
         ],
         id="view-map", className="view map-view",
     )  # fmt: skip
@@ -100,7 +100,10 @@ def _members_view() -> html.Div:
             t("Each strip shows the districts where a source documents the member; an empty one means that no source was found, not that the member is absent.", html.P, className="lead"),
             html.Div(id="member-cards"),
             t("Who is documented where", html.H2),
-            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "Member by district"}),
+            t("Arrow keys walk through the cells, Enter opens the place on the map.", html.P, className="muted"),
+            html.Div(id="matrix-order", className="choice", role="group", **{"data-msg-label": "Order of the matrix"}),
+            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "Members by place"}),
+            html.Div([t("One map for each theme", html.H2), t("A row counts under its own theme, else under those of its member. The coalition’s five orientations are not among them: no source says which member follows which.", html.P, className="muted"), html.Div(id="theme-maps")], className="themes-part"),
         ],
         id="view-members", className="view members-view", hidden=True,
     )  # fmt: skip
@@ -134,6 +137,7 @@ def _partners_view() -> html.Div:
                     _map_box("partner-map", PARTNERS, label="Map of partner countries: left and right arrows move between countries, Enter opens one"),
                     html.Div(id="partner-legend", role="group", **{"data-msg-label": "Legend"}),
                     t("Natural Earth (public domain). Boundaries are no opinion on status.", html.P, className="attribution"),
+                    html.Div([t("The map in words", html.H2), html.Div(id="partner-words", className="words")], className="below"),
                 ],
                 className="centre",
             ),
@@ -146,7 +150,8 @@ def _partners_view() -> html.Div:
 def page(dataset: Dataset) -> html.Div:
     """Return the whole page."""
     stores: list[Any] = [
-        dcc.Store(id=name) for name in ("boot", "view-store", "place-store", "since-store", "until-store", "add-store", "repaint")
+        dcc.Store(id=name)
+        for name in ("boot", "view-store", "place-store", "since-store", "until-store", "fade-store", "add-store", "repaint")
     ]
     return html.Div(
         [

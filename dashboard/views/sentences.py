@@ -90,7 +90,7 @@ def class_word(class_id: str, selection: Selection, _: Words) -> str:
         )[which],
         NONE_KNOWN: (_("none known"), _("no selected member known"), _("not named by the coalition"))[which],
         OUTSIDE: _("outside the selection"),
-        NO_DATA: _("no data"),
+        NO_DATA: _("no source names a year") if selection.measure == "recency" else _("no data"),
     }
     if selection.measure == "agreement":
         fixed |= {BOTH: _("named by the page and documented"), FOUND_ONLY: _("documented, not named by the page")}
@@ -107,6 +107,7 @@ def measure_title(measure: str, _: Words) -> str:
         "evidence": _("Strongest evidence"),
         "per_100k": _("Members per 100,000 residents"),
         "agreement": _("Stated against documented"),
+        "recency": _("Last year that a source speaks of"),
     }[measure]
 
 

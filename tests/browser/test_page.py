@@ -10,8 +10,10 @@ from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gaps import copresence, dependence, gap_list, members_at, nearest_members
 from dashboard.domain.geometry import neighbours
+from dashboard.domain.matrix import by_cluster, evidence_matrix
 from dashboard.domain.selection import Selection, write_query
 from dashboard.views.sentences import stamps_of
+from dashboard.views.text_map import describe
 from tests.browser.conftest import Visit, violations
 
 pytestmark = pytest.mark.browser
@@ -194,15 +196,16 @@ def test_browser_and_server_agree_on_every_selection(visit: Visit, shipped: Data
     ask = """query => { const { index } = coverage, { state, ignored } = coverage.readQuery(query, index);
         const rows = coverage.table(state, index);
         return { ignored, link: coverage.writeQuery(state, index), figures: coverage.figures(rows),
-                 rows: rows.map(r => [r.code, r.members, r.ids.join(';'), r.stated, r.evidence, r.wide, r.class]) }; }"""
+                 rows: rows.map(r => [r.code, r.members, r.ids.join(';'), r.stated, r.evidence, r.recency, r.wide, r.class]) }; }"""
     for selection in _selections(shipped, 200):
         query = write_query(selection)
         found = page.evaluate(ask, query)
         table = coverage_table(shipped, selection)
         assert found["ignored"] == []
         assert found["link"] == query
-        columns = ["members", "ids", "stated", "evidence", "wide", "class"]
-        assert found["rows"] == [list(row) for row in table.reset_index()[["code", *columns]].itertuples(index=False)], query
+        columns = ["members", "ids", "stated", "evidence", "recency", "wide", "class"]
+        expected_rows = table.reset_index()[["code", *columns]].astype({"recency": object}).where(lambda t: t.notna(), None)
+        assert found["rows"] == [list(row) for row in expected_rows.itertuples(index=False)], query
         expected = figures_of(table)
         for name, value in found["figures"].items():
             assert value == pytest.approx(getattr(expected, name)), (query, name)
@@ -215,6 +218,8 @@ def test_browser_and_server_answer_the_questions_alike(visit: Visit, shipped: Da
         const gaps = coverage.gapList(rows);
         return { gaps: gaps.map(g => [g.row.code, g.rank_residents, g.rank_land]), near: gaps.map(near),
             dependence: coverage.dependence(rows).map(d => [d.member, d.rows.length, d.population]),
+            matrix: ((made) => [made.members, made.rows.map(r => r.code)])(
+                coverage.matrix(rows, coverage.selectedMembers(state, index), "cluster")),
             pairs: coverage.copresence(rows, coverage.selectedMembers(state, index)).map(p => [p.one, p.other, p.shared, p.either]) }; }"""
     for selection in _selections(shipped, 100):
         found = page.evaluate(ask, write_query(selection))
@@ -228,6 +233,8 @@ def test_browser_and_server_answer_the_questions_alike(visit: Visit, shipped: Da
         assert found["dependence"] == [[m, row["places"], row["population"]] for m, row in dependence(table).iterrows()], selection
         pairs = copresence(shipped, table, selection)[["one", "other", "shared", "either"]]
         assert found["pairs"] == pairs.to_numpy().tolist(), selection
+        matrix = by_cluster(evidence_matrix(shipped, selection) != "")
+        assert found["matrix"] == [matrix.index.tolist(), matrix.columns.tolist()], selection
 
 
 @pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=["laptop", "phone"])
@@ -267,9 +274,9 @@ def test_a_view_prints_on_one_page(visit: Visit, query: str, lang: str) -> None:
 def test_browser_and_server_say_the_same_words(visit: Visit, shipped: Dataset, lang: str) -> None:
     page = visit.open(f"lang={lang}")
     ask = """query => { const { index } = coverage, state = coverage.readQuery(query, index).state, rows = coverage.table(state, index);
-        return coverage.stamps({ state, index, rows, figures: coverage.figures(rows),
-            countries: coverage.partnerTable(state, index) }); }"""
+        const now = { state, index, rows, figures: coverage.figures(rows), countries: coverage.partnerTable(state, index) };
+        return [coverage.stamps(now), coverage.describe(now)]; }"""
     for selection in _selections(shipped, 100):
         for view in ("map", "partners"):
             shown = replace(selection, lang=lang, view=view)
-            assert page.evaluate(ask, write_query(shown)) == vars(stamps_of(shipped, shown)), write_query(shown)
+            assert page.evaluate(ask, write_query(shown)) == [vars(stamps_of(shipped, shown)), describe(shipped, shown)], write_query(shown)

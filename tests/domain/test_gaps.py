@@ -62,6 +62,23 @@ def test_copresence_is_shared_over_either(tiny: Dataset) -> None:
     assert found.to_dict("records") == [{"one": "one", "other": "two", "shared": 1, "either": 2, "jaccard": 0.5}]
 
 
+@pytest.mark.parametrize("member", ["world-vision", "vatra", "rmsa-icmc"])
+@pytest.mark.parametrize("level", ["county", "district", "municipality"])
+def test_a_member_that_leaves_is_gone_everywhere_and_nothing_else_changes(shipped: Dataset, member: str, level: str) -> None:
+    before, after = (coverage_table(shipped, Selection(level=level, without=gone)) for gone in ((), (member,)))
+    kept = before["ids"].map(lambda ids: ";".join(m for m in ids.split(";") if m != member))
+    pd.testing.assert_series_equal(after["ids"], kept)
+    assert after["stated"].equals(before["stated"])
+
+
+@pytest.mark.parametrize("member", ["world-vision", "vatra"])
+def test_a_member_added_where_it_is_already_changes_nothing(shipped: Dataset, member: str) -> None:
+    before = coverage_table(shipped, Selection())
+    here = before.index[before["ids"].str.split(";").map(lambda ids: member in ids)]
+    after = coverage_table(shipped, Selection(add=tuple(f"{member}@{code}" for code in here)))
+    pd.testing.assert_frame_equal(after, before)
+
+
 def test_the_shipped_answers(shipped: Dataset) -> None:
     table = coverage_table(shipped, Selection())
     alone = dependence(table)

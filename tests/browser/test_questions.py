@@ -1,0 +1,112 @@
+"""The questions behind the map, answered from the page alone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_by_which_measures_does_the_80_per_cent_hold(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims")
+    marks = {
+        row.locator("th summary").inner_text(): row.locator("td").nth(0).inner_text()
+        for row in page.locator("#claims-box tbody tr:has(summary)").all()
+    }
+    assert {name: text.strip()[-1] for name, text in marks.items() if text != "the page does not say"} == {
+        "Land of the units": "✗", "Official area, 28,748 km²": "✗", "Counties": "✓", "Districts": "✗",
+        "Residents, 2011 census": "✓", "Residents, 2023 census": "✓",
+    }  # fmt: skip
+    expect(page.locator("#claims-box .make-true").first).to_contain_text("2 more districts: Tropojë, Pukë")
+
+
+def test_another_share_and_another_measure_change_the_verdict(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims")
+    verdict = page.locator("#claims-box [data-basis=stated]")
+    expect(verdict).to_have_attribute("data-verdict", "depends")
+    page.locator("#claim-measure").select_option("land")
+    expect(verdict).to_have_attribute("data-verdict", "fails")
+    page.locator("#claim-share").fill("74")
+    page.locator("#claim-share").press("Enter")
+    expect(verdict).to_have_text("Holds")
+    page.locator("#claim-measure").select_option("municipality")
+    expect(verdict).to_have_text("the page does not say")
+
+
+def test_what_is_lost_if_world_vision_left(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims")
+    row = page.locator("#dependence-box tr[data-member=world-vision]")
+    expect(row).to_contain_text("56,798")
+    expect(row).to_contain_text("Librazhd")
+    visit.painted(lambda: row.get_by_role("button", name="What if it left?").click())
+    expect(page.locator("#scenario-box")).to_contain_text("−1 places, −56,798 residents")
+    assert "without=world-vision" in page.url
+    visit.painted(lambda: page.get_by_role("button", name="End the scenario").click())
+    expect(page.locator("#scenario-box")).to_be_empty()
+
+
+def test_which_member_is_the_natural_one_for_kukes(visit: Visit) -> None:
+    page = visit.open("lang=en&place=AL-KU")
+    first = page.locator("#place-panel .extend li").first
+    expect(first).to_contain_text("World Vision")
+    expect(first).to_contain_text("next door in Dibër, Mirditë")
+    visit.painted(lambda: first.get_by_role("button").click())
+    expect(page.locator("#summary")).to_contain_text("Scenario, not what is documented")
+    expect(page.locator("tr[data-code=AL-KU]")).to_have_attribute("data-members", "3")
+    assert "add=world-vision@AL-KU" in page.url
+    visit.painted(lambda: page.locator(".chip.supposed").click())
+    expect(page.locator("tr[data-code=AL-KU]")).to_have_attribute("data-members", "2")
+
+
+def test_the_matrix_is_walked_by_keys_and_sorted(visit: Visit) -> None:
+    page = visit.open("lang=en&view=members")
+    first = page.locator("#matrix td[data-code]").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#matrix td:focus")).to_have_attribute(
+        "aria-label", re.compile("^Save the Children Albania · Mat: direct, last seen 20")
+    )
+    page.locator("[data-order=name]").click()
+    expect(page.locator("#matrix thead th").first).to_have_text("Berat")
+    page.locator("[data-order=reach]").click()
+    expect(page.locator("#matrix thead th").first).to_have_text("Tirana")
+    page.locator("#matrix td[data-code=AL-TR]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.search.includes('place=AL-TR')")
+
+
+def test_every_theme_has_a_map_that_opens_it(visit: Visit) -> None:
+    page = visit.open("lang=en&view=members")
+    expect(page.locator("#theme-maps figure")).to_have_count(16)
+    visit.painted(lambda: page.locator("[data-theme=disability] button").click())
+    assert "theme=disability" in page.url
+
+
+def test_rows_older_than_the_years_chosen_fade_and_can_be_left_out(visit: Visit) -> None:
+    page = visit.open("lang=en&place=AL-PG")
+    expect(page.locator("#place-panel .old").first).to_be_attached()  # 2014, with data of 2026
+    visit.painted(lambda: page.locator("#fade").select_option("20"))
+    expect(page.locator("#place-panel .old")).to_have_count(0)
+    visit.painted(lambda: page.locator("#fade").select_option("5"))
+    visit.painted(lambda: page.get_by_role("button", name="Leave them out").click())
+    assert "since=2021" in page.url
+
+
+def test_the_map_is_told_in_words_and_walked_with_value_and_rank(visit: Visit) -> None:
+    page = visit.open("lang=sq&place=AL-TR")
+    expect(page.locator("#text-map")).to_contain_text("Më shumë anëtarë: Tiranë (12), Shkodër (9)")
+    page.locator("#map-box").focus()
+    page.keyboard.press("PageUp")  # north-east
+    expect(page.locator("#map-readout")).to_contain_text(re.compile("^(Bulqizë|Mat) · 1 anëtar i dokumentuar · vendi 18 nga 36"))
+
+
+def test_the_evidence_stands_behind_each_word_of_the_page(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims")
+    page.locator("#evidence-behind summary").click()
+    row = page.locator("#evidence-behind tbody tr", has=page.get_by_role("button", name="Mat", exact=True))
+    expect(row).to_contain_text("“Burrel”")
+    expect(row).to_contain_text("Save the Children Albania (direct, 20")
