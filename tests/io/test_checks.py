@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -57,6 +58,9 @@ def test_the_command_fails_on_an_error_and_cannot_run_without_files(tmp_path: Pa
     (copy / "operations.csv").write_text(text.replace("bktf,Tiranë,district,stated", "bktf,Tiranë,district,certain", 1))
     assert main(["check", str(copy)]) == 1
     assert "error: operations.csv:2:evidence" in capsys.readouterr().out
+    assert main(["check", str(copy), "--json"]) == 1
+    errors = [p for p in json.loads(capsys.readouterr().out) if p["severity"] == "error"]
+    assert [(p["file"], p["row"], p["column"], p["value"]) for p in errors] == [("operations.csv", 2, "evidence", "certain")]
 
 
 _GOOD = {

@@ -1,3 +1,5 @@
+import csv
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -121,3 +123,31 @@ def test_any_bytes_give_a_table_or_a_clear_error(tmp_path: Path, name: str, data
         assert name in str(error)
     else:
         assert "_row" in table.columns
+
+
+_CELLS = st.text(alphabet="aZë\u0308çÇ;,\t\n\"' \u00a0“”7-", max_size=8)
+_TABLES = st.lists(st.tuples(_CELLS, _CELLS), max_size=8)
+_WRITTEN = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _filled(rows: list[tuple[str, str]]) -> list[list[str]]:
+    tidy = [[unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip()) for cell in row] for row in rows]
+    return [row for row in tidy if row != ["", ""]]
+
+
+@_WRITTEN
+@given(rows=_TABLES, separator=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_no_row_and_no_cell_of_a_csv_is_lost(tmp_path: Path, rows: list[tuple[str, str]], separator: str, encoding: str) -> None:
+    with (tmp_path / "t.csv").open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=separator).writerows([("member", "place"), *rows])
+    assert read_table(tmp_path / "t.csv")[["member", "place"]].to_numpy().tolist() == _filled(rows)
+
+
+@_WRITTEN
+@given(rows=_TABLES)
+def test_no_row_and_no_cell_of_a_workbook_is_lost(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    book = openpyxl.Workbook()
+    for row in [("member", "place"), *rows]:
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx")[["member", "place"]].to_numpy().tolist() == _filled(rows)
