@@ -28,15 +28,14 @@ def data_folder() -> Path:
     return Path(os.environ.get("COVERAGE_DATA") or DEFAULT_DATA)
 
 
-def check(folder: Path) -> int:
-    """Print every problem of the data; 0 clean (warnings allowed), 1 errors."""
+def check(folder: Path, *, as_json: bool) -> int:
+    """Print every problem of the tables; 0 clean (warnings allowed), 1 errors."""
     problems = check_tables(read_tables(folder))
     for name in (*BOUNDARY_FILES.values(), "countries"):
         read_boundaries(folder / f"{name}.geojson")
-    for problem in problems:
-        print(problem)
     errors = sum(p.severity == "error" for p in problems)
-    print(f"{folder}: {errors} errors, {len(problems) - errors} warnings")
+    lines = [*map(str, problems), f"{folder}: {errors} errors, {len(problems) - errors} warnings"]
+    print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
     return 1 if errors else 0
 
 
@@ -105,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="print every problem of the data")
     checking.add_argument("folder", nargs="?", type=Path)
+    checking.add_argument("--json", action="store_true")
     summing = commands.add_parser("summary", help="print the figures of a view")
     summing.add_argument("--json", action="store_true")
     exporting = commands.add_parser("export", help="write a view as pictures, tables and slides")
@@ -143,7 +143,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "check":
-            return check(chosen.folder or chosen.data)
+            return check(chosen.folder or chosen.data, as_json=chosen.json)
         if chosen.command == "freeze":
             if not (chosen.out or chosen.site):
                 parser.error("freeze needs --out FILE.html or --site DIR")

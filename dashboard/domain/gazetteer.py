@@ -1,5 +1,6 @@
 """Resolve a written place name to one place, or say why that is not possible."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
@@ -52,7 +53,7 @@ class Gazetteer:
         for form in (key, fold(without_kind(name))):
             if (match := self._by_level(form, level)) is not None:
                 return match
-        return self._by_parent(name, level) or self._unknown(name, level)
+        return self._by_parent(name, level) or self._by_lost_letter(name, level) or self._unknown(name, level)
 
     def _by_level(self, key: str, level: str) -> Match | None:
         levels = (level,) if level else LEVEL_PREFERENCE
@@ -80,6 +81,13 @@ class Gazetteer:
             if len(inside) == 1:
                 return Match("matched", inside.pop(), tier, f"the one of that name in {parts[1]}")
         return None
+
+    def _by_lost_letter(self, name: str, level: str) -> Match | None:
+        """Read ``Durr?s``, where a wrong encoding lost ë or ç, if exactly one known name fits."""
+        parts = re.split("[?\ufffd]", without_kind(name))
+        fits = re.compile("[ec]".join(map(fold, parts)))
+        keys = {key for tier, key in self.codes if (not level or tier == level) and fits.fullmatch(key)} if len(parts) > 1 else set()
+        return self._by_level(keys.pop(), level) if len(keys) == 1 else None
 
     def _unknown(self, name: str, level: str) -> Match:
         elsewhere = [tier for tier in LEVEL_PREFERENCE if (tier, fold(without_kind(name))) in self.codes]

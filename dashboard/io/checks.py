@@ -6,8 +6,10 @@ from typing import Literal
 
 import pandas as pd
 import pandera.errors
+from rapidfuzz import process
 
-from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW
 
@@ -34,21 +36,21 @@ class Problem:
 
 def check_columns(tables: Tables) -> Iterator[Problem]:
     """Every column that the schema names is there."""
-    for name, schema in SCHEMAS.items():
-        for column in schema.columns:
-            if column not in tables[name].columns:
+    for name, table in tables.items():
+        for column in SCHEMAS[name].columns:
+            if column not in table.columns:
                 yield Problem(f"{name}.csv", 1, str(column), "", "the column is missing", "Add it to the header row.")
 
 
 def check_schemas(tables: Tables) -> Iterator[Problem]:
     """Every cell has the form that its column asks for."""
-    for name, schema in SCHEMAS.items():
+    for name, table in tables.items():
         try:
-            schema.validate(tables[name], lazy=True)
+            SCHEMAS[name].validate(table, lazy=True)
         except pandera.errors.SchemaErrors as errors:
             cases = errors.failure_cases
             for case in cases.loc[cases["index"].notna()].itertuples(index=False):
-                row = int(tables[name][ROW].loc[case.index])
+                row = int(table[ROW].loc[case.index])
                 rule = str(case.check)
                 yield Problem(
                     f"{name}.csv",
@@ -60,12 +62,12 @@ def check_schemas(tables: Tables) -> Iterator[Problem]:
                 )
 
 
-def _unknown_values(tables: Tables, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
-    frame = tables[table]
+def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
     for row, text in zip(frame[ROW], frame[column], strict=True):
         for value in text.split(";"):
             if value and value not in known:
-                hint = f"Use one of: {', '.join(sorted(known)[:40])}."
+                near = [name for name, _, _ in process.extract(value.casefold(), sorted(known), limit=2, score_cutoff=75)]
+                hint = (f"Did you mean: {', '.join(near)}? " if near else "") + f"Use one of: {', '.join(sorted(known)[:40])}."
                 yield Problem(f"{table}.csv", int(row), column, value, what, hint)
 
 
@@ -73,12 +75,16 @@ def check_references(tables: Tables) -> Iterator[Problem]:
     """Members, themes and place codes that rows name do exist."""
     members, themes = set(tables["members"]["member"]), set(tables["themes"]["theme"])
     codes = set(tables["places"]["code"])
-    for table in ("operations", "partners"):
-        yield from _unknown_values(tables, table=table, column="member", known=members, what="no such member")
-    yield from _unknown_values(tables, table="operations", column="theme", known=themes, what="no such theme")
-    yield from _unknown_values(tables, table="members", column="themes", known=themes, what="no such theme")
+    yield from _operation_references(tables["operations"], members=members, themes=themes)
+    yield from _unknown_values(tables["partners"], table="partners", column="member", known=members, what="no such member")
+    yield from _unknown_values(tables["members"], table="members", column="themes", known=themes, what="no such theme")
     for table, column in (("aliases", "code"), ("places", "county"), ("places", "district"), ("places", "municipality")):
-        yield from _unknown_values(tables, table=table, column=column, known=codes, what="no such place")
+        yield from _unknown_values(tables[table], table=table, column=column, known=codes, what="no such place")
+
+
+def _operation_references(rows: pd.DataFrame, *, members: set[str], themes: set[str]) -> Iterator[Problem]:
+    yield from _unknown_values(rows, table="operations", column="member", known=members, what="no such member")
+    yield from _unknown_values(rows, table="operations", column="theme", known=themes, what="no such theme")
 
 
 def check_years(tables: Tables) -> Iterator[Problem]:
@@ -97,7 +103,11 @@ def check_years(tables: Tables) -> Iterator[Problem]:
 
 def check_places(tables: Tables) -> Iterator[Problem]:
     """Every written place resolves, is known to be no place, or is reported with suggestions."""
-    rows = resolve_operations(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]))
+    yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]))
+
+
+def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer) -> Iterator[Problem]:
+    rows = resolve_operations(operations, gazetteer)
     for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "no_place"])].to_dict("records"):
         wrong_level = row["match_why"].startswith("no ")
         near = f"Did you mean: {row['suggestions']}?" if row["suggestions"] else ""
@@ -117,3 +127,23 @@ def check_tables(tables: Tables) -> list[Problem]:
     """Run every check. Without its columns a table cannot be checked further."""
     missing = list(check_columns(tables))
     return missing or [problem for check in CHECKS for problem in check(tables)]
+
+
+def check_operations(rows: pd.DataFrame, dataset: Dataset) -> list[Problem]:
+    """Return every problem of operations that are not on disk, against what ``dataset`` knows.
+
+    Args:
+        rows: cells as text, blank as ``""``, columns as in ``operations.csv``. Without ``_row``
+            they are counted as a spreadsheet with a header row would: the first is row 2.
+    """
+    numbered = rows if ROW in rows.columns else rows.assign(**{ROW: range(2, len(rows) + 2)})
+    tables = {"operations": numbered}
+    if missing := list(check_columns(tables)):
+        return missing
+    members, themes = set(dataset.members["member"]), set(dataset.themes["theme"])
+    return [
+        *check_schemas(tables),
+        *_operation_references(numbered, members=members, themes=themes),
+        *check_years(tables),
+        *_unplaced(numbered, dataset.gazetteer),
+    ]

@@ -12,10 +12,11 @@ from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.io.checks import Problem, Tables, check_tables
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, TableError, read_table
+from dashboard.io.tables import ROW, TableError, read_table, refuse_oversize
 
 BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities"}
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
+_SHAPES = ("Polygon", "MultiPolygon")
 
 
 class DataError(ValueError):
@@ -66,10 +67,20 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
 
 def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     """Return the features of a boundary file; index ``code``, EPSG:4326. Raises TableError."""
+    again = "run 'make data' to rebuild it"
     try:
+        refuse_oversize(path)
         frame = gpd.read_file(path)
+    except TableError:
+        raise
     except Exception as error:  # pyogrio raises many kinds; all mean the same to the reader
-        raise TableError(f"{path.name}: cannot be read as GeoJSON; run 'make data' to rebuild it") from error
+        raise TableError(f"{path.name}: cannot be read as GeoJSON; {again}") from error
+    if not isinstance(frame, gpd.GeoDataFrame) or "code" not in frame.columns:
+        raise TableError(f"{path.name}: the features lack a geometry or the property code; {again}")
+    if bad := sorted(
+        frame.loc[~(frame.geometry.is_valid & frame.geom_type.isin(_SHAPES)) | frame["code"].duplicated(), "code"].astype(str)
+    ):
+        raise TableError(f"{path.name}: no valid polygon, or there twice: {', '.join(bad[:5])}; {again}")
     return frame.set_index("code").sort_index()
 
 

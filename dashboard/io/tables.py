@@ -1,12 +1,23 @@
 """Read a table as people write it: CSV of any common encoding and separator, or ``.xlsx``."""
 
+import codecs
 import csv
 import io
+import re
+import unicodedata
+import zipfile
+from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
 
 ROW = "_row"  # the row as a spreadsheet counts it; the header is row 1
+LARGEST_BYTES = 100_000_000  # a hundred times the largest file of the data
+_UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
+_LARGEST_RATIO = 100
+_SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
+
+Row = tuple[int, list[str]]
 
 
 class TableError(ValueError):
@@ -16,54 +27,98 @@ class TableError(ValueError):
 def read_table(path: Path) -> pd.DataFrame:
     """Return the rows of ``path`` as text, blank cells as ``""``, plus their row number ``_row``.
 
-    UTF-8 with or without BOM, cp1250 or cp1252; comma, semicolon or tab; blank rows and an HXL tag
-    row are left out. A sibling with the ending ``.xlsx`` is read where there is no ``.csv``.
+    UTF-8 or UTF-16, cp1250 or cp1252; comma, semicolon or tab, also named by a first line ``sep=;``;
+    letters composed (NFC); blank rows and an HXL tag row are left out. A sibling with the ending
+    ``.xlsx`` is read where there is no ``.csv``.
 
     Raises:
-        TableError: missing, empty or unreadable file.
+        TableError: missing, empty, too large or unreadable file; a column name that is there twice;
+            a filled cell under no column name. Nothing that is filled is left out in silence.
     """
     if not path.exists() and path.with_suffix(".xlsx").exists():
         path = path.with_suffix(".xlsx")
     try:
+        refuse_oversize(path)
         rows = _xlsx_rows(path) if path.suffix == ".xlsx" else _csv_rows(path)
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror}); put the file there") from error
+        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
     if not rows:
         raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
-    header = [cell.strip() for cell in rows[0][1]]
+    return _framed(rows, path.name)
+
+
+def refuse_oversize(path: Path) -> None:
+    """Raise TableError where ``path`` is larger than any file of the data; nothing is read."""
+    if (size := path.stat().st_size) > LARGEST_BYTES:
+        raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
+
+
+def _framed(rows: list[Row], name: str) -> pd.DataFrame:
+    """Return ``rows`` under the names of the first; every filled cell must have one, and only one."""
+    header = _without_blank_end(rows[0][1])
+    if repeated := sorted({c for c in header if c and header.count(c) > 1}):
+        raise TableError(f"{name}: the column {repeated[0]} is there twice; delete or rename one")
     body = [(number, cells) for number, cells in rows[1:] if not _is_hxl(cells)]
+    for number, cells in body:
+        if any(cell and not column for column, cell in zip_longest(header, cells, fillvalue="")):
+            raise TableError(f"{name}: row {number} has a filled cell under no column name; name the column or empty the cell")
     records = [{**dict(zip(header, cells, strict=False)), ROW: number} for number, cells in body]
-    return pd.DataFrame(records, columns=[*header, ROW]).fillna("")
+    return pd.DataFrame(records, columns=[*(c for c in header if c), ROW]).fillna("")
 
 
-def _decode(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252", "cp1250"):
+def _without_blank_end(cells: list[str]) -> list[str]:
+    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
+
+
+def _decode(data: bytes, name: str) -> str:
+    encodings = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp1252", "cp1250")
+    for encoding in encodings:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise TableError("the text is in no known encoding; save the file as CSV UTF-8")
+    raise TableError(f"{name}: the text is in no known encoding; save the file as CSV UTF-8")
 
 
-def _csv_rows(path: Path) -> list[tuple[int, list[str]]]:
-    text = _decode(path.read_bytes())
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return [(n, [_tidy(c) for c in cells]) for n, cells in enumerate(rows, 1) if any(c.strip() for c in cells)]
+def _csv_rows(path: Path) -> list[Row]:
+    text = _decode(path.read_bytes(), path.name)
+    if "\0" in text:
+        raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
+    named = _SEPARATOR_LINE.match(text)
+    first = text.lstrip("\r\n").splitlines()[:1]
+    separator = named["separator"] if named else max(",;\t", key="".join(first).count)
+    try:
+        rows = list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1))
+    except csv.Error as error:
+        raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
+    tidy = [(n, [_tidy(c) for c in cells]) for n, cells in rows[1 if named else 0 :]]
+    return [(n, cells) for n, cells in tidy if any(cells)]
 
 
-def _xlsx_rows(path: Path) -> list[tuple[int, list[str]]]:
+def _xlsx_rows(path: Path) -> list[Row]:
     import openpyxl
 
-    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    rows = enumerate(sheet.iter_rows(values_only=True), 1)
-    texts = [(n, ["" if c is None else _tidy(str(c)) for c in cells]) for n, cells in rows]
-    return [(n, cells) for n, cells in texts if any(cells)]
+    try:
+        _refuse_zip_bomb(path)
+        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        rows = [(n, ["" if c is None else _tidy(str(c)) for c in cells]) for n, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
+    except (OSError, TableError):
+        raise
+    except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
+        raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
+    return [(n, cells) for n, cells in rows if any(cells)]
+
+
+def _refuse_zip_bomb(path: Path) -> None:
+    """Raise TableError where the directory of the archive promises more than any real workbook holds."""
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
+        raise TableError(f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet")
 
 
 def _tidy(cell: str) -> str:
-    return cell.replace("\u00a0", " ").strip()
+    return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
 
 
 def _is_hxl(cells: list[str]) -> bool:

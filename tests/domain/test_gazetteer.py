@@ -1,7 +1,8 @@
+import pandas as pd
 import pytest
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.gazetteer import Gazetteer
+from dashboard.domain.gazetteer import Gazetteer, build_gazetteer
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,24 @@ def test_a_name_that_two_units_bear_is_ambiguous_until_its_parent_is_given() -> 
 )  # fmt: skip
 def test_seats_definite_and_foreign_forms_find_their_district(shipped: Dataset, written: str, code: str) -> None:
     assert shipped.gazetteer.resolve(written, "district").code == code
+
+
+@pytest.mark.parametrize(
+    ("written", "status", "code"),
+    [
+        pytest.param("Tiran?", "matched", "AL-TR", id="at the end"),
+        pytest.param("Durr\ufffds", "matched", "AL-DR", id="as the replacement sign"),
+        pytest.param("Ku?ov?", "matched", "AL-KC", id="twice"),
+        pytest.param("Fi?r?", "unknown", "", id="no known name fits"),
+    ],
+)
+def test_a_letter_lost_in_saving_is_read_where_one_name_fits(shipped: Dataset, written: str, status: str, code: str) -> None:
+    match = shipped.gazetteer.resolve(written, "district")
+    assert (match.status, match.code) == (status, code)
+
+
+def test_a_lost_letter_is_not_guessed_where_two_names_fit() -> None:
+    columns = ["code", "level", "name_sq", "name_en", "county", "district", "municipality"]
+    places = pd.DataFrame([("X", "unit", "Bale", "", "", "", ""), ("Y", "unit", "Balç", "", "", "", "")], columns=columns)
+    aliases = pd.DataFrame(columns=["alias", "level", "code", "why"])
+    assert build_gazetteer(places, aliases).resolve("Bal?", "unit").status == "unknown"

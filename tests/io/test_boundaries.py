@@ -1,6 +1,7 @@
 """The shipped boundary files."""
 
 import json
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -10,6 +11,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.geometry import METRIC_CRS, neighbours
 from dashboard.domain.places import at_level
 from dashboard.io.boundaries import clean_units
+from dashboard.io.dataset import read_boundaries
 from dashboard.io.tables import TableError
 from tests.conftest import SHIPPED
 
@@ -99,3 +101,34 @@ def test_a_source_with_other_units_than_places_csv_is_refused(shipped: Dataset, 
     units = gpd.GeoDataFrame(geometry=[shapely.box(20, 41, 21, 42)] * len(codes), index=codes, crs="EPSG:4326")
     with pytest.raises(TableError, match=message):
         clean_units(units, shipped.places)
+
+
+_SQUARE = [[0, 0], [1, 0], [1, 1], [0, 0]]
+_BOW_TIE = [[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]
+
+
+def _feature(code: dict[str, str], ring: list[list[int]]) -> dict:
+    return {"type": "Feature", "properties": code, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+@pytest.mark.parametrize(
+    ("features", "said"),
+    [
+        pytest.param([_feature({"code": "A"}, _BOW_TIE)], "no valid polygon, or there twice: A", id="crosses itself"),
+        pytest.param([_feature({"code": "A"}, _SQUARE)] * 2, "no valid polygon, or there twice: A", id="twice"),
+        pytest.param([_feature({"name": "A"}, _SQUARE)], "lack a geometry or the property code", id="no code"),
+        pytest.param([], "t.geojson", id="no features"),
+    ],
+)
+def test_broken_boundaries_are_named_with_what_to_do(tmp_path: Path, features: list[dict], said: str) -> None:
+    (tmp_path / "t.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.raises(TableError, match=rf"{said}.*make data"):
+        read_boundaries(tmp_path / "t.geojson")
+
+
+@pytest.mark.parametrize("content", [None, b"", b'{"type": "FeatureColl', b"\xff\xfe\x00"])
+def test_a_file_that_holds_no_boundaries_is_named(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "t.geojson").write_bytes(content)
+    with pytest.raises(TableError, match=r"t\.geojson: cannot be read as GeoJSON"):
+        read_boundaries(tmp_path / "t.geojson")

@@ -1,10 +1,13 @@
+import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.cli import main
-from dashboard.io.checks import Problem, check_tables
+from dashboard.domain.dataset import Dataset
+from dashboard.io.checks import Problem, check_operations, check_tables
 from dashboard.io.dataset import read_tables
 from tests.conftest import SHIPPED
 
@@ -55,3 +58,30 @@ def test_the_command_fails_on_an_error_and_cannot_run_without_files(tmp_path: Pa
     (copy / "operations.csv").write_text(text.replace("bktf,Tiranë,district,stated", "bktf,Tiranë,district,certain", 1))
     assert main(["check", str(copy)]) == 1
     assert "error: operations.csv:2:evidence" in capsys.readouterr().out
+    assert main(["check", str(copy), "--json"]) == 1
+    errors = [p for p in json.loads(capsys.readouterr().out) if p["severity"] == "error"]
+    assert [(p["file"], p["row"], p["column"], p["value"]) for p in errors] == [("operations.csv", 2, "evidence", "certain")]
+
+
+_GOOD = {
+    "member": "tlas", "place": "Kuçovë", "level": "district", "evidence": "direct", "theme": "", "year_from": "2019", "year_to": "",
+    "visibility": "public", "source_title": "Report", "source_url": "https://tlas.example/", "note": "",
+}  # fmt: skip
+
+
+def test_rows_that_are_not_on_disk_are_checked_all_at_once(shipped: Dataset) -> None:
+    rows = pd.DataFrame([_GOOD, _GOOD | {"member": "tlass", "place": "Malakaster"}, _GOOD | {"year_to": "2018"}])
+    found = {(p.row, p.column): p for p in check_operations(rows, shipped)}
+    assert set(found) == {(3, "member"), (3, "place"), (4, "year_to")}
+    assert found[3, "member"].hint.startswith("Did you mean: tlas?")
+    assert "Mallakastër (district)" in found[3, "place"].hint
+
+
+def test_rows_that_are_not_on_disk_keep_their_own_row_numbers(shipped: Dataset) -> None:
+    rows = pd.DataFrame([_GOOD | {"evidence": "sure", "_row": 17}])
+    assert [(p.row, p.column) for p in check_operations(rows, shipped)] == [(17, "evidence")]
+
+
+def test_no_rows_have_no_problems_and_a_missing_column_is_named(shipped: Dataset) -> None:
+    assert check_operations(pd.DataFrame(columns=list(_GOOD)), shipped) == []
+    assert [p.column for p in check_operations(pd.DataFrame([_GOOD]).drop(columns="level"), shipped)] == ["level"]

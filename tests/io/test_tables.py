@@ -1,7 +1,12 @@
+import csv
+import unicodedata
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard.io.tables import TableError, read_table
 
@@ -16,6 +21,11 @@ ROWS = "member;place\ntlas;Kuçovë\n"
         pytest.param(ROWS.replace(";", "\t").encode("cp1252"), id="cp1252, tab"),
         pytest.param(ROWS.replace("\n", "\r\n").encode("cp1250"), id="cp1250, Windows line ends"),
         pytest.param(("member;place\n#org;#adm2+name\n\n tlas ;Kuçovë\u00a0\n").encode(), id="HXL row, blank row, stray spaces"),
+        pytest.param(ROWS.encode("utf-16"), id="UTF-16, as Excel's Unicode text"),
+        pytest.param(("sep=;\r\n" + ROWS).encode(), id="separator named in the first line"),
+        pytest.param(ROWS.replace("ë", "e\u0308").replace("ç", "c\u0327").encode(), id="decomposed diacritics"),
+        pytest.param(("\n;\n" + ROWS.replace("place", "place;;")).encode(), id="blank rows in front, blank columns behind"),
+        pytest.param("place;member\r Kuçovë;tlas".encode(), id="columns in another order, old line ends"),
     ],
 )
 def test_a_table_reads_the_same_however_it_was_saved(tmp_path: Path, data: bytes) -> None:
@@ -32,10 +42,112 @@ def test_a_workbook_is_read_where_there_is_no_csv(tmp_path: Path) -> None:
     assert read_table(tmp_path / "t.csv").to_dict("records") == [{"member": "tlas", "year_from": "2019", "_row": 3}]
 
 
-@pytest.mark.parametrize(("content", "said"), [(None, "cannot be read"), (b"", "is empty")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "cannot be read"), (b"", "is empty"), (b"a\0b", "is no text"), (b"\xff\xfe\x00", "the text is in no known encoding")],
+)
 def test_a_file_that_is_no_table_gives_a_clear_error(tmp_path: Path, content: bytes | None, said: str) -> None:
     path = tmp_path / "t.csv"
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(TableError, match=rf"t\.csv: {said}"):
         read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("member;place;member\ntlas;Fier;tdh\n", "the column member is there twice", id="a column twice"),
+        pytest.param("member;place\n\ntlas;Fier;lost\n", "row 3 has a filled cell under no column name", id="a cell too many"),
+    ],
+)
+def test_no_filled_cell_is_lost_in_silence(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "t.csv").write_text(text)
+    with pytest.raises(TableError, match=rf"t\.csv: {said}"):
+        read_table(tmp_path / "t.csv")
+
+
+def test_a_separator_line_counts_as_a_row(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("sep=;\nmember\ntlas\n")
+    assert list(read_table(tmp_path / "t.csv")["_row"]) == [3]
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(500_000_000)  # sparse: takes no room on the disk
+    with pytest.raises(TableError, match=r"is too large \(500 MB; at most 100 MB\)"):
+        read_table(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(TableError, match="cannot be read"):
+        read_table(tmp_path / name)
+
+
+def test_a_file_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "t.csv").write_text(ROWS)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(TableError, match=r"t\.csv: cannot be read \(Permission denied\)"):
+        read_table(tmp_path / "t.csv")
+
+
+def test_a_zip_bomb_is_refused_by_its_directory(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "t.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(50_000_000))
+    with pytest.raises(TableError, match="unpacks to 50 MB"):
+        read_table(tmp_path / "t.xlsx")
+
+
+def test_a_truncated_workbook_is_named(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "t.xlsx")
+    whole = (tmp_path / "t.xlsx").read_bytes()
+    (tmp_path / "t.xlsx").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(TableError, match=r"t\.xlsx: cannot be read as a workbook"):
+        read_table(tmp_path / "t.xlsx")
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300) | st.text(alphabet=';,\t\n\r"aë\0#', max_size=60).map(str.encode))
+def test_any_bytes_give_a_table_or_a_clear_error(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    try:
+        table = read_table(tmp_path / name)
+    except TableError as error:
+        assert name in str(error)
+    else:
+        assert "_row" in table.columns
+
+
+_CELLS = st.text(alphabet="aZë\u0308çÇ;,\t\n\"' \u00a0“”7-", max_size=8)
+_TABLES = st.lists(st.tuples(_CELLS, _CELLS), max_size=8)
+_WRITTEN = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _filled(rows: list[tuple[str, str]]) -> list[list[str]]:
+    tidy = [[unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip()) for cell in row] for row in rows]
+    return [row for row in tidy if row != ["", ""]]
+
+
+@_WRITTEN
+@given(rows=_TABLES, separator=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_no_row_and_no_cell_of_a_csv_is_lost(tmp_path: Path, rows: list[tuple[str, str]], separator: str, encoding: str) -> None:
+    with (tmp_path / "t.csv").open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=separator).writerows([("member", "place"), *rows])
+    assert read_table(tmp_path / "t.csv")[["member", "place"]].to_numpy().tolist() == _filled(rows)
+
+
+@_WRITTEN
+@given(rows=_TABLES)
+def test_no_row_and_no_cell_of_a_workbook_is_lost(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    book = openpyxl.Workbook()
+    for row in [("member", "place"), *rows]:
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx")[["member", "place"]].to_numpy().tolist() == _filled(rows)
