@@ -51,7 +51,7 @@ def serving(what: str, *, data: Path | None = None, patience_s: float = 90) -> I
     command = ["app.py"] if what == "ours" else ["-m", f"benchmarks.{what}", str(port)]
     environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", **({"COVERAGE_DATA": str(data)} if data else {})}
     address, start = f"http://127.0.0.1:{port}/", time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(address + ("readyz" if what == "ours" else ""), start + patience_s)
         yield Server(address, process.pid, time.perf_counter() - start)
@@ -71,13 +71,10 @@ def _wait(address: str, until: float) -> None:
     raise TimeoutError(address)
 
 
-def starts(what: str, *, rounds: int) -> list[float]:
-    """Return the seconds that each of ``rounds`` starts took."""
-    found = []
-    for _ in range(rounds):
-        with serving(what) as server:
-            found.append(server.start_s)
-    return found
+def started(what: str) -> float:
+    """Return the seconds that a start takes."""
+    with serving(what) as server:
+        return server.start_s
 
 
 def load(address: str, *, seconds: int) -> dict[str, float]:
@@ -88,7 +85,7 @@ def load(address: str, *, seconds: int) -> dict[str, float]:
         script.write(_REPORT)
         script.flush()
         command = ["wrk", "-t1", f"-c{READERS}", f"-d{seconds}s", "--timeout", "10s", "-H", "Accept-Encoding: br, gzip", "-s", script.name]
-        text = subprocess.run([*command, address], check=True, capture_output=True, text=True).stdout
+        text = subprocess.run([*command, address], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
     number = {name: float(re.findall(rf"{name}\s+([\d.]+)", text)[0]) for name in ("Requests/sec:", "P95", "BAD")}
     return {"per_second": number["Requests/sec:"], "p95_ms": number["P95"], "failed": number["BAD"]}
 
@@ -107,6 +104,12 @@ def frozen() -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as folder:
         path, start = Path(folder) / "coverage.html", time.perf_counter()
-        subprocess.run([sys.executable, "-m", "dashboard", "freeze", "--out", path], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "dashboard", "freeze", "--out", path],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         took, data = time.perf_counter() - start, path.read_bytes()
     return {"seconds": took, "bytes": len(data), "brotli_bytes": len(brotli.compress(data, quality=9))}
