@@ -38,7 +38,7 @@ def small(rounds: int) -> dict[str, Any]:
         found: dict[str, Any] = {"selection_ms": reader.selections(browser, sites, rounds=rounds), "visits": {}}
         for name, line in reader.LINES.items():
             _say(f"visits, {name}")
-            found["visits"][name] = reader.visits(browser, sites, line, rounds=3 if name == "plain" else 2, packed=name == "plain")
+            found["visits"][name] = reader.visits(browser, sites, line, rounds=3 if name == "plain" else 1, packed=name == "plain")
         found["memory_mb"] = {name: server.memory_mb for name, server in servers.items()}
         found["export_s"], found["load"] = _exports(sites["ours"]), _loads(sites)
     return found
