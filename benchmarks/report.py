@@ -59,6 +59,7 @@ def _server(found: dict[str, Any]) -> Iterator[Row]:
     for name, load in found["load"].items():
         if load:
             said = f"{load['per_second']:,.0f} a second, p95 {load['p95_ms']:,.0f} ms, {load['failed']:.0f} failed"
+            said = said if load["per_second"] else "none answered in 5 s"
             side, path = name.split()
             yield (f"200 readers of `{path}`", *(said if side == s else "" for s in ("ours", "naive", "floor")), "")  # type: ignore[misc]
 

@@ -81,6 +81,7 @@ def load(address: str, *, seconds: int) -> dict[str, float]:
     """Return requests per second and p95 (ms) of ``address`` under :data:`READERS` concurrent readers; empty without wrk."""
     if not shutil.which("wrk"):
         return {}
+    fetched(address)  # waits until what the readers before left behind is answered
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(_REPORT)
         script.flush()
