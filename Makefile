@@ -7,7 +7,7 @@ PORT ?= 8050
 
 LEAN := build/node_modules/plotly.js-geo-dist-min/plotly-geo.min.js
 
-.PHONY: run test check data lock bundle browser clean
+.PHONY: run test check bench data lock bundle browser clean
 run: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py
 
@@ -25,6 +25,11 @@ lint: $(VENV)/dev.ok
 
 data: $(VENV)/run.ok
 	$(PY) -m dashboard.io.boundaries $(if $(SOURCE),--source $(SOURCE))
+
+# Readers in numbers need Debian's wrk; without it those lines are left out.
+bench: $(VENV)/dev.ok bundle browser
+	@command -v wrk >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends wrk; } || true
+	$(PY) -m benchmarks
 
 lock: $(VENV)/dev.ok
 	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements.in -o requirements.txt

@@ -4,7 +4,7 @@ The browser does the same sums over the coverage index; this is the authority it
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,8 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import at_level, containment
 from dashboard.domain.presence import presence_at
 from dashboard.domain.selection import Selection
+
+_VIEWS_KEPT = 64  # more than the steps of a presentation need
 
 
 class MissingWeightError(ValueError):
@@ -137,6 +139,15 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``per_100k`` (NaN = unknown), ``wide`` (members known only
         somewhere around the place) and ``class``.
     """
+    view = replace(selection, lang=Selection.lang)  # a language changes no number
+    if view not in dataset.worked_out:
+        if len(dataset.worked_out) >= _VIEWS_KEPT:
+            dataset.worked_out.clear()
+        dataset.worked_out[view] = _coverage_table(dataset, view)
+    return dataset.worked_out[view].copy(deep=False)  # copied on write
+
+
+def _coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     places = at_level(dataset.places, selection.level)
     rows = counted(dataset, selection)
     near = rows if selection.wide else rows.loc[~rows["wide"]]

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.domain.gazetteer import Gazetteer
 from dashboard.domain.places import SHOWN_LEVELS, at_level, containment
 from dashboard.domain.presence import presence_at
-from dashboard.domain.selection import Vocabulary, vocabulary
+from dashboard.domain.selection import Selection, Vocabulary, vocabulary
 
 COALITION = "bktf"
 
@@ -42,6 +42,11 @@ class Dataset:
         """Level shown -> presence, see :func:`dashboard.domain.presence.presence_at`."""
         contains = containment(self.places)
         return {level: presence_at(self.operations, contains, level) for level in SHOWN_LEVELS}
+
+    @cached_property
+    def worked_out(self) -> dict[Selection, pd.DataFrame]:
+        """Tables of :func:`dashboard.domain.coverage.coverage_table` made before; gone with the dataset."""
+        return {}
 
     @cached_property
     def member_ids(self) -> list[str]:

@@ -22,6 +22,13 @@ def _number(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return one dict for each row. Text columns turn into Python's strings at once: pandas does it cell by cell."""
+    names = list(frame.columns)
+    columns = [frame[name].to_numpy(object).tolist() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
     places = at_level(dataset.places, level)
     near = geometry.neighbours(dataset.boundaries[level])
@@ -99,7 +106,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "evidence_value": EVIDENCE_VALUE,
         "members": dataset.members.to_dict("records"),
         "themes": dataset.themes.to_dict("records"),
-        "operations": operations.to_dict("records"),
+        "operations": _records(operations),
         "partners": dataset.partners.to_dict("records"),
         "claims": dataset.claims.to_dict("records"),
         "countries": [

@@ -99,3 +99,20 @@ def test_selecting_every_member_is_selecting_none_and_fewer_never_show_more(tiny
 def test_row_order_never_matters(shipped: Dataset) -> None:
     turned = replace(shipped, operations=shipped.operations.iloc[::-1].reset_index(drop=True))
     assert coverage_table(turned, Selection()).equals(coverage_table(shipped, Selection()))
+
+
+def test_a_view_is_worked_out_once_for_both_languages_and_no_reader_spoils_it(shipped: Dataset) -> None:
+    fresh = replace(shipped, released=shipped.released)
+    first = coverage_table(fresh, Selection(member=("vatra",), lang="sq"))
+    kept = first.copy()
+    first["members"] = 99
+    again = coverage_table(fresh, Selection(member=("vatra",), lang="en"))
+    pd.testing.assert_frame_equal(again, kept)
+    assert len(fresh.worked_out) == 1
+
+
+def test_what_is_kept_of_views_has_a_limit(shipped: Dataset) -> None:
+    fresh = replace(shipped, released=shipped.released)
+    for year in range(1900, 1980):
+        coverage_table(fresh, Selection(since=str(year)))
+    assert 0 < len(fresh.worked_out) <= 64

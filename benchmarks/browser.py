@@ -1,0 +1,155 @@
+"""What a reader waits for, in a real Chromium: selections and visits. Milliseconds and bytes."""
+
+import shutil
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import brotli
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WATCH = (Path(__file__).parent / "watch.js").read_text()
+MEMBERS = ("vatra", "tdh", "world-vision", "save-the-children", "tlas", "arsis", "caritas", "sos")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A reader's connection and machine: round trip in ms, kilobits per second (0 = loopback as it is), times slower."""
+
+    latency_ms: float = 0
+    kbps: float = 0
+    slower: float = 1
+
+
+LINES = {"plain": Line(), "10 Mbps, 40 ms": Line(40, 10_000), "slow 4G, 4x CPU": Line(150, 1_600, 4)}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser that the tests use."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def summed(values: list[float]) -> dict[str, float]:
+    """Return median and 95th percentile."""
+    ordered = sorted(values)
+    return {"n": len(values), "median": statistics.median(ordered), "p95": ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]}
+
+
+def selections(browser: Browser, sites: dict[str, str], *, rounds: int, members: tuple[str, ...] = MEMBERS) -> dict[str, dict[str, float]]:
+    """Return selection -> painted frame for each site, in turn: one choice in each, ``rounds`` times; the first two warm up."""
+    contexts = {name: _context(browser) for name in sites}
+    pages = {name: _open(context.new_page(), sites[name]) for name, context in contexts.items()}
+    times: dict[str, list[float]] = {name: [] for name in sites}
+    for turn in range(rounds + 2):
+        for name, page in pages.items():
+            page.bring_to_front()
+            page.wait_for_timeout(30)
+            took = page.evaluate("([which, value]) => window.select(which, value)", [_kind(name), members[turn % len(members)]])
+            times[name] += [took] if turn >= 2 else []
+    for context in contexts.values():
+        context.close()
+    return {name: summed(found) for name, found in times.items()}
+
+
+def _kind(name: str) -> str:
+    return name if name in ("naive", "floor") else "ours"
+
+
+def _context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.add_init_script(WATCH)
+    return context
+
+
+def _open(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_function("window.seen.live > 0", timeout=180_000)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@dataclass
+class _Traffic:
+    """What went over the wire, counted by the browser's own debugger."""
+
+    address: str
+    own: int = 0
+    foreign: int = 0
+    total_bytes: float = 0
+    cached: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+
+    def attach(self, devtools: Any) -> None:
+        devtools.on("Network.requestServedFromCache", lambda e: self.cached.add(e["requestId"]))
+        devtools.on("Network.responseReceived", self._received)
+        devtools.on("Network.loadingFinished", self._finished)
+
+    def _received(self, event: Any) -> None:
+        response, ident = event["response"], event["requestId"]
+        if response["url"].startswith(("data:", "blob:")) or response.get("fromDiskCache") or ident in self.cached:
+            return
+        self.ids.add(ident)
+        self.own += response["url"].startswith(self.address)
+        self.foreign += not response["url"].startswith(self.address)
+
+    def _finished(self, event: Any) -> None:
+        self.total_bytes += event["encodedDataLength"] if event["requestId"] in self.ids else 0
+
+
+def visit(browser: Browser, address: str, line: Line, *, packed: bool = False) -> dict[str, dict[str, float]]:
+    """Return the first visit of a new reader over ``line``, on loopback the second too; ``packed`` adds the bytes as brotli."""
+    context = _context(browser)
+    first, bodies = _one_visit(context, address, line, keep=packed)
+    second = _one_visit(context, address, line)[0] if line == LINES["plain"] else None
+    context.close()
+    if packed:
+        first["brotli_bytes"] = sum(len(brotli.compress(body, quality=5)) for body in bodies)
+    return {"first": first} | ({"second": second} if second else {})
+
+
+def _one_visit(context: BrowserContext, address: str, line: Line, *, keep: bool = False) -> tuple[dict[str, float], list[bytes]]:
+    page, bodies = context.new_page(), []
+    devtools, traffic = context.new_cdp_session(page), _Traffic(address)
+    devtools.send("Network.enable")
+    traffic.attach(devtools)
+    rate = line.kbps * 1000 / 8 if line.kbps else -1
+    shape = {"offline": False, "latency": line.latency_ms, "downloadThroughput": rate, "uploadThroughput": rate}
+    devtools.send("Network.emulateNetworkConditions", shape)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": line.slower})
+    answers: list[Any] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 # Playwright marks handlers
+    _open(page, address)
+    seen = page.evaluate("window.seen")
+    bodies = [answer.body() for answer in answers if answer.ok] if keep else []
+    page.close()
+    blocked = sum(max(0.0, took - 50) for start, took in seen["tasks"] if start < max(seen["live"], seen["shown"]))
+    found = {
+        "bytes": traffic.total_bytes, "requests": traffic.own + traffic.foreign, "foreign": traffic.foreign,
+        "shown_ms": seen["shown"], "live_ms": seen["live"], "lcp_ms": seen["lcp"], "cls": seen["cls"], "blocked_ms": blocked,
+    }  # fmt: skip
+    return found, bodies
+
+
+def visits(browser: Browser, sites: dict[str, str], line: Line, *, rounds: int, packed: bool = False) -> dict[str, Any]:
+    """Return for each site the medians of ``rounds`` visits, taken in turn."""
+    found: dict[str, list[Any]] = {name: [] for name in sites}
+    for turn in range(rounds):
+        for name, address in sites.items():
+            found[name].append(visit(browser, address, line, packed=packed and turn == 0))
+    return {name: {when: _medians([r[when] for r in runs]) for when in runs[0]} for name, runs in found.items()}
+
+
+def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {key: statistics.median([run[key] for run in runs if key in run]) for key in runs[0]}
