@@ -95,7 +95,6 @@ def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> st
     html = re.sub(r'<link rel="icon"[^>]*>', f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">', html)
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
-    html = re.sub(r'"(?:python_version|dash_version_url|end_id)":"[^"]*",?', "", html)  # of no use to readers, not the same twice
     return html.replace("</head>", f"{place(_boot(client, url=url, file=file))}\n</head>")
 
 

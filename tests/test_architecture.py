@@ -21,7 +21,9 @@ MAY: dict[str, set[str]] = {
     "artefacts": {"domain", "figures", "i18n", "callbacks", "plotly_bundle", "views", "brotli"},
     "document": {"domain", "views", "dash", "flask"},
     "freeze": {"artefacts", "dash", "werkzeug"},
-    "web": {"artefacts", "callbacks", "document", "domain", "exports", "freeze", "io", "layout", "views", "dash", "flask"},
+    "guard": {"dash", "flask"},
+    "current": {"artefacts", "document", "domain", "exports", "io", "layout", "views", "dash"},
+    "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "dash", "flask"},
     "cli": {"domain", "exports", "freeze", "io", "web"},
     "__main__": {"cli"},
 }

@@ -73,6 +73,15 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     return frame.set_index("code").sort_index()
 
 
+def folder_state(folder: Path) -> tuple[tuple[str, int, int, int], ...] | None:
+    """Return what changes when a file of ``folder`` is replaced: names, times, sizes, inodes; None if it cannot be listed."""
+    try:
+        stats = {path.name: path.stat() for path in folder.iterdir()}
+    except OSError:
+        return None
+    return tuple((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items()))
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".xlsx", ".geojson"})
 
