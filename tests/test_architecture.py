@@ -24,6 +24,7 @@ MAY: dict[str, set[str]] = {
     "guard": {"dash", "flask"},
     "current": {"artefacts", "document", "domain", "exports", "io", "layout", "views", "dash"},
     "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "dash", "flask"},
+    "serving": {"waitress"},
     "cli": {"domain", "exports", "freeze", "io", "web"},
     "__main__": {"cli"},
 }
