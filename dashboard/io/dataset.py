@@ -9,7 +9,9 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
+from dashboard.domain.inert import inert
 from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.visibility import for_public
 from dashboard.io.checks import Problem, Tables, check_tables
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, TableError, read_table
@@ -27,8 +29,9 @@ class DataError(ValueError):
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read every table of ``folder`` as text. Raises :class:`TableError`."""
-    return {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
+    """Read every table of ``folder`` as inert text. Raises :class:`TableError`."""
+    tables = {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
+    return {name: table.assign(**{c: table[c].map(inert) for c in table.columns if c != ROW}) for name, table in tables.items()}
 
 
 def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
@@ -36,7 +39,7 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
 
     Args:
         folder: holds the tables and boundary files named in the README.
-        audience: ``"public"`` leaves out rows with visibility ``staff``.
+        audience: ``"public"`` leaves out rows with visibility ``staff``, and the place below the county where it is ``county``.
 
     Raises:
         TableError: a file cannot be read. DataError: a check found errors.
@@ -44,11 +47,9 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
     tables = read_tables(folder)
     if errors := [p for p in check_tables(tables) if p.severity == "error"]:
         raise DataError(errors)
-    operations = tables["operations"]
-    if audience != "staff":
-        operations = operations.loc[operations["visibility"] == "public"].reset_index(drop=True)
     places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
     gazetteer = build_gazetteer(places, tables["aliases"])
+    operations = tables["operations"] if audience == "staff" else for_public(tables["operations"], places, gazetteer)
     return Dataset(
         members=tables["members"].drop(columns=ROW),
         operations=resolve_operations(operations, gazetteer),
