@@ -20,12 +20,13 @@ MAY: dict[str, set[str]] = {
     "plotly_bundle": {"plotly"},
     "artefacts": {"domain", "figures", "i18n", "callbacks", "plotly_bundle", "views", "brotli"},
     "document": {"domain", "views", "dash", "flask"},
-    "freeze": {"artefacts", "dash", "werkzeug"},
+    "safe_write": set(),
+    "freeze": {"artefacts", "safe_write", "dash", "werkzeug"},
     "guard": {"dash", "flask"},
     "current": {"artefacts", "document", "domain", "exports", "io", "layout", "views", "dash"},
     "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "dash", "flask"},
     "serving": {"waitress"},
-    "cli": {"domain", "exports", "freeze", "io", "web"},
+    "cli": {"domain", "exports", "freeze", "io", "safe_write", "web"},
     "__main__": {"cli"},
 }
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from dash import Dash
 
 ROOT = Path(__file__).parent.parent
-WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "rmdir", "touch", "symlink_to", "chmod", "to_file"}
+WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "rmdir", "touch", "symlink_to", "chmod", "to_file", "fsync"}
 EVALUATING = {"eval", "exec", "compile", "__import__"}
 FORBIDDEN = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "tempfile"}
 # The static site is written by a command; a route asks only for the one file, in memory.
-COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")}
+COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")} | {("safe_write", "write_whole")}
 
 
 def _reached(start: str) -> dict[str, ast.Module]:
@@ -39,7 +39,7 @@ def _outside(tree: ast.Module) -> set[str]:
 def _calls(tree: ast.AST) -> set[str]:
     called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     attributes = {f.attr for f in called if isinstance(f, ast.Attribute)} & WRITING
-    return attributes | {f.id for f in called if isinstance(f, ast.Name)} & ({"open"} | EVALUATING)
+    return attributes | {f.id for f in called if isinstance(f, ast.Name)} & ({"open", "write_whole"} | EVALUATING)
 
 
 def test_nothing_that_the_server_reaches_writes_runs_or_evaluates() -> None:
