@@ -32,8 +32,8 @@ bench: $(VENV)/dev.ok bundle browser
 	$(PY) -m benchmarks
 
 lock: $(VENV)/dev.ok
-	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements.in -o requirements.txt
-	$(PY) -m uv pip compile -q --no-header --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
+	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal requirements.in -o requirements.txt
+	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
 
 # The maps need a third of Plotly. Without npm, or without a network, the page works with all of it.
 bundle: $(LEAN)

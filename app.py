@@ -3,11 +3,10 @@
 import os
 import sys
 
-from waitress import serve
-
 from dashboard.cli import data_folder
 from dashboard.io.dataset import DataError
 from dashboard.io.tables import TableError
+from dashboard.serving import serve
 from dashboard.web import create_app
 
 
@@ -20,7 +19,7 @@ def main() -> int:
         print(f"The data cannot be used:\n{error}", file=sys.stderr)
         return 2
     print(f"Serving on http://{host}:{port}", flush=True)
-    serve(app.server, host=host, port=port, threads=8, ident=None, _quiet=True)
+    serve(app.server, host=host, port=port, on_hangup=app.server.extensions["current"].read_again)
     return 0
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.selection import Selection, defaults, parse_query, write_q
 from dashboard.io.checks import check_tables
 from dashboard.io.dataset import BOUNDARY_FILES, DataError, load_dataset, read_boundaries, read_tables
 from dashboard.io.tables import TableError
+from dashboard.safe_write import write_whole
 
 DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
@@ -72,9 +73,8 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     unknown = [name for name in names if name not in forms.FORMS]
     if unknown:
         raise CommandError(f"no such form: {', '.join(unknown)}; --form takes {', '.join(forms.FORMS)}")
-    folder.mkdir(parents=True, exist_ok=True)
     for name in names or forms.VIEW_FORMS:
-        (folder / name).write_bytes(forms.export(name, dataset, write_query(selection)))
+        write_whole(folder / name, forms.export(name, dataset, write_query(selection)))
         print(folder / name)
     return 0
 
@@ -86,8 +86,7 @@ def freeze(folder: Path, *, out: Path | None, site: Path | None, url: str) -> in
 
     app = create_app(folder, audience=_audience(), url=url)
     if out:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(freeze_file(app, url=url))
+        write_whole(out, freeze_file(app, url=url))
         print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
     if site:
         freeze_site(app, site, url=url)

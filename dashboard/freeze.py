@@ -11,6 +11,7 @@ from dash import Dash
 from werkzeug.test import Client
 
 from dashboard.artefacts import Artefact, artefact, script_json
+from dashboard.safe_write import write_whole
 
 # Chunks that webpack would fetch when a graph or a dropdown is first drawn; behind the bundles it finds them loaded.
 _CHUNKS = ("async-graph", "async-dropdown")
@@ -95,7 +96,6 @@ def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> st
     html = re.sub(r'<link rel="icon"[^>]*>', f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">', html)
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
-    html = re.sub(r'"(?:python_version|dash_version_url|end_id)":"[^"]*",?', "", html)  # of no use to readers, not the same twice
     return html.replace("</head>", f"{place(_boot(client, url=url, file=file))}\n</head>")
 
 
@@ -136,16 +136,15 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
     files[_FROZEN_FILE] = artefact("dashboard", freeze_file(app, url=url), suffix="html")
     for address, file in files.items():
         _write(folder / address, file)
-    (folder / "_headers").write_text(HEADERS)
-    (folder / "nginx.conf.example").write_text(NGINX)
+    write_whole(folder / "_headers", HEADERS.encode())
+    write_whole(folder / "nginx.conf.example", NGINX.encode())
 
 
 def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
     """Put the picture of the link preview beside the scripts; return the page that names it there."""
 
     def move(found: re.Match[str]) -> str:
-        (folder / "assets").mkdir(parents=True, exist_ok=True)
-        (folder / "assets" / found[1]).write_bytes(client.get(f"/artefacts/{found[1]}").get_data())
+        write_whole(folder / "assets" / found[1], client.get(f"/artefacts/{found[1]}").get_data())
         return f'content="{url}/assets/{found[1]}"'
 
     html = re.sub(r'content="[^"]*/artefacts/(social-[^"]+)"', move, html)
@@ -153,6 +152,5 @@ def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
 
 
 def _write(path: Path, file: Artefact) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     for suffix, data in (("", file.plain), (".br", file.brotli), (".gz", file.gzip)):
-        path.with_name(path.name + suffix).write_bytes(data)
+        write_whole(path.with_name(path.name + suffix), data)

@@ -2,30 +2,24 @@
 
 import json
 import threading
-from base64 import b64encode
-from datetime import UTC, datetime
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
 
 from dash import Dash
 from flask import Flask, Response, abort, request
 
-from dashboard.artefacts import Artefact, artefact, build_artefacts
+from dashboard.artefacts import Artefact, artefact
 from dashboard.callbacks import register
-from dashboard.document import Document, Preview
-from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import LANGUAGES, Selection
-from dashboard.exports.forms import FORMS, export
-from dashboard.exports.paper import draw_social
-from dashboard.exports.slides import skeleton
+from dashboard.current import Current
+from dashboard.document import Document
+from dashboard.exports.forms import FORMS
 from dashboard.freeze import freeze_file
-from dashboard.io.dataset import load_dataset
-from dashboard.layout.page import page
-from dashboard.views.sentences import stamps_of
-from dashboard.views.steps import steps_of
+from dashboard.guard import guard
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_AT_ONCE = 4  # files being made: half of the server's threads, so that pages go on being answered
 
 
 def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash:
@@ -37,85 +31,93 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
     Raises:
         TableError, DataError: the data cannot be read or have errors.
     """
-    dataset = load_dataset(folder, audience=audience)
-    artefacts = build_artefacts(dataset)
-    pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
-    preview = Preview(
-        {lang: stamps_of(dataset, Selection(lang=lang)) for lang in LANGUAGES},
-        {lang: f"/artefacts/{picture.name}" for lang, picture in pictures.items()},
-    )
-    app = Document(preview=preview, prebuilt=[f"/artefacts/{a.name}" for a in artefacts], url=url)
-    app.layout = page(dataset)
+    current = Current(folder, audience=audience)
+    app = Document(head=lambda: current.snapshot.head, url=url)
+    app.layout = lambda: current.snapshot.layout
+    app.validation_layout = None  # else the page would carry the layout of the start twice
+    app.server.extensions["current"] = current
+    app.server.before_request(current.notice)
     register(app)
-    _routes(app.server, dataset=dataset, artefacts={a.name: a for a in (*artefacts, *pictures.values())})
-    _frozen_routes(app, dataset, url=url)
+    _routes(app.server, current, audience=audience)
+    _made_routes(app, current, url=url)
+    guard(app, reads_only=audience != "staff", https=url.startswith("https://"))
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
         client.get("/_dash-layout")
         client.get("/_dash-dependencies")
     return app
 
 
-def _routes(server: Flask, *, dataset: Dataset, artefacts: dict[str, Artefact]) -> None:
-    loaded_at = datetime.now(UTC).isoformat(timespec="seconds")
-
+def _routes(server: Flask, current: Current, *, audience: str) -> None:
     @server.get("/healthz")
     def healthz() -> str:
         return "ok"
 
     @server.get("/readyz")
     def readyz() -> Response:
+        dataset = current.snapshot.dataset
         state = {
             "data_version": dataset.version,
-            "loaded_at": loaded_at,
+            "loaded_at": current.snapshot.loaded_at,
             "members": len(dataset.member_ids),
             "operations": len(dataset.operations),
             "problems": int((dataset.operations["code"] == "").sum()),
         }
-        return Response(json.dumps(state), mimetype="application/json")
+        told = {"last_error": current.error} if audience == "staff" else {}  # a message may quote a row
+        return Response(json.dumps(state | told), mimetype="application/json")
 
     @server.get("/artefacts/<name>")
     def prebuilt(name: str) -> Response:
         mimetype = "image/png" if name.endswith(".png") else "text/javascript"
-        return _compressed(artefacts[name], mimetype=mimetype, **_FOREVER) if name in artefacts else abort(404)
-
-    @server.get("/data/<name>")
-    def data(name: str) -> Response:
-        if name not in FORMS:
-            abort(404)
-        body = export(name, dataset, request.query_string.decode("utf-8", "replace"))
-        return Response(body, mimetype=FORMS[name].mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
-
-    @server.after_request
-    def harden(response: Response) -> Response:
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        embedded = request.path == "/" and request.args.get("embed") == "1"
-        response.headers.setdefault("Content-Security-Policy", "frame-ancestors *" if embedded else "frame-ancestors 'none'")
-        return response
+        file = current.file(name)
+        return _compressed(file, mimetype=mimetype, **_FOREVER) if file else abort(404)
 
 
-def _frozen_routes(app: Dash, dataset: Dataset, *, url: str) -> None:
-    once = threading.Lock()
-
-    @cache
-    def decks() -> str:
-        made = {lang: skeleton(dataset, steps_of(dataset, lang=lang)) for lang in LANGUAGES}
-        return json.dumps({lang: {"archive": b64encode(s.archive).decode(), "pictures": s.pictures} for lang, s in made.items()})
+def _made_routes(app: Dash, current: Current, *, url: str) -> None:
+    """Add the files that are made when asked for: bounded in number."""
+    room = threading.BoundedSemaphore(_AT_ONCE)
 
     # Without a public address, the file points back to the server that it was taken from.
     @lru_cache(maxsize=2)
-    def file(address: str) -> Artefact:
+    def frozen(address: str, _version: str) -> Artefact:
         return artefact("dashboard", freeze_file(app, url=address), suffix="html")
+
+    @app.server.get("/data/<name>")
+    @_bounded(room)
+    def data(name: str) -> Response:
+        if name not in FORMS:
+            abort(404)
+        body = current.snapshot.form(name, request.query_string.decode("utf-8", "replace"))
+        return Response(body, mimetype=FORMS[name].mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
 
     @app.server.get("/download/decks.json")
     def decks_without_pictures() -> Response:
-        return Response(decks(), mimetype="application/json")
+        return Response(current.snapshot.decks(), mimetype="application/json")
 
     @app.server.get("/download/dashboard.html")
+    @_bounded(room)
     def frozen_file() -> Response:
-        with once:
-            frozen = file(url or ("" if request.host.split(":")[0] in _LOOPBACK else request.url_root))
-        return _compressed(frozen, mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
+        with current.still:
+            address = url or ("" if request.host.split(":")[0] in _LOOPBACK else request.url_root)
+            file = frozen(address, current.snapshot.dataset.version)
+        return _compressed(file, mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
+
+
+def _bounded(room: threading.BoundedSemaphore) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+    """Answer 503 where no more may be made at once."""
+
+    def bound(view: Callable[..., Response]) -> Callable[..., Response]:
+        @wraps(view)
+        def answer(**parts: str) -> Response:
+            if not room.acquire(blocking=False):
+                return Response("Busy: please try again shortly.\n", 503, {"Retry-After": "5"}, mimetype="text/plain")
+            try:
+                return view(**parts)
+            finally:
+                room.release()
+
+        return answer
+
+    return bound
 
 
 def _compressed(file: Artefact, *, mimetype: str, **headers: str) -> Response:

@@ -20,9 +20,13 @@ MAY: dict[str, set[str]] = {
     "plotly_bundle": {"plotly"},
     "artefacts": {"domain", "figures", "i18n", "callbacks", "plotly_bundle", "views", "brotli"},
     "document": {"domain", "views", "dash", "flask"},
-    "freeze": {"artefacts", "dash", "werkzeug"},
-    "web": {"artefacts", "callbacks", "document", "domain", "exports", "freeze", "io", "layout", "views", "dash", "flask"},
-    "cli": {"domain", "exports", "freeze", "io", "views", "web"},
+    "safe_write": set(),
+    "freeze": {"artefacts", "safe_write", "dash", "werkzeug"},
+    "guard": {"dash", "flask"},
+    "current": {"artefacts", "document", "domain", "exports", "io", "layout", "views", "dash"},
+    "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "dash", "flask"},
+    "serving": {"waitress"},
+    "cli": {"domain", "exports", "freeze", "io", "safe_write", "views", "web"},
     "__main__": {"cli"},
 }
 

@@ -9,7 +9,9 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
+from dashboard.domain.inert import inert
 from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.visibility import for_public
 from dashboard.io.checks import Problem, Tables, check_tables
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, TableError, read_table, refuse_oversize
@@ -28,8 +30,9 @@ class DataError(ValueError):
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read every table of ``folder`` as text. Raises :class:`TableError`."""
-    return {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
+    """Read every table of ``folder`` as inert text. Raises :class:`TableError`."""
+    tables = {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
+    return {name: table.assign(**{c: table[c].map(inert) for c in table.columns if c != ROW}) for name, table in tables.items()}
 
 
 def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
@@ -37,7 +40,7 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
 
     Args:
         folder: holds the tables and boundary files named in the README.
-        audience: ``"public"`` leaves out rows with visibility ``staff``.
+        audience: ``"public"`` leaves out rows with visibility ``staff``, and the place below the county where it is ``county``.
 
     Raises:
         TableError: a file cannot be read. DataError: a check found errors.
@@ -45,11 +48,9 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
     tables = read_tables(folder)
     if errors := [p for p in check_tables(tables) if p.severity == "error"]:
         raise DataError(errors)
-    operations = tables["operations"]
-    if audience != "staff":
-        operations = operations.loc[operations["visibility"] == "public"].reset_index(drop=True)
     places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
     gazetteer = build_gazetteer(places, tables["aliases"])
+    operations = tables["operations"] if audience == "staff" else for_public(tables["operations"], places, gazetteer)
     return Dataset(
         members=tables["members"].drop(columns=ROW),
         operations=resolve_operations(operations, gazetteer),
@@ -82,6 +83,15 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     ):
         raise TableError(f"{path.name}: no valid polygon, or there twice: {', '.join(bad[:5])}; {again}")
     return frame.set_index("code").sort_index()
+
+
+def folder_state(folder: Path) -> tuple[tuple[str, int, int, int], ...] | None:
+    """Return what changes when a file of ``folder`` is replaced: names, times, sizes, inodes; None if it cannot be listed."""
+    try:
+        stats = {path.name: path.stat() for path in folder.iterdir()}
+    except OSError:
+        return None
+    return tuple((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items()))
 
 
 def _files(folder: Path) -> list[Path]:

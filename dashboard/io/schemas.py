@@ -4,6 +4,7 @@ import pandera.pandas as pa
 
 from dashboard.domain.classes import EVIDENCE
 from dashboard.domain.places import COUNTRY, LEVELS
+from dashboard.domain.visibility import VISIBILITIES
 
 KINDS = ("international_ngo", "national_ngo", "faith_based", "network", "coalition")
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -67,7 +68,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "theme": _text(),
             "year_from": _text(_YEAR),
             "year_to": _text(_YEAR),
-            "visibility": _one_of("public", "staff"),
+            "visibility": _one_of(*VISIBILITIES),
             "source_title": _text(filled=True),
             "source_url": _text(_WEB, filled=True),
             "note": _text(),

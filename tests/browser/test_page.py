@@ -14,7 +14,7 @@ from dashboard.domain.matrix import by_cluster, evidence_matrix
 from dashboard.domain.selection import Selection, write_query
 from dashboard.views.sentences import stamps_of
 from dashboard.views.text_map import describe
-from tests.browser.conftest import Visit, violations
+from tests.browser.conftest import Visit, until, violations
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 780}}
@@ -55,7 +55,7 @@ def test_where_does_vatra_work(visit: Visit, shipped: Dataset) -> None:
     assert "member=vatra" in page.url
     expect(page.locator("#chips")).to_contain_text("Vatra")
     page.locator("#reset").click()
-    page.wait_for_function("!location.search.includes('vatra')")
+    until(page, "!location.search.includes('vatra')")
     expect(page.locator("tr[data-code=AL-TR]")).to_have_attribute("data-members", "12")
 
 
@@ -76,7 +76,7 @@ def test_a_click_on_the_map_opens_the_place(visit: Visit) -> None:
     box = page.locator("#map .choroplethlayer path").nth(4).bounding_box()  # AL-DI, codes in order
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_function("location.search.includes('place=')")
+    until(page, "location.search.includes('place=')")
     expect(page.locator("#place-panel h2")).not_to_have_text("Choose a place")
 
 
@@ -154,7 +154,7 @@ def test_back_undoes_a_choice(visit: Visit) -> None:
     visit.set("level", "county")
     assert len(_table(page)) == 12
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('#place-table tr[data-code]').length === 36")
+    until(page, "document.querySelectorAll('#place-table tr[data-code]').length === 36")
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True)

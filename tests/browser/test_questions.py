@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_the_matrix_is_walked_by_keys_and_sorted(visit: Visit) -> None:
     expect(page.locator("#matrix thead th").first).to_have_text("Tirana")
     page.locator("#matrix td[data-code=AL-TR]").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("location.search.includes('place=AL-TR')")
+    until(page, "location.search.includes('place=AL-TR')")
 
 
 def test_every_theme_has_a_map_that_opens_it(visit: Visit) -> None:

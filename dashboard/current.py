@@ -1,0 +1,122 @@
+"""The data as they are served now: noticed when replaced, checked, swapped in whole. The last good data stay."""
+
+import json
+import logging
+import threading
+import time
+from base64 import b64encode
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+
+from dash.development.base_component import Component
+
+from dashboard.artefacts import Artefact, artefact, build_artefacts
+from dashboard.document import Head
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import LANGUAGES, Selection
+from dashboard.exports.forms import export
+from dashboard.exports.paper import draw_social
+from dashboard.exports.slides import skeleton
+from dashboard.io.dataset import folder_state, load_dataset
+from dashboard.layout.page import page
+from dashboard.views.sentences import stamps_of
+from dashboard.views.steps import steps_of
+
+_OLDER = 2  # snapshots whose files stay served, for pages that were being loaded while the data changed
+_KEPT = 64  # files made last, for the next who asks
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that is served of one state of the data folder."""
+
+    dataset: Dataset
+    files: dict[str, Artefact]  # by name below /artefacts/
+    head: Head
+    layout: Component
+    loaded_at: str
+    form: Callable[[str, str], bytes]  # (name, query of a link) -> the file, those made last being kept
+    decks: Callable[[], str]
+
+
+def take_snapshot(folder: Path, *, audience: str) -> Snapshot:
+    """Return what is served of the data in ``folder``. Raises TableError, DataError."""
+    dataset = load_dataset(folder, audience=audience)
+    scripts = build_artefacts(dataset)
+    pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
+    head = Head(
+        {lang: stamps_of(dataset, Selection(lang=lang)) for lang in LANGUAGES},
+        {lang: f"/artefacts/{picture.name}" for lang, picture in pictures.items()},
+        [f"/artefacts/{script.name}" for script in scripts],
+    )
+    files = {file.name: file for file in (*scripts, *pictures.values())}
+    form = lru_cache(maxsize=_KEPT)(lambda name, query: export(name, dataset, query))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Snapshot(dataset, files, head, page(dataset), now, form, cache(lambda: _decks(dataset)))
+
+
+def _decks(dataset: Dataset) -> str:
+    """Return the presentations without their pictures, for the frozen file."""
+    made = {lang: skeleton(dataset, steps_of(dataset, lang=lang)) for lang in LANGUAGES}
+    return json.dumps({lang: {"archive": b64encode(s.archive).decode(), "pictures": s.pictures} for lang, s in made.items()})
+
+
+class Current:
+    """The snapshot that is served. ``still`` is held where it may not change; ``error`` says why newer data are not shown.
+
+    Args:
+        settle: seconds for which the folder must be unchanged before it is read, so that nothing half-written is.
+    """
+
+    def __init__(self, folder: Path, *, audience: str, settle: float = 1.0) -> None:
+        self._folder, self._audience, self._settle = folder, audience, settle
+        self._reading = threading.Lock()
+        self._older: deque[dict[str, Artefact]] = deque(maxlen=_OLDER)
+        self.still, self.error = threading.Lock(), ""
+        self._seen = folder_state(folder)
+        self.snapshot = take_snapshot(folder, audience=audience)
+
+    def file(self, name: str) -> Artefact | None:
+        """Return a prebuilt file of this snapshot or of one shortly before it."""
+        return next((files[name] for files in (self.snapshot.files, *self._older) if name in files), None)
+
+    def notice(self) -> None:
+        """Read the folder in the background if it has changed; costs a few microseconds if not."""
+        if folder_state(self._folder) != self._seen and not self._reading.locked():
+            threading.Thread(target=self.read, daemon=True).start()
+
+    def read_again(self) -> None:
+        """Have the folder read at the next request, changed or not."""
+        self._seen = None
+
+    def read(self) -> None:
+        """Read the folder until what was read is what is there, and show it if it is good."""
+        with self._reading:
+            while (state := self._settled()) != self._seen:
+                self._seen = state
+                try:
+                    taken = take_snapshot(self._folder, audience=self._audience)
+                except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
+                    self.error = str(error)
+                    _log.error("The new data cannot be used; those of %s are still served.", self.snapshot.loaded_at)
+                    continue
+                if folder_state(self._folder) == state:
+                    self._show(taken)
+
+    def _settled(self) -> tuple[tuple[str, int, int, int], ...] | None:
+        state = folder_state(self._folder)
+        while True:
+            time.sleep(self._settle)
+            before, state = state, folder_state(self._folder)
+            if before == state:
+                return state
+
+    def _show(self, taken: Snapshot) -> None:
+        with self.still:
+            self._older.appendleft(self.snapshot.files)
+            self.snapshot, self.error = taken, ""

@@ -1,0 +1,62 @@
+"""What the public process refuses, and the headers that tell a browser to be as strict."""
+
+from collections.abc import Sequence
+
+from dash import Dash
+from flask import Response, abort, request
+
+LONGEST_QUERY = 8000  # bytes: an own sequence of 60 steps, each with every filter set
+# Routes that Dash adds for servers with callbacks of their own; here every callback runs in the browser.
+_OF_DASH = {"/<path:path>", "/_dash-update-component", "/_reload-hash", "/_favicon.ico"}
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_HSTS = "max-age=31536000"
+
+
+def guard(app: Dash, *, reads_only: bool, https: bool) -> None:
+    """Let only reading through, and set the headers of every answer; call it after all callbacks are registered.
+
+    Args:
+        reads_only: answer GET and HEAD alone.
+        https: the public address has TLS, so browsers may be told to insist on it.
+    """
+    policy = _policy(app.csp_hashes())
+
+    @app.server.before_request
+    def refuse() -> None:
+        if reads_only and request.method not in ("GET", "HEAD"):
+            abort(405, response=Response("Only GET and HEAD.\n", 405, {"Allow": "GET, HEAD"}, mimetype="text/plain"))
+        if str(request.url_rule) in _OF_DASH:
+            abort(404)
+        if len(request.query_string) > LONGEST_QUERY:
+            abort(414)
+
+    @app.server.after_request
+    def harden(response: Response) -> Response:
+        embedded = request.path == "/" and request.args.get("embed") == "1"
+        framed_by = "*" if embedded else "'none'"
+        own = {"Content-Security-Policy": f"{policy}; frame-ancestors {framed_by}"}
+        if not embedded:
+            own["Cross-Origin-Opener-Policy"] = "same-origin"
+        if https:
+            own["Strict-Transport-Security"] = _HSTS
+        response.headers.extend({**_HEADERS, **own})
+        return response
+
+
+def _policy(hashes: Sequence[str]) -> str:
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *hashes]),
+        "style-src": "'self' 'unsafe-inline'",  # Plotly and Dash set styles on elements
+        "img-src": "'self' data: blob:",  # pictures of a view are drawn in the browser
+        "connect-src": "'self'",
+        "font-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "object-src": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())

@@ -1,0 +1,149 @@
+"""Data replaced while they are served."""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.current import Current
+from dashboard.io.tables import TableError
+from dashboard.web import create_app
+from tests.conftest import SHIPPED
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Current, Path]:
+    folder = tmp_path_factory.mktemp("live") / "data"
+    shutil.copytree(SHIPPED, folder)
+    return Current(folder, audience="public", settle=0), folder
+
+
+@pytest.fixture
+def live(started: tuple[Current, Path]) -> tuple[Current, Path]:
+    """Return the data being served and their folder, good again."""
+    current, folder = started
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.unlink(missing_ok=True) if not folder.is_dir() else None
+    shutil.copytree(SHIPPED, folder)
+    current.read()
+    assert current.error == ""
+    return current, folder
+
+
+def _without_last_row(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:-1]), "utf-8")
+
+
+def test_new_data_are_shown_and_the_files_of_the_old_are_still_served(live: tuple[Current, Path]) -> None:
+    current, folder = live
+    before = current.snapshot
+    _without_last_row(folder / "operations.csv")
+    current.read()
+    after = current.snapshot
+    assert len(after.dataset.operations) == len(before.dataset.operations) - 1
+    assert set(after.files) != set(before.files)
+    assert all(current.file(name) is not None for name in (*before.files, *after.files))
+    for _ in range(3):
+        _without_last_row(folder / "operations.csv")
+        current.read()
+    index = next(name for name in before.files if name.startswith("index-"))
+    assert current.file(index) is None  # not for ever
+
+
+def _emptied(folder: Path) -> None:
+    (folder / "operations.csv").write_bytes(b"")
+
+
+def _cut(folder: Path) -> None:
+    path = folder / "districts.geojson"
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def _gone(folder: Path) -> None:
+    (folder / "members.csv").unlink()
+
+
+def _a_folder(folder: Path) -> None:
+    (folder / "members.csv").unlink()
+    (folder / "members.csv").mkdir()
+
+
+def _no_text(folder: Path) -> None:
+    (folder / "places.csv").write_bytes(b"\x81\x00\xff\xfe" * 50)
+
+
+def _unknown_member(folder: Path) -> None:
+    with (folder / "operations.csv").open("a", encoding="utf-8") as file:
+        file.write("nobody,Tiranë,district,direct,,,,public,t,https://example.org,\n")
+
+
+@pytest.mark.parametrize("damage", [_emptied, _cut, _gone, _a_folder, _no_text, _unknown_member, shutil.rmtree])
+def test_bad_data_leave_the_last_good_ones_until_they_are_mended(live: tuple[Current, Path], damage: Callable[[Path], None]) -> None:
+    current, folder = live
+    good = current.snapshot
+    damage(folder)
+    current.read()
+    assert current.snapshot is good
+    assert current.error != ""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(SHIPPED, folder)
+    current.read()
+    assert current.error == ""
+    assert current.snapshot.dataset.version == good.dataset.version
+
+
+def test_what_changes_while_it_is_read_is_read_again(live: tuple[Current, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    current, folder = live
+    rows = len(current.snapshot.dataset.operations)
+    from dashboard import current as module
+
+    take, shown = module.take_snapshot, []
+
+    def interrupted(where: Path, *, audience: str) -> module.Snapshot:
+        taken = take(where, audience=audience)
+        if not shown:
+            _without_last_row(folder / "operations.csv")
+        shown.append(len(taken.dataset.operations))
+        return taken
+
+    monkeypatch.setattr(module, "take_snapshot", interrupted)
+    _without_last_row(folder / "operations.csv")
+    current.read()
+    assert shown == [rows - 1, rows - 2]
+    assert len(current.snapshot.dataset.operations) == rows - 2
+
+
+def test_a_clock_set_back_hides_no_change(live: tuple[Current, Path]) -> None:
+    current, folder = live
+    rows = len(current.snapshot.dataset.operations)
+    _without_last_row(folder / "operations.csv")
+    os.utime(folder / "operations.csv", (0, 0))
+    current.read()
+    assert len(current.snapshot.dataset.operations) == rows - 1
+
+
+def test_a_request_notices_and_only_staff_are_told_what_is_wrong(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED, folder)
+    apps = {audience: create_app(folder, audience=audience) for audience in ("public", "staff")}
+    version = apps["public"].server.test_client().get("/readyz").get_json()["data_version"]
+    _unknown_member(folder)
+    for audience, app in apps.items():
+        client = app.server.test_client()
+        client.get("/healthz")  # any request notices
+        for reader in [t for t in threading.enumerate() if t.name.endswith("(read)")]:
+            reader.join()
+        ready = client.get("/readyz").get_json()
+        assert ready["data_version"] == version
+        assert ("nobody" in json.dumps(ready)) == (audience == "staff")
+        assert ("last_error" in ready) == (audience == "staff")
+
+
+def test_unusable_data_at_the_start_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TableError):
+        Current(tmp_path / "nothing", audience="public")

@@ -1,0 +1,69 @@
+"""The public process reads: no route takes anything, no code that it reaches writes a file, runs a command or evaluates text."""
+
+import ast
+from pathlib import Path
+
+from dash import Dash
+
+ROOT = Path(__file__).parent.parent
+WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "rmdir", "touch", "symlink_to", "chmod", "to_file", "fsync"}
+EVALUATING = {"eval", "exec", "compile", "__import__"}
+FORBIDDEN = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "tempfile"}
+# The static site is written by a command; a route asks only for the one file, in memory.
+COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")} | {("safe_write", "write_whole")}
+
+
+def _reached(start: str) -> dict[str, ast.Module]:
+    """Return the modules of the dashboard that ``start`` imports, directly or not."""
+    found: dict[str, ast.Module] = {}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        path = ROOT / f"{name.replace('.', '/')}.py"
+        if name in found or not path.exists():
+            continue
+        found[name] = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(found[name]):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                waiting += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Import):
+                waiting += [alias.name for alias in node.names]
+    return found
+
+
+def _outside(tree: ast.Module) -> set[str]:
+    names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    return {name.split(".")[0] for name in names | {str(n.module) for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}}
+
+
+def _calls(tree: ast.AST) -> set[str]:
+    called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    attributes = {f.attr for f in called if isinstance(f, ast.Attribute)} & WRITING
+    return attributes | {f.id for f in called if isinstance(f, ast.Name)} & ({"open", "write_whole"} | EVALUATING)
+
+
+def test_nothing_that_the_server_reaches_writes_runs_or_evaluates() -> None:
+    reached = _reached("dashboard.web") | _reached("dashboard.serving")
+    assert len(reached) > 20
+    acting = {
+        (name.removeprefix("dashboard."), function.name)
+        for name, tree in reached.items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and _calls(function)
+    }
+    assert acting <= COMMANDS
+    assert {name: _outside(tree) & FORBIDDEN for name, tree in reached.items() if _outside(tree) & FORBIDDEN} == {}
+
+
+def test_a_route_reaches_only_the_frozen_file_in_memory() -> None:
+    tree = _reached("dashboard.web")["dashboard.web"]
+    taken = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "dashboard.freeze" for a in n.names}
+    assert taken == {"freeze_file"}
+
+
+def test_the_routes_are_these(app: Dash) -> None:
+    own = {str(rule) for rule in app.server.url_map.iter_rules() if not str(rule).startswith(("/_", "/<path:path>", "/static/"))}
+    assert own == {
+        "/", "/healthz", "/readyz", "/artefacts/<name>", "/data/<name>", "/download/decks.json", "/download/dashboard.html",
+        "/assets/<path:filename>",
+    }  # fmt: skip

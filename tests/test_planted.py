@@ -1,0 +1,116 @@
+"""Words planted in a copy of the data: what is for staff is nowhere in public, and hostile text does nothing."""
+
+import csv
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from pypdf import PdfReader
+
+from dashboard.exports.forms import FORMS
+from dashboard.web import create_app
+from tests.conftest import SHIPPED
+
+HIDDEN = ("Qxshelter", "qxsource.example", "Qxnote", "Qxunknown", "Qxcountynote")
+SCRIPT = '<script>window.ran=1</script><img src=x onerror="window.ran=1" data-planted>'
+FORMULA = '=HYPERLINK("http://evil.example","x")'
+
+
+def _plant(folder: Path, *rows: list[str]) -> Path:
+    shutil.copytree(SHIPPED, folder)
+    with (folder / "operations.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Dash:
+    secret = ["", "", ""]
+    return create_app(
+        _plant(
+            tmp_path_factory.mktemp("planted") / "data",
+            ["vatra", "Has", "district", "direct", *secret, "staff", "Qxshelter", "https://qxsource.example/", "Qxnote"],
+            ["vatra", "Qxunknown", "", "direct", *secret, "county", "Named", "https://example.org/", ""],
+            ["vatra", "Tropojë", "district", "direct", *secret, "county", "Named", "https://example.org/", "Qxcountynote"],
+        )
+    )
+
+
+def _words(body: bytes) -> str:
+    """Return all text of a file, whatever it is packed in."""
+    if body[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "".join(_words(archive.read(name)) for name in archive.namelist())
+    if body[:4] == b"%PDF":
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return body.decode("utf-8", "replace")
+
+
+def _public(app: Dash) -> dict[str, bytes]:
+    client = app.server.test_client()
+    html = client.get("/").get_data(as_text=True)
+    made = [f"/data/{name}?member=vatra&lang=en" for name in FORMS]
+    fixed = ["/", "/?lang=en", "/readyz", "/_dash-layout", "/_dash-dependencies", "/download/decks.json", "/download/dashboard.html"]
+    addresses = [*made, *fixed, *re.findall(r"/artefacts/[\w.-]+", html)]
+    answers = {address: client.get(address) for address in addresses}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    return {address: answer.get_data() for address, answer in answers.items()}
+
+
+def test_what_is_for_staff_is_in_nothing_public(planted: Dash, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
+    printed = "".join([caplog.text, *capfd.readouterr()])
+    for address, body in {**_public(planted), "what is printed": printed.encode()}.items():
+        for word in HIDDEN:
+            assert word not in _words(body), address
+
+
+def test_a_row_for_staff_counts_in_no_total_and_a_county_row_only_in_its_county(planted: Dash) -> None:
+    client = planted.server.test_client()
+
+    def members(level: str) -> dict[str, int]:
+        features = client.get(f"/data/coverage.geojson?level={level}&member=vatra").get_json()["features"]
+        return {feature["properties"]["name_en"]: feature["properties"]["members"] for feature in features}
+
+    # The organisation is documented in neither place of the county of Kukës: only the coarsened row puts it there.
+    assert members("county")["Kukës"] == 1
+    assert members("district")["Has"] == 0
+    assert members("district")["Tropojë"] == 0
+
+
+def test_staff_see_the_place_itself(tmp_path: Path) -> None:
+    folder = _plant(tmp_path / "d", ["vatra", "Has", "district", "direct", "", "", "", "staff", "Qxshelter", "https://a.example/", ""])
+    client = create_app(folder, audience="staff").server.test_client()
+    assert "Qxshelter" in client.get("/data/operations.csv").get_data(as_text=True)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dash:
+    folder = tmp_path_factory.mktemp("hostile") / "data"
+    rows = [
+        ["vatra", "Has", "district", "direct", "", "", "", "public", text, "https://example.org/\"'><script>", text]
+        for text in (SCRIPT, FORMULA, "gpj.\u202eexe", "]]></text><svg onload=window.ran=1>", "\x1b[31m", "{{7*7}} $a$ %s")
+    ]
+    _plant(folder, *rows)
+    members = (folder / "members.csv").read_text("utf-8")
+    (folder / "members.csv").write_text(members.replace("All Together", "<b onmouseover=window.ran=1 data-planted>All</b>"), "utf-8")
+    return create_app(folder)
+
+
+def test_every_public_file_is_made_of_hostile_text_and_none_carries_it_live(hostile: Dash) -> None:
+    for address, body in _public(hostile).items():
+        text = _words(body)
+        assert "\u202e" not in text, address
+        if not address.startswith(("/data/operations.csv", "/data/members.csv")):  # plain text, downloaded
+            assert "<script>window.ran" not in text, address
+            assert "<f>HYPERLINK" not in text, address
+
+
+def test_no_cell_of_a_download_is_a_formula(hostile: Dash) -> None:
+    body = hostile.server.test_client().get("/data/operations.csv").get_data(as_text=True)
+    cells = [cell for row in csv.reader(io.StringIO(body.removeprefix("\ufeff"))) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]

@@ -1,0 +1,89 @@
+"""Signals and slow clients, with the real server in a process of its own."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# A page that takes two seconds, and says on standard output when it is asked for and when the data are to be read again.
+SLOW = """
+import sys, time
+from dashboard.serving import serve
+
+def app(environ, start):
+    print("asked", flush=True)
+    time.sleep(2)
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [b"x" * 500_000]
+
+serve(app, host="127.0.0.1", port=int(sys.argv[1]), on_hangup=lambda: print("again", flush=True))
+print("drained", flush=True)
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-c", SLOW, str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    yield process, port
+    process.kill()
+    process.wait()
+
+
+def _connect(port: int) -> socket.socket:
+    for _ in range(500):
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=20)
+        except ConnectionRefusedError:
+            signal.sigtimedwait([], 0.02)
+    pytest.fail("the server does not listen")
+
+
+def test_what_was_asked_for_before_the_end_is_answered_and_nothing_after(server: tuple[subprocess.Popen[str], int]) -> None:
+    process, port = server
+    assert process.stdout
+    with _connect(port) as reader:
+        reader.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        assert process.stdout.readline() == "asked\n"
+        process.send_signal(signal.SIGTERM)
+        answer = b"".join(iter(lambda: reader.recv(65536), b""))
+    assert answer.count(b"x") >= 500_000
+    assert process.stdout.readline() == "drained\n"
+    assert process.wait(20) == 0
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+
+
+def test_sighup_has_the_data_read_again_and_ends_nothing(server: tuple[subprocess.Popen[str], int]) -> None:
+    process, port = server
+    assert process.stdout
+    _connect(port).close()
+    process.send_signal(signal.SIGHUP)
+    assert process.stdout.readline() == "again\n"
+    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/").status == 200
+
+
+def test_clients_that_send_half_a_request_keep_no_one_waiting(server: tuple[subprocess.Popen[str], int]) -> None:
+    _, port = server
+    slow = [_connect(port) for _ in range(30)]
+    for client in slow:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: ")
+    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=15).status == 200
+    for client in slow:
+        client.close()
+
+
+def test_a_request_with_a_body_or_an_endless_head_is_refused(server: tuple[subprocess.Popen[str], int]) -> None:
+    _, port = server
+    for head in (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n", b"GET / HTTP/1.1\r\nA: " + b"b" * 40_000 + b"\r\n\r\n"):
+        with _connect(port) as client:
+            client.sendall(head)
+            assert client.recv(100).split()[1] in (b"413", b"431")
