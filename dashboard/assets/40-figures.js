@@ -65,8 +65,16 @@
     return { ...own, ...Object.fromEntries(Object.entries(coverage.style.shared).map(([kind, name]) => [kind, own[name]])) };
   }
 
-  // The room that a map has on the page, in pixels.
-  const room = (id) => { const box = document.getElementById(`${id}-box`); return [box.clientWidth, box.clientHeight]; };
+  // The room that a map has on the page, in pixels. Asking makes the browser lay the page out, so it is asked
+  // again only where it may have changed; in a presentation the words beside the map decide.
+  const rooms = {};
+  function room(id) {
+    const root = document.documentElement, key = `${innerWidth} ${innerHeight} ${root.hasAttribute("data-embed")}`;
+    if (rooms[id]?.key === key && !root.hasAttribute("data-present")) return rooms[id].size;
+    const box = document.getElementById(`${id}-box`), size = [box.clientWidth, box.clientHeight];
+    rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, size };
+    return size;
+  }
 
   // The figure that Dash already holds keeps its layout, and with it zoom and pan.
   coverage.mapFigure = function (old, rows, state, index, size = room("map")) {

@@ -91,38 +91,41 @@
     const start = performance.now() - inputAt < 1000 ? inputAt : performance.now();
     const state = stateOf(values);
     coverage.lang = state.lang;
-    const first = !coverage.now;
-    const relabel = first || coverage.now.state.lang !== state.lang;
+    const before = coverage.now?.state, first = !before;
+    const relabel = first || before.lang !== state.lang;
     const rows = coverage.table(state, index);
     const countries = coverage.partnerTable(state, index);
     coverage.now = { state, index, rows, countries, figures: coverage.figures(rows) };
-    dress(state);
+    dress(state, before);
     coverage.drawStage(); // before the figures: it decides how much room they have
     if (relabel) coverage.translatePage();
-    draw();
-    writeLink(first);
+    draw(relabel);
+    if (first) writeLink(true);
     if (first) { coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
-    finish(start);
-    return [coverage.mapFigure(oldMap, rows, { ...state, place: coverage.cursor || state.place }, index), coverage.partnerFigure(oldPartners, countries, { ...state, place: coverage.cursor || state.place })];
+    finish(start, first ? () => {} : writeLink); // a new entry of the history takes as long as the map
+    const here = { ...state, place: coverage.cursor || state.place }, hidden = window.dash_clientside.no_update; // drawn when its view is opened
+    return [state.view === "map" ? coverage.mapFigure(oldMap, rows, here, index) : hidden, state.view === "partners" ? coverage.partnerFigure(oldPartners, countries, here) : hidden];
   }
 
-  function dress(state) {
+  function dress(state, before) {
     document.documentElement.toggleAttribute("data-scenario", coverage.isScenario(state));
     document.body.classList.toggle("place-open", Boolean(state.place));
-    document.documentElement.dataset.theme = state.theme_mode;
-    for (const [name, colour] of Object.entries(coverage.style.colours[state.theme_mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
+    if (before?.theme_mode !== state.theme_mode) {
+      document.documentElement.dataset.theme = state.theme_mode;
+      for (const [name, colour] of Object.entries(coverage.style.colours[state.theme_mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
+    }
     for (const name of ["map", "members", "claims", "partners", "about"]) document.getElementById(`view-${name}`).hidden = name !== state.view;
     for (const a of document.querySelectorAll("#view a")) a.dataset.view === state.view ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
   }
 
-  function draw() {
+  function draw(relabel) {
     const { state, index, rows, countries, figures } = coverage.now;
     document.getElementById("summary").textContent = coverage.summary(rows, figures, state, index);
     coverage.drawLegend(rows, state, index);
     coverage.drawChips(state, index, (name, id) => coverage.set(`${name}-filter`, { value: state[name].filter((v) => v !== id) }));
     coverage.drawTable(rows, state, index);
     coverage.drawPanel(rows, state, index);
-    coverage.drawClaim(index);
+    if (relabel) { coverage.drawClaim(index); coverage.drawFooter(index); }
     coverage.drawSearch();
     if (state.view === "members") coverage.drawMembers(state, index);
     if (state.view === "claims") coverage.drawClaims();
@@ -130,14 +133,13 @@
     coverage.drawYears();
     coverage.drawScenario();
     if (state.view === "about") coverage.drawUnplaced(index);
-    coverage.drawPartners(countries, state, index);
-    coverage.drawFooter(index);
+    if (state.view === "partners") coverage.drawPartners(countries, state, index);
     coverage.drawShare();
   }
 
   // Every change of the view is a step that the browser's back button undoes.
   let ownStep = false;
-  function writeLink(first) {
+  function writeLink(first = false) {
     const query = coverage.linkQuery();
     if (first) history.replaceState(null, "", query ? `?${query}` : location.pathname);
     else if (!ownStep) coverage.remember(coverage.now.state);
@@ -145,11 +147,12 @@
   }
   window.addEventListener("popstate", () => { ownStep = true; coverage.cursor = ""; coverage.set("boot", { data: Date.now() }); });
 
-  function finish(start) {
+  function finish(start, then) {
     const graph = () => document.querySelector("#map .js-plotly-plot");
     const done = () => requestAnimationFrame(() => setTimeout(() => {
       performance.measure("coverage:selection", { start, end: performance.now() });
       document.documentElement.dataset.ready = "1";
+      then();
     }));
     const wait = () => {
       const plot = graph();
