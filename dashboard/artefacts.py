@@ -39,8 +39,9 @@ def script_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
 
 
-def _script(name: str, value: Any) -> Artefact:
-    return artefact(name, f"window.coverage=window.coverage||{{}};window.coverage.{name}={script_json(value)};".encode(), suffix="js")
+def _script(values: dict[str, Any]) -> Artefact:
+    parts = [f"window.coverage.{name}={script_json(value)};" for name, value in values.items()]
+    return artefact("data", ("window.coverage=window.coverage||{};" + "".join(parts)).encode(), suffix="js")
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -49,17 +50,22 @@ def _step(step: Step) -> dict[str, Any]:
     return {"key": step.key, "query": query, "title": step.title, "sentence": step.sentence, "notes": notes}
 
 
-def build_artefacts(dataset: Dataset) -> list[Artefact]:
-    """Return the scripts in the order in which the page loads them."""
+def build_artefacts(dataset: Dataset, *, layout: Any) -> list[Artefact]:
+    """Return the scripts in the order in which the page loads them: the data with all that is made of them, then Plotly.
+
+    Args:
+        layout: the page as Dash's server would answer it.
+    """
     look = {
         "colours": style.MAP_COLOURS, "shared": style.SHARED_COLOURS, "order": style.CLASS_ORDER,
         "inverse": style.INVERSE_LABELS, "font": style.FONT,
     }  # fmt: skip
-    return [
-        _script("index", build_index(dataset)),
-        _script("geometry", build_geometry(dataset)),
-        _script("messages", {"sq": albanian()}),
-        _script("presentation", {lang: [_step(step) for step in steps_of(dataset, lang=lang)] for lang in LANGUAGES}),
-        _script("style", {**look, "controls": list(CONTROLS)}),
-        artefact("plotly", plotly_script().encode(), suffix="js"),
-    ]
+    data = {
+        "index": build_index(dataset),
+        "geometry": build_geometry(dataset),
+        "messages": {"sq": albanian()},
+        "presentation": {lang: [_step(step) for step in steps_of(dataset, lang=lang)] for lang in LANGUAGES},
+        "style": {**look, "controls": list(CONTROLS)},
+        "layout": {"_dash-layout": layout},
+    }
+    return [_script(data), artefact("plotly", plotly_script().encode(), suffix="js")]

@@ -7,23 +7,25 @@ import time
 from base64 import b64encode
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
 from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
 from dashboard.artefacts import Artefact, artefact, build_artefacts
 from dashboard.document import Head
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import LANGUAGES, Selection
+from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import export
 from dashboard.exports.paper import draw_social
 from dashboard.exports.slides import skeleton
 from dashboard.io.dataset import folder_state, load_dataset
 from dashboard.layout.page import page
 from dashboard.views.sentences import stamps_of
+from dashboard.views.sketch import sketch_map
 from dashboard.views.steps import steps_of
 
 _OLDER = 2  # snapshots whose files stay served, for pages that were being loaded while the data changed
@@ -47,17 +49,19 @@ class Snapshot:
 def take_snapshot(folder: Path, *, audience: str) -> Snapshot:
     """Return what is served of the data in ``folder``. Raises TableError, DataError."""
     dataset = load_dataset(folder, audience=audience)
-    scripts = build_artefacts(dataset)
+    layout = page(dataset)
+    scripts = build_artefacts(dataset, layout=json.loads(to_json_plotly(layout)))
     pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
     head = Head(
-        {lang: stamps_of(dataset, Selection(lang=lang)) for lang in LANGUAGES},
+        lru_cache(maxsize=_KEPT)(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))),
         {lang: f"/artefacts/{picture.name}" for lang, picture in pictures.items()},
         [f"/artefacts/{script.name}" for script in scripts],
+        sketch_map(dataset),
     )
     files = {file.name: file for file in (*scripts, *pictures.values())}
     form = lru_cache(maxsize=_KEPT)(lambda name, query: export(name, dataset, query))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Snapshot(dataset, files, head, page(dataset), now, form, cache(lambda: _decks(dataset)))
+    return Snapshot(dataset, files, head, layout, now, form, cache(lambda: _decks(dataset)))
 
 
 def _decks(dataset: Dataset) -> str:

@@ -9,7 +9,9 @@ from dash import Dash
 from flask import request
 
 from dashboard.domain.selection import LANGUAGES
+from dashboard.pack import Packed
 from dashboard.views.sentences import Stamps
+from dashboard.views.sketch import sketch
 
 # Bundles of component libraries that the page does not use.
 _UNUSED = ("/dash_table/",)
@@ -19,9 +21,18 @@ _UNUSED = ("/dash_table/",)
 class Head:
     """What the document names of the data: the words and the picture of a shared link, and the prebuilt scripts."""
 
-    stamps: dict[str, Stamps]  # language -> the start view in words
+    stamps: Callable[[str, str], Stamps]  # (query of the link, language) -> its view in words
     pictures: dict[str, str]  # language -> address below the root
     prebuilt: list[str]
+    map: str  # the start view as SVG
+
+
+def _language() -> str:
+    """Return the language of the link, else English where the browser asks for it, as the page itself does."""
+    asked = request.args.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    return "en" if str(request.accept_languages.best or "").startswith("en") else LANGUAGES[0]
 
 
 class Document(Dash):
@@ -30,6 +41,7 @@ class Document(Dash):
     def __init__(self, *, head: Callable[[], Head], url: str) -> None:
         super().__init__("dashboard", title="BKTF · Harta e mbulimit", update_title="", assets_folder="assets")
         self._head, self._url = head, url
+        self.packed: Packed | None = None  # until the page is whole, it names each script by itself
 
     def _config(self) -> dict[str, Any]:
         private = ("python_version", "dash_version_url", "end_id")  # of no use to readers, not the same twice
@@ -37,10 +49,10 @@ class Document(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override] # Dash names each part
         """Return the document for the language that the link asks for."""
-        lang = request.args.get("lang", "")
-        lang = lang if lang in LANGUAGES else LANGUAGES[0]
+        lang = _language()
         scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(unused in line for unused in _UNUSED))
         head = self._head()
+        scripts, styles = self._packed_tags() if self.packed else (scripts, parts["css"])
         tags = "".join(f'<script src="{address}"></script>' for address in head.prebuilt)
         return f"""<!DOCTYPE html>
 <html lang="{lang}">
@@ -49,22 +61,38 @@ class Document(Dash):
 <title>{parts["title"]}</title>
 {self._previewed(head, lang)}
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-{parts["css"]}
+{styles}
 </head>
 <body>
+{self._sketched(head, lang)}
 {parts["app_entry"]}
 <noscript>Kjo faqe ka nevojë për JavaScript. · This page needs JavaScript.</noscript>
 <footer>{parts["config"]}{tags}{scripts}{parts["renderer"]}</footer>
 </body>
 </html>"""
 
+    def _sketched(self, head: Head, lang: str) -> str:
+        chosen = set(request.args) - {"lang", "v"}  # the map is sketched for the start view alone
+        return (
+            ""
+            if "present" in chosen
+            else sketch(head.stamps(request.query_string.decode("utf-8", "replace"), lang).sentence, "" if chosen else head.map)
+        )
+
+    def _packed_tags(self) -> tuple[str, str]:
+        assert self.packed
+        script, style = self.packed.script.name, self.packed.style.name
+        return f'<script src="/artefacts/{script}"></script>', f'<link rel="stylesheet" href="/artefacts/{style}">'
+
     def _previewed(self, head: Head, lang: str) -> str:
-        stamps = head.stamps[lang]
+        query = request.query_string.decode("utf-8", "replace")
+        stamps = head.stamps(query, lang)
         root = (self._url or request.url_root).rstrip("/")
         tags = {
             "og:type": "website", "og:site_name": "BKTF", "og:title": stamps.title, "og:description": stamps.sentence,
             "og:image": root + head.pictures[lang], "og:image:width": "1200", "og:image:height": "630",
-            "og:url": f"{root}/", "og:locale": {"sq": "sq_AL", "en": "en_GB"}[lang], "twitter:card": "summary_large_image",
+            "og:url": f"{root}/?{query}" if query else f"{root}/", "og:locale": {"sq": "sq_AL", "en": "en_GB"}[lang],
         }  # fmt: skip
         found = [f'<meta property="{name}" content="{escape(text)}">' for name, text in tags.items()]
-        return "\n".join([f'<meta name="description" content="{escape(stamps.sentence)}">', *found])
+        own = [f'<meta name="description" content="{escape(stamps.sentence)}">', '<meta name="twitter:card" content="summary_large_image">']
+        return "\n".join([*own, *found])

@@ -13,23 +13,14 @@ from werkzeug.test import Client
 from dashboard.artefacts import Artefact, artefact, script_json
 from dashboard.safe_write import write_whole
 
-# Chunks that webpack would fetch when a graph or a dropdown is first drawn; behind the bundles it finds them loaded.
-_CHUNKS = ("async-graph", "async-dropdown")
-_CHUNKS_FOLLOW = "/dcc/dash_core_components-shared"
-_ANSWERED = ("_dash-layout", "_dash-dependencies")
 _DECKS = "/download/decks.json"
 _FROZEN_FILE = "download/dashboard.html"
 
-# Dash asks its server for two answers, which are given here; webpack wants to know where its script came from.
+# There is no server to ask; webpack wants to know where its script came from.
 _BOOT = """(function () {
-  const answers = ANSWERS;
   window.coverage = window.coverage || {};
   window.coverage.frozen = FROZEN;
-  window.fetch = (request) => {
-    const name = String(request.url || request).split("?")[0].split("/").pop();
-    if (!(name in answers)) return Promise.reject(new TypeError("no server: " + name));
-    return Promise.resolve(new Response(answers[name], { headers: { "Content-Type": "application/json" } }));
-  };
+  window.fetch = (request) => Promise.reject(new TypeError("no server: " + (request.url || request)));
   const own = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get;
   const inline = { tagName: "SCRIPT", src: "frozen.js" };
   const current = () => { const script = own.call(document); return script && script.src ? script : inline; };
@@ -43,8 +34,15 @@ HEADERS = """/*
   Cache-Control: public, max-age=31536000, immutable
 /
   Cache-Control: no-cache
+/index.html
+  Cache-Control: no-cache
+/download/*
+  Cache-Control: no-cache
 """
 NGINX = """# An example: serve this folder with its precompressed files (brotli_static needs the brotli module).
+# Only ?embed=1 may stand in another site's frame. A location with an add_header of its own inherits none.
+map $arg_embed $framed_by { default "'none'"; 1 "*"; }
+map $uri $kept { default "no-cache"; ~^/assets/ "public, max-age=31536000, immutable"; }
 server {
     listen 80;
     root /srv/coverage;
@@ -53,7 +51,8 @@ server {
     # brotli_static on;
     add_header X-Content-Type-Options nosniff;
     add_header Referrer-Policy no-referrer;
-    location /assets/ { add_header Cache-Control "public, max-age=31536000, immutable"; }
+    add_header Content-Security-Policy "frame-ancestors $framed_by";
+    add_header Cache-Control $kept;
 }
 """
 
@@ -75,9 +74,8 @@ def _body(client: Client, address: str) -> str:
 
 
 def _boot(client: Client, *, url: str, file: str) -> Part:
-    answers = {name: _body(client, f"/{name}").strip() for name in _ANSWERED}
     frozen = {"url": url, "file": file, "decks": json.loads(_body(client, _DECKS))}
-    return Part("boot", "js", _BOOT.replace("ANSWERS", script_json(answers)).replace("FROZEN", script_json(frozen)))
+    return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)))
 
 
 def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> str:
@@ -85,15 +83,13 @@ def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> st
     client = app.server.test_client()
 
     def part(address: str) -> str:
-        stem, suffix = address.split("?", maxsplit=1)[0].rsplit("/", 1)[1].rsplit(".", 1)
-        own = place(Part(re.split(r"[.@]|-[0-9a-f]{12}$", stem)[0], suffix, _body(client, address)))
-        if _CHUNKS_FOLLOW in address:
-            own += "".join(part(f"/_dash-component-suites/dash/dcc/{chunk}.js") for chunk in _CHUNKS)
-        return own
+        stem, suffix = address.rsplit("/", 1)[1].rsplit(".", 1)
+        return place(Part(re.sub(r"-[0-9a-f]{12}$", "", stem), suffix, _body(client, address)))
 
     html = _body(client, "/")
     icon = base64.b64encode(_body(client, "/assets/icon.svg").encode()).decode()
     html = re.sub(r'<link rel="icon"[^>]*>', f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">', html)
+    html = re.sub(r'<style>#sketch.*?</style><div id="sketch">.*?</div>', "", html)  # the file's reader may have another language
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
     return html.replace("</head>", f"{place(_boot(client, url=url, file=file))}\n</head>")

@@ -16,9 +16,11 @@ from dashboard.document import Document
 from dashboard.exports.forms import FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
+from dashboard.pack import pack
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_PAGES = 64  # forms of the page kept compressed: by language and link
 _AT_ONCE = 4  # files being made: half of the server's threads, so that pages go on being answered
 
 
@@ -38,16 +40,19 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
     app.server.extensions["current"] = current
     app.server.before_request(current.notice)
     register(app)
-    _routes(app.server, current, audience=audience)
+    _routes(app, current, audience=audience)
     _made_routes(app, current, url=url)
+    _page_compressed(app.server)
     guard(app, reads_only=audience != "staff", https=url.startswith("https://"))
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
         client.get("/_dash-layout")
-        client.get("/_dash-dependencies")
+    app.packed = pack(app)
     return app
 
 
-def _routes(server: Flask, current: Current, *, audience: str) -> None:
+def _routes(app: Document, current: Current, *, audience: str) -> None:
+    server = app.server
+
     @server.get("/healthz")
     def healthz() -> str:
         return "ok"
@@ -67,9 +72,27 @@ def _routes(server: Flask, current: Current, *, audience: str) -> None:
 
     @server.get("/artefacts/<name>")
     def prebuilt(name: str) -> Response:
-        mimetype = "image/png" if name.endswith(".png") else "text/javascript"
-        file = current.file(name)
+        mimetype = {"png": "image/png", "css": "text/css"}.get(name.rsplit(".", 1)[-1], "text/javascript")
+        own = {file.name: file for file in (app.packed.script, app.packed.style)} if app.packed else {}
+        file = current.file(name) or own.get(name)
         return _compressed(file, mimetype=mimetype, **_FOREVER) if file else abort(404)
+
+
+def _page_compressed(server: Flask) -> None:
+    """Compress the page itself, once for each form of it."""
+
+    @lru_cache(maxsize=_PAGES)
+    def page(html: bytes) -> Artefact:
+        return artefact("index", html, suffix="html")
+
+    @server.after_request
+    def squeeze(response: Response) -> Response:
+        if request.path == "/" and response.status_code == 200:
+            packed = _compressed(page(response.get_data()), mimetype="text/html", **{"Cache-Control": "no-cache"})
+            response.set_data(packed.get_data())
+            response.headers.update(packed.headers)
+            response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+        return response
 
 
 def _made_routes(app: Dash, current: Current, *, url: str) -> None:

@@ -51,7 +51,7 @@ def test_new_data_are_shown_and_the_files_of_the_old_are_still_served(live: tupl
     for _ in range(3):
         _without_last_row(folder / "operations.csv")
         current.read()
-    index = next(name for name in before.files if name.startswith("index-"))
+    index = next(name for name in before.files if name.startswith("data-"))
     assert current.file(index) is None  # not for ever
 
 

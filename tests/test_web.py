@@ -74,6 +74,14 @@ def test_a_shared_link_has_a_preview_with_a_picture(lang: str, title: str) -> No
         assert picture.size == (1200, 630)
 
 
+def test_a_preview_is_of_the_view_that_is_shared(client: FlaskClient) -> None:
+    html = client.get("/?lang=en&member=vatra").get_data(as_text=True)
+    found = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', html))
+    assert found["og:title"] == "Where Qendra Psikosociale Vatra is documented, by district"
+    assert found["og:url"].endswith("/?lang=en&amp;member=vatra")
+    assert found["twitter:card"] == "summary_large_image"
+
+
 def test_the_frozen_file_comes_compressed_as_the_reader_can(client: FlaskClient) -> None:
     plain = client.get("/download/dashboard.html")
     assert plain.headers["Content-Disposition"] == "attachment; filename=dashboard.html"

@@ -28,6 +28,9 @@
   coverage.placeName = (place) => (coverage.lang === "en" ? place.en : place.sq);
   coverage.fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^0-9a-z]/g, "");
 
+  // In the order of the alphabet, diacritics apart: the server's order too.
+  coverage.byName = (name) => (a, b) => { const [x, y] = [coverage.fold(name(a)), coverage.fold(name(b))]; return x < y ? -1 : x > y ? 1 : 0; };
+
   coverage.memberName = (id, index) => {
     const m = index.members.find((one) => one.member === id);
     return coverage.lang === "en" ? m.name_en : m.name_sq || m.name_page;

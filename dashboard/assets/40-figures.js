@@ -47,7 +47,9 @@
     const size = Math.min(Math.max(height / 64, 9), 15);
     const longest = (name) => Math.max(...name.split("<br>").map((line) => line.length));
     const named = places.map((p) => ({ ...p, name: html(coverage.placeName(p)).replace(" e ", " e<br>") }));
-    const wanted = named.filter((p) => longest(p.name) * size * 0.28 <= p.point[2] * pxPerDeg * overhang);
+    // Where nobody is documented, a name may hang over further: there is no number below it, and gaps must be named.
+    const space = (p) => p.point[2] * pxPerDeg * overhang * (below(p) ? 1 : 2.8);
+    const wanted = named.filter((p) => longest(p.name) * size * 0.28 <= space(p));
     const fits = apart(wanted.sort((a, b) => b.point[2] - a.point[2]), (p) => {
       const [lon, lat] = p.point, lines = p.name.split("<br>").length + (below(p) ? 1 : 0);
       return { x: lon * pxPerDeg, y: mercator(lat) * pxPerDeg, width: longest(p.name) * size * 0.5, height: lines * size * 1.15 };
@@ -57,6 +59,12 @@
       textfont: { size, shadow: "auto", color: fits.map((p) => (inverse.includes(coverage.style.shared[p.class] || p.class) ? colours.label_inverse : colours.label)), family: coverage.style.font },
       hoverinfo: "skip",
     };
+  }
+
+  // The number on the map is the one that its colour shows.
+  function valueWords(place, state) {
+    if (state.measure === "per_100k") return place.per_100k === null ? "?" : coverage.number(place.per_100k, 1);
+    return state.measure === "recency" ? place.recency ?? "?" : place.members;
   }
 
   // The colours of the scheme, with those that two classes share.
@@ -85,8 +93,8 @@
     const data = [
       shapes(geojson, rows.map((r) => r.code), rows.map((r) => names.indexOf(r.class)), names, colours, text, 0.8),
       hatching(rows, coverage.geometry.hatch[state.level], colours, coverage.narrowed(state) ? 0.6 : 1.4),
-      labels(rows.filter((r) => r.inside).map((r) => ({ ...r.place, class: r.class, members: r.members })), size, {
-        window: [2.06, 4.16], colours, overhang: 1.9, inverse: coverage.style.inverse[state.theme_mode], below: (p) => (p.members ? `<br><b>${p.members}</b>` : ""),
+      labels(rows.filter((r) => r.inside).map((r) => ({ ...r.place, class: r.class, members: r.members, per_100k: r.per_100k, recency: r.recency })), size, {
+        window: [2.06, 4.16], colours, overhang: 1.9, inverse: coverage.style.inverse[state.theme_mode], below: (p) => (p.members ? `<br><b>${valueWords(p, state)}</b>` : ""),
       }),
       ring(geojson, state.place, colours),
     ];

@@ -74,8 +74,8 @@
   }
 
   function agreement(rows, state, index) {
-    const all = coverage.table({ ...state, evidence: [...new Set([...state.evidence, "stated"])], measure: "agreement" }, index).filter((r) => r.inside);
-    const group = (id) => all.filter((r) => r.class === id);
+    const all = coverage.table({ ...state, evidence: [...new Set([...state.evidence, "stated"])], measure: "agreement" }, index).filter((r) => r.inside).sort(coverage.byName(name));
+    const group = (id) => all.filter((r) => r.class === id).sort(coverage.byName(name));
     const words = { both: _("named and documented"), stated: _("named, nobody documented"), found: _("documented, not named"), none: _("neither") };
     const line = (id) => h("tr", { "data-group": id }, h("th", { scope: "row" }, h("span", { class: `swatch ${id}`, "aria-hidden": "true" }), words[id]), h("td", { class: "number" }, coverage.number(group(id).length)), h("td", {}, list(group(id))));
     const show = () => { coverage.set("measure", { value: "agreement" }); coverage.set("view-store", { data: "map" }); window.scrollTo(0, 0); };

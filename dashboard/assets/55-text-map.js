@@ -13,12 +13,12 @@
   coverage.rankWords = (row, rows) => _("rank {rank} of {total}", { rank: coverage.number(coverage.rank(row, rows)), total: coverage.number(rows.filter((r) => r.inside).length) });
 
   function borders(row, rows) {
-    const listed = row.place.neighbours.map((code, i) => {
-      const other = rows.find((r) => r.code === code);
-      return `${name(other)} ${coverage.directionWord(row.place.directions[i])} (${coverage.number(other.members)})`;
-    });
+    const near = row.place.neighbours.map((code, i) => ({ other: rows.find((r) => r.code === code), way: row.place.directions[i] }));
+    const listed = near.sort(coverage.byName((n) => name(n.other))).map(({ other, way }) => `${name(other)} ${coverage.directionWord(way)} (${coverage.number(other.members)})`);
     return listed.length ? ` ${_("Its neighbours, with their members: {list}.", { list: listed.join(", ") })}` : "";
   }
+
+  const listed = (rows) => [...rows].sort(coverage.byName(name)).map(name).join(", ");
 
   function reach(here, state, reached) {
     const stated = coverage.onlyStated(state), places = coverage.levelWords(state.level, here.length);
@@ -26,7 +26,7 @@
     if (!found.length) return stated ? _("none of {places} is named by the coalition", { places }) : _("nobody is documented in any of {places}", { places });
     const values = { reached: coverage.number(found.length), places };
     const said = stated ? _("{reached} of {places} are named by the coalition", values) : _("a member is documented in {reached} of {places}", values);
-    return left.length ? `${said}; ${_("not in {list}", { list: left.map(name).join(", ") })}` : said;
+    return left.length ? `${said}; ${_("not in {list}", { list: listed(left) })}` : said;
   }
 
   function parts(inside, state) {
@@ -40,7 +40,7 @@
   function countries(all) {
     return ["both", "page", "found"].flatMap((kind) => {
       const found = all.filter((c) => c.class === kind), words = coverage.countryWord({ class: kind });
-      return found.length ? [`${words[0].toUpperCase()}${words.slice(1)}: ${found.map(coverage.placeName).join(", ")}.`] : [];
+      return found.length ? [`${words[0].toUpperCase()}${words.slice(1)}: ${[...found].sort(coverage.byName(coverage.placeName)).map(coverage.placeName).join(", ")}.`] : [];
     });
   }
 
@@ -48,8 +48,9 @@
     if (state.view === "partners") return [coverage.partnerSummary(all), ...countries(all)];
     const inside = rows.filter((r) => r.inside), stated = coverage.onlyStated(state);
     const said = [coverage.summary(rows, figures, state, index)];
-    const most = inside.filter((r) => r.members).sort((a, b) => b.members - a.members).slice(0, MOST);
-    if (most.length && !stated) said.push(_("Most members: {list}.", { list: most.map((r) => `${name(r)} (${coverage.number(r.members)})`).join(", ") }));
+    const found = inside.filter((r) => r.members), most = [...found].sort((a, b) => b.members - a.members).slice(0, MOST);
+    if (most[0]?.members === 1 && !stated) said.push(_("Documented in: {list}.", { list: listed(found) }));
+    else if (most.length && !stated) said.push(_("Most members: {list}.", { list: most.map((r) => `${name(r)} (${coverage.number(r.members)})`).join(", ") }));
     said.push(...parts(inside, state));
     const gap = coverage.gapList(rows)[0]?.row;
     if (gap && !stated && gap.place.population !== null) said.push(_("The largest gap by residents is {name}: {n} residents (2011).", { name: name(gap), n: coverage.number(gap.place.population) }) + borders(gap, rows));

@@ -106,6 +106,13 @@
 
   // Plotly's drawing has a fixed size: on paper it is scaled to its box.
   function fitPaper() {
+    const { state, rows, countries, index } = coverage.now, partners = state.view === "partners";
+    if (state.theme_mode === "dark") { // paper is white
+      coverage.colour("light");
+      const light = { ...state, theme_mode: "light" }, drawn = document.querySelector(`#${partners ? "partner-map" : "map"} .js-plotly-plot`);
+      const figure = partners ? coverage.partnerFigure({ layout: drawn.layout }, countries, light) : coverage.mapFigure({ layout: drawn.layout }, rows, light, index);
+      window.Plotly.react(drawn, figure.data, figure.layout);
+    }
     const plot = document.querySelector(`#${coverage.now.state.view === "partners" ? "partner-map" : "map"} .js-plotly-plot`);
     const [width, height] = coverage.now.state.view === "partners" ? [690, coverage.now.state.place ? 262 : 420] : [370, 480]; // px of paper
     document.documentElement.style.setProperty("--print-scale", Math.min(width / plot.clientWidth, height / plot.clientHeight));
@@ -113,6 +120,7 @@
 
   coverage.listen = function () {
     window.addEventListener("beforeprint", fitPaper);
+    window.addEventListener("afterprint", () => { coverage.colour(coverage.now.state.theme_mode); coverage.repaint(); });
     document.getElementById("map-box").addEventListener("keydown", moveOnMap);
     document.getElementById("partner-map-box").addEventListener("keydown", moveOnPartners);
     for (const b of document.querySelectorAll("[data-zoom]")) b.addEventListener("click", () => zoom(...b.dataset.zoom.split(":")));

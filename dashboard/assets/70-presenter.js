@@ -133,7 +133,8 @@
     page.present = true;
     started = Date.now();
     page.step = 0;
-    if (presentable(state) && viewOf(state) !== viewOf(coverage.index.defaults)) { coverage.remember(state); coverage.repaint(); }
+    page.from = state;
+    if (!page.own && presentable(state) && viewOf(state) !== viewOf(coverage.index.defaults)) { coverage.remember(state); coverage.repaint(); }
     else coverage.goTo(1);
     document.activeElement?.blur();
   };
@@ -142,8 +143,9 @@
     page.present = false;
     if (document.fullscreenElement) document.exitFullscreen();
     notesWindow?.close();
-    coverage.remember(coverage.now.state);
-    coverage.repaint();
+    coverage.remember(page.from || coverage.now.state); // back to what was in view before
+    page.from = null;
+    coverage.set("boot", { data: performance.now() });
     document.getElementById("present").focus();
   };
 
@@ -191,15 +193,28 @@
     if (Number(digits)) coverage.goTo(Number(digits));
   }
 
+  // What opened a sheet closes it; the screen can be blanked over anything.
+  let opened = "";
+  function inSheet(event, sheet) {
+    const act = KEYS[event.key];
+    if (event.target.closest?.("input, textarea, select") || !["list", "code", "blank"].includes(act)) return false;
+    sheet.close();
+    if (act === "blank" || act !== opened) run(act);
+    return true;
+  }
+  const run = (act) => { opened = act; ACTS[act](); };
+
   function keys(event) {
-    const busy = event.ctrlKey || event.metaKey || event.altKey || document.getElementById("sheet").open || event.target.closest?.("input, textarea, select, [role=listbox]");
+    const sheet = document.getElementById("sheet");
+    if (sheet.open && page.present && inSheet(event, sheet)) return event.preventDefault();
+    const busy = event.ctrlKey || event.metaKey || event.altKey || sheet.open || event.target.closest?.("input, textarea, select, [role=listbox]");
     if (busy) return;
     if (!page.present) { if (event.key === "p" && !page.embed) start(); return; }
     if (!document.getElementById("blank").hidden) blank(false);
     else if (/^\d$/.test(event.key)) digit(event.key);
     else if (event.key === "Escape" && coverage.now.state.place) coverage.choose("");
     else if (event.key === " " && event.target.closest?.("button, summary, a")) return;
-    else if (event.key in KEYS) ACTS[KEYS[event.key]]();
+    else if (event.key in KEYS) run(KEYS[event.key]);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -245,7 +260,7 @@
   coverage.listenPresenter = function () {
     document.addEventListener("keydown", keys, true);
     for (const kind of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(kind, awake);
-    for (const b of document.querySelectorAll("[data-act]")) b.addEventListener("click", () => ACTS[b.dataset.act]());
+    for (const b of document.querySelectorAll("[data-act]")) b.addEventListener("click", () => run(b.dataset.act));
     document.getElementById("present").addEventListener("click", start);
     document.getElementById("blank").addEventListener("click", () => blank(false));
     document.getElementById("timer").addEventListener("click", () => { started = Date.now(); tick(); });

@@ -23,9 +23,12 @@
   };
   const noAddress = () => coverage.notice(_("This file does not know the public address of the dashboard, so it can make no link that others could open."));
 
+  const HERE = () => _("This address works on this computer only: the dashboard does not know its public address.");
+  const onlyHere = (address) => /^file:|^https?:\/\/(127\.|localhost|\[::1\])/.test(address);
+
   function copyLink() {
     const address = coverage.address({ more: [`v=${coverage.index.version}`] }) || location.href;
-    coverage.copy(address, _("The link to this view is copied."));
+    coverage.copy(address, [_("The link to this view is copied."), onlyHere(address) ? HERE() : ""].join(" ").trim());
   }
 
   // The people in the room get the view itself, to explore. Without a public address the code holds its sentence.
@@ -33,7 +36,7 @@
     const address = coverage.address({ page: false });
     const { title, sentence } = coverage.said(), { data } = coverage.stamps(coverage.now);
     const code = coverage.qrSvg(address || `${title}. ${sentence} ${data}`, _("QR code of this view"));
-    const below = address ? h("p", { class: "address" }, h("a", { href: address }, address)) : [h("p", {}, sentence), h("p", { class: "muted" }, _("This file does not know the public address of the dashboard, so the code holds the sentence of this view."))];
+    const below = address ? [h("p", { class: "address" }, h("a", { href: address }, address)), onlyHere(address) ? h("p", { class: "warning" }, HERE()) : null] : [h("p", {}, sentence), h("p", { class: "muted" }, _("This file does not know the public address of the dashboard, so the code holds the sentence of this view."))];
     coverage.openSheet(address ? _("This view on your own phone") : _("This sentence on your own phone"), code || h("p", {}, _("The link is too long for a QR code.")), below);
   };
 
@@ -59,9 +62,15 @@
     return h("li", { "aria-current": page.present && page.step === i + 1 ? "step" : null }, h("button", { class: "link", type: "button", onclick: go }, `${i + 1}. ${step.title}`), h("span", { class: "muted" }, step.sentence), h("span", { class: "acts" }, own));
   }
 
+  // Another presentation begins at its first step.
+  function fromFirst() {
+    if (coverage.page.present) coverage.goTo(1);
+    coverage.showSteps();
+  }
+
   coverage.showSteps = function () {
     const { page } = coverage;
-    const use = (own) => { coverage.keepSequence(page.sequence, own); coverage.showSteps(); };
+    const use = (own) => { coverage.keepSequence(page.sequence, own); fromFirst(); };
     const choice = page.sequence.length ? h("p", { class: "choice" },
       h("button", { class: page.own ? "button quiet" : "button", type: "button", "aria-pressed": String(!page.own), onclick: () => use(false) }, _("All steps")),
       h("button", { class: page.own ? "button" : "button quiet", type: "button", "aria-pressed": String(page.own), onclick: () => use(true) }, coverage.ngettext("My {n} view", "My {n} views", page.sequence.length))) : null;
@@ -83,7 +92,7 @@
       const views = JSON.parse(await file.text()).views.map((view) => String(view.query));
       const wrong = views.flatMap((query) => coverage.readQuery(query, coverage.index).ignored);
       coverage.keepSequence(views);
-      coverage.showSteps();
+      fromFirst();
       if (wrong.length) coverage.notice(_("Not understood in the file and left out: {parts}.", { parts: wrong.join(", ") }));
     } catch { coverage.notice(_("{name} is no saved presentation: it needs a list “views” whose entries have a “query”.", { name: file.name })); }
   }

@@ -34,6 +34,7 @@
 
   function legend(svg, x, y) {
     const partners = coverage.now.state.view === "partners";
+    if (!partners) y = paragraph(svg, coverage.legendTitle(coverage.now.state), { x, y, width: 400, size: 13.5, weight: 700 });
     for (const item of document.querySelectorAll(partners ? "#partner-legend .legend-item" : "#legend .legend-item")) {
       const [swatch, words, count] = item.children;
       const kind = swatch.className.replace("swatch ", "");
@@ -41,8 +42,8 @@
       const fill = colours[coverage.style.shared[kind] || kind];
       svg.append(node("rect", { x, y: y + 2, width: 22, height: 13, fill, stroke: colours.border, "stroke-width": 0.7 }));
       if (kind === "stated" || kind === "page") for (const dx of [3, 10, 17]) svg.append(node("line", { x1: x + dx, y1: y + 15, x2: x + Math.min(dx + 8, 22), y2: y + 2, stroke: colours.hatch, "stroke-width": 1.4 }));
-      paragraph(svg, `${words.textContent} · ${partners ? count.textContent : coverage.levelWords(coverage.now.state.level, Number(count.textContent))}`, { x: x + 30, y, width: 400, size: 13 });
-      y += 21;
+      const below = paragraph(svg, `${words.textContent} · ${partners ? count.textContent : coverage.levelWords(coverage.now.state.level, Number(count.textContent))}`, { x: x + 30, y, width: 400, size: 13 });
+      y = Math.max(y + 21, below - 4);
     }
     return y;
   }

@@ -107,13 +107,15 @@
     return [state.view === "map" ? coverage.mapFigure(oldMap, rows, here, index) : hidden, state.view === "partners" ? coverage.partnerFigure(oldPartners, countries, here) : hidden];
   }
 
+  coverage.colour = function (mode) {
+    document.documentElement.dataset.theme = mode;
+    for (const [name, colour] of Object.entries(coverage.style.colours[mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
+  };
+
   function dress(state, before) {
     document.documentElement.toggleAttribute("data-scenario", coverage.isScenario(state));
     document.body.classList.toggle("place-open", Boolean(state.place));
-    if (before?.theme_mode !== state.theme_mode) {
-      document.documentElement.dataset.theme = state.theme_mode;
-      for (const [name, colour] of Object.entries(coverage.style.colours[state.theme_mode])) document.documentElement.style.setProperty(`--map-${name}`, colour);
-    }
+    if (before?.theme_mode !== state.theme_mode) coverage.colour(state.theme_mode);
     for (const name of ["map", "members", "claims", "partners", "about"]) document.getElementById(`view-${name}`).hidden = name !== state.view;
     for (const a of document.querySelectorAll("#view a")) a.dataset.view === state.view ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
   }
@@ -152,6 +154,7 @@
     const done = () => requestAnimationFrame(() => setTimeout(() => {
       performance.measure("coverage:selection", { start, end: performance.now() });
       document.documentElement.dataset.ready = "1";
+      document.getElementById("sketch")?.remove(); // the page itself is painted now
       then();
     }));
     const wait = () => {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -19,6 +20,7 @@ from dashboard.domain.partners import NO_LINK, PAGE_ONLY, partner_table
 from dashboard.domain.selection import Selection
 from dashboard.figures.maps import ALBANIA, PARTNERS
 from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, SHARED_COLOURS
+from dashboard.i18n import Words
 from dashboard.views.sentences import place_name
 
 COLOURS = MAP_COLOURS["light"]
@@ -63,11 +65,20 @@ def _districts(dataset: Dataset, selection: Selection) -> list[_Place]:
     shapes = dataset.boundaries[selection.level]
     points = geometry.label_points(shapes)
     table = coverage_table(dataset, selection).reindex(shapes.index)
-    names = [place_name(row, selection.lang) + (f"\n{row['members']}" if row["members"] else "") for _, row in table.iterrows()]
+    names = [place_name(row, selection.lang) + (f"\n{_value(row, selection)}" if row["members"] else "") for _, row in table.iterrows()]
     return [
         _Place(str(code), shape, class_id, name if inside else "", points[str(code)])
         for code, shape, class_id, name, inside in zip(shapes.index, shapes.geometry, table["class"], names, table["inside"], strict=True)
     ]
+
+
+def _value(row: pd.Series, selection: Selection) -> str:
+    """Return the number that the colour shows."""
+    if selection.measure == "per_100k":
+        return "?" if pd.isna(row["per_100k"]) else Words(selection.lang).number(float(row["per_100k"]), 1)
+    if selection.measure == "recency":
+        return "?" if pd.isna(row["recency"]) else f"{row['recency']:.0f}"
+    return str(row["members"])
 
 
 def _countries(dataset: Dataset, selection: Selection) -> list[_Place]:

@@ -109,6 +109,7 @@ def coverage_xlsx(dataset: Dataset, selection: Selection) -> bytes:
         for name, frame in sheets.items():
             frame.map(_cell).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
             _dress(writer.sheets[name])
+        writer.book.properties.title = about["title"]
     return buffer.getvalue()
 
 
@@ -123,6 +124,8 @@ def _dress(sheet: Worksheet) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, 8), 70)
         for cell in column:
             cell.alignment = Alignment(vertical="top", wrap_text=width > 70)
+            if isinstance(cell.value, float):
+                cell.number_format = "#,##0.00"
         column[0].font = Font(bold=True)
     sheet.auto_filter.ref = sheet.dimensions
 

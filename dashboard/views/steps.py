@@ -9,6 +9,7 @@ from dashboard.domain.claims import Claim80, claim_80
 from dashboard.domain.classes import DOCUMENTING, NONE_KNOWN, STATED_ONLY
 from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.names import fold
 from dashboard.domain.partners import links
 from dashboard.domain.selection import Selection
 from dashboard.i18n import Words
@@ -146,7 +147,7 @@ def _claim_table(claim: Claim80, _: Words) -> tuple[tuple[str, ...], ...]:
 
 
 def _names(table: pd.DataFrame, which: pd.Series, _: Words) -> str:
-    return ", ".join(table.loc[which, f"name_{_.lang}"]) or _("none")
+    return ", ".join(sorted(table.loc[which, f"name_{_.lang}"], key=fold)) or _("none")
 
 
 def _gaps(dataset: Dataset, _: Words) -> Step:

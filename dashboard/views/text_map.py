@@ -11,6 +11,7 @@ from dashboard.domain.classes import BOTH, FOUND_ONLY
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gaps import gap_list
+from dashboard.domain.names import fold
 from dashboard.domain.partners import PAGE_ONLY, partner_table
 from dashboard.domain.selection import Selection
 from dashboard.i18n import Words
@@ -39,7 +40,7 @@ def _countries(dataset: Dataset, selection: Selection, _: Words) -> Iterable[str
     for kind in (BOTH, PAGE_ONLY, FOUND_ONLY):
         names = table.loc[table["class"] == kind, f"name_{_.lang}"]
         if len(names):
-            yield f"{_sentence(country_word(kind, _))}: {', '.join(names)}."
+            yield f"{_sentence(country_word(kind, _))}: {', '.join(sorted(names, key=fold))}."
 
 
 def _sentence(words: str) -> str:
@@ -61,9 +62,16 @@ class _Picture:
     def name(self, code: Any) -> str:
         return str(self.table.at[code, f"name_{self._.lang}"])
 
+    def named(self, codes: Iterable[Any]) -> str:
+        return ", ".join(sorted(map(self.name, codes), key=fold))
+
     def most(self) -> Iterable[str]:
         found = self.inside.loc[self.inside["members"] > 0].sort_values("members", ascending=False, kind="stable").head(_MOST)
-        if len(found) and not only_stated(self.selection):
+        if not len(found) or only_stated(self.selection):
+            return
+        if found["members"].iloc[0] == 1:
+            yield self._("Documented in: {list}.", list=self.named(self.inside.index[self.inside["members"] > 0]))
+        else:
             named = ", ".join(f"{self.name(code)} ({self._.number(int(row['members']))})" for code, row in found.iterrows())
             yield self._("Most members: {list}.", list=named)
 
@@ -96,7 +104,7 @@ class _Picture:
             if stated
             else _("a member is documented in {reached} of {places}", reached=reached, places=places)
         )
-        left = ", ".join(self.name(code) for code in here.index[~here])
+        left = self.named(here.index[~here])
         return f"{said}; {_('not in {list}', list=left)}" if left else said
 
     def biggest_gap(self) -> Iterable[str]:
@@ -121,7 +129,7 @@ class _Picture:
         _, members = self._, self.table["members"].to_dict()
         listed = ", ".join(
             f"{self.name(other)} {direction_word(geometry.direction(self.points[code], self.points[other]), _)} ({_.number(members[other])})"
-            for other in self.near[code]
+            for other in sorted(self.near[code], key=lambda other: fold(self.name(other)))
         )
         return " " + _("Its neighbours, with their members: {list}.", list=listed) if listed else ""
 

@@ -83,7 +83,9 @@ def test_every_step_of_the_presentation_can_be_opened_by_its_link(anywhere: Visi
 def test_the_file_makes_its_own_csv_with_the_numbers_of_the_sentence(anywhere: Visit) -> None:
     page = anywhere.open()
     lines = page.evaluate("coverage.csv()").removeprefix("\ufeff").split("\r\n")
-    assert lines[0].startswith("code,name_sq,name_en,county,members,ids,names,stated,evidence,wide,per_100k,class,area_km2,population")
+    assert lines[0].startswith(
+        "code,name_sq,name_en,county,members,ids,names,stated,evidence,recency,wide,per_100k,class,area_km2,population"
+    )
     assert len(lines) == 38  # a heading, 36 districts, the end of the last line
     assert sum(line.split(",")[4] != "0" for line in lines[1:37]) == 28
 

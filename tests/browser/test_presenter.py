@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit, violations
+from tests.browser.conftest import Visit, until, violations
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,7 @@ def test_views_are_added_moved_and_removed_and_stay_in_link_and_browser(visit: V
     page.evaluate("coverage.addView()")
     assert "sequence=level%3Dcounty~level%3Dcounty%26member%3Dvatra" in page.url
     page.keyboard.press("p")
-    expect(page.locator("#step-count")).to_have_text("– / 2")
+    expect(page.locator("#step-count")).to_have_text("1 / 2")
     page.keyboard.press("l")
     steps = page.locator("#sheet .steps li .link")
     page.get_by_role("button", name="Earlier: Where Qendra Psikosociale Vatra").click()
@@ -146,7 +146,7 @@ def test_a_copied_link_says_so_and_warns_when_the_data_have_changed(visit: Visit
     page = visit.open("lang=en&member=vatra")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#copy-link").click()
-    expect(page.locator("#notice")).to_have_text("The link to this view is copied.")
+    expect(page.locator("#notice")).to_contain_text("The link to this view is copied. This address works on this computer only")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(f"member=vatra&v={page.evaluate('coverage.index.version')}")
     visit.open(copied.split("?")[1])
@@ -176,3 +176,49 @@ def test_a_sequence_with_parts_that_nobody_knows_is_shown_with_a_notice(visit: V
     page = visit.open("lang=en&present=1&step=2&sequence=level%3Dcounty~member%3Dnobody%26level%3Dcounty")
     expect(page.locator("#notice")).to_contain_text("member=nobody")
     expect(page.locator("#step-count")).to_have_text("2 / 2")
+
+
+def test_what_opened_a_sheet_closes_it_and_the_screen_goes_blank_over_anything(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=2")
+    sheet, title = page.locator("#sheet"), page.locator("#sheet-title")
+    page.keyboard.press("l")
+    expect(title).to_have_text("Steps of the presentation")
+    page.keyboard.press("q")
+    expect(title).to_have_text("This view on your own phone")
+    page.keyboard.press("q")
+    expect(sheet).not_to_be_visible()
+    page.keyboard.press("l")
+    page.keyboard.press("b")
+    expect(sheet).not_to_be_visible()
+    expect(page.locator("#blank")).to_be_visible()
+
+
+def test_leaving_brings_back_the_view_from_before(visit: Visit) -> None:
+    page = visit.open("lang=en&level=county")
+    visit.painted(lambda: page.keyboard.press("p"))
+    expect(page.locator("#step-count")).to_have_text("– / 25")  # the reader's own view comes first
+    visit.painted(lambda: page.keyboard.press("3"))
+    expect(page.locator("#place-table tr[data-code]")).to_have_count(36)
+    visit.painted(lambda: page.keyboard.press("Escape"))
+    expect(page.locator("#place-table tr[data-code]")).to_have_count(12)
+    until(page, "location.search === '?lang=en&level=county'")
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 360, "height": 780}, "locale": "en-GB"}], indirect=True)
+def test_on_a_phone_the_menu_lies_on_the_screen(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("#export-menu summary").click()
+    box = page.locator("#export-list .item").first.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360 and 0 <= box["y"] < 780
+
+
+def test_paper_is_white_in_the_dark_scheme_too(visit: Visit) -> None:
+    page = visit.open("lang=en&theme_mode=dark")
+    fills = "[...document.querySelectorAll('#map .choroplethlayer path')].map(p => getComputedStyle(p).fill)"
+    assert "rgb(255, 255, 255)" not in page.evaluate(fills)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(fills).count("rgb(255, 255, 255)") >= 4  # Malësi e Madhe, Pukë, Skrapar and Tepelenë: none known
+    visit.painted(lambda: page.evaluate("dispatchEvent(new Event('afterprint'))"))
+    assert "rgb(255, 255, 255)" not in page.evaluate(fills)
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")

@@ -69,6 +69,8 @@ def test_the_workbook_has_typed_columns_a_frozen_header_sources_and_the_selectio
     first = {cell.value: book["coverage"].cell(2, cell.column).value for cell in book["coverage"][1]}
     assert (first["code"], first["members"], first["population"]) == ("AL-BR", 1, 97942)
     assert isinstance(first["area_km2"], float)
+    assert {cell.number_format for cell in book["coverage"][2] if isinstance(cell.value, float)} == {"#,##0.00"}
+    assert book.properties.title == _stamps(shipped).title
     said = dict(book["selection"].iter_rows(min_row=2, values_only=True))
     assert said["sentence"] == _stamps(shipped).sentence
     assert (said["places_reached"], said["places_total"]) == (15, 36)

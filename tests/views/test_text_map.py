@@ -25,7 +25,7 @@ from dashboard.views.text_map import describe
         pytest.param(
             Selection(lang="sq", level="county", member=("vatra",), county=("AL-01", "AL-07"), place="AL-07"),
             [
-                "Më shumë anëtarë: Berat (1).",
+                "I dokumentuar në: Berat.",
                 "Në veri, askush nuk është i dokumentuar në asnjë nga 1 qark.",
                 "Në jug, një anëtar është i dokumentuar në 1 nga 1 qark.",
             ],
@@ -54,4 +54,4 @@ def test_partner_countries_are_told_by_class(shipped: Dataset) -> None:
     told = describe(shipped, Selection(lang="en", view="partners"))
     assert len(told) == 3
     assert told[1].startswith("Named by the page and documented: Armenia, ")
-    assert told[1].endswith("Kosovo.")
+    assert told[1].endswith("Serbia, Switzerland.")

@@ -1,0 +1,64 @@
+"""The first visit: few files, each compressed and kept for good, and something to see before any script has run."""
+
+import re
+
+import brotli
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from dashboard.domain.dataset import Dataset
+from dashboard.views.sketch import sketch_map
+
+
+@pytest.fixture(scope="module")
+def client(app: Dash) -> FlaskClient:
+    return app.server.test_client()
+
+
+def test_the_page_names_four_files_that_a_browser_keeps_for_good(client: FlaskClient) -> None:
+    html = client.get("/").get_data(as_text=True)
+    named = re.findall(r'(?:src|href)="(/artefacts/[^"]+\.(?:js|css))"', html)
+    assert [re.sub(r"-[0-9a-f]{12}", "", name) for name in named] == [
+        "/artefacts/page.css", "/artefacts/data.js", "/artefacts/plotly.js", "/artefacts/dash-renderer.js",
+    ]  # fmt: skip
+    assert re.findall(r'src="([^"]+)"', html) == named[1:]
+    for name in named:
+        answer = client.get(name, headers={"Accept-Encoding": "br"})
+        assert (answer.headers["Content-Encoding"], "immutable" in answer.headers["Cache-Control"]) == ("br", True)
+
+
+def test_the_page_itself_is_compressed_and_asked_for_anew(client: FlaskClient) -> None:
+    answer = client.get("/?lang=en", headers={"Accept-Encoding": "br"})
+    assert brotli.decompress(answer.get_data()) == client.get("/?lang=en").get_data()
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Vary"] == "Accept-Encoding, Accept-Language"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "asks_for", "sentence"),
+    [
+        pytest.param("", "sq", "17 anëtarë janë të dokumentuar", id="Albanian where the browser does not ask for English"),
+        pytest.param("", "en-GB,en;q=0.9", "17 members are documented", id="English where it does"),
+        pytest.param("lang=sq&member=vatra", "en", "Qendra Psikosociale Vatra është i dokumentuar në 9", id="the view of the link"),
+    ],
+)
+def test_the_sentence_stands_in_the_document(client: FlaskClient, query: str, asks_for: str, sentence: str) -> None:
+    html = client.get(f"/?{query}", headers={"Accept-Language": asks_for}).get_data(as_text=True)
+    assert sentence in html[html.index('<div id="sketch">') :]
+
+
+@pytest.mark.parametrize(("query", "drawn"), [("lang=en", True), ("level=county", False), ("place=AL-TR", False)])
+def test_the_map_is_sketched_for_the_start_view_alone(client: FlaskClient, query: str, drawn: bool) -> None:
+    html = client.get(f"/?{query}").get_data(as_text=True)
+    assert ("<svg viewBox" in html) == drawn
+    assert 'id="sketch"' not in client.get("/?present=1").get_data(as_text=True)
+
+
+def test_the_sketch_has_every_district_in_its_class(shipped: Dataset) -> None:
+    drawn = re.findall(r'<path class="(\w+)" d="M(\d+) (\d+)L', sketch_map(shipped))
+    classes = [name for name, _, _ in drawn]
+    # As the legend counts them: members 1, 2, 3-4, 5-8, 9+; only named by the coalition; nobody known.
+    assert {name: classes.count(name) for name in set(classes)} == {"c1": 11, "c2": 6, "c3": 4, "c4": 5, "c5": 2, "stated": 4, "none": 4}
+    assert all(0 <= int(x) <= 465 and 0 <= int(y) <= 942 for _, x, y in drawn)
