@@ -123,6 +123,7 @@
     const { lang, theme_mode } = coverage.now.state;
     const state = { ...coverage.readQuery(steps[page.step - 1].query, coverage.index).state, lang, theme_mode };
     coverage.cursor = "";
+    if (state.view === coverage.now.state.view && page.present) return coverage.showAtOnce(state);
     coverage.remember(state);
     coverage.set("boot", { data: performance.now() });
   };

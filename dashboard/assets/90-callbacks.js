@@ -35,10 +35,12 @@
   const TICKED = { wide: (value) => value === "1", undated: (value) => value !== "0" };
   const asControl = (state, name) => (name in TICKED ? (TICKED[name](state[name]) ? ["1"] : []) : state[name]);
 
-  // Only what differs from the view goes to the controls, so that a step is painted once.
+  const equal = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  let held = null; // the state that the controls have; a step is painted before they follow
+
+  // Only what differs goes to the controls, so that a step is painted once.
   function changes(state) {
-    const now = coverage.now?.state;
-    const same = (name) => now && JSON.stringify(now[name]) === JSON.stringify(state[name]);
+    const same = (name) => held && equal(held[name], state[name]);
     if (coverage.style.controls.every(same)) coverage.repaint();
     return coverage.style.controls.map((name) => (same(name) ? window.dash_clientside.no_update : asControl(state, name)));
   }
@@ -86,10 +88,32 @@
   }
 
   function paint(...values) {
-    const [oldMap, oldPartners] = values.slice(-2);
+    const [asked, oldMap, oldPartners] = values.slice(-3);
+    const hidden = window.dash_clientside.no_update; // drawn when its view is opened
+    const state = (held = stateOf(values));
+    if (coverage.now && asked === repainted && coverage.style.controls.every((name) => equal(state[name], coverage.now.state[name]))) return [hidden, hidden]; // painted already
+    repainted = asked;
+    show(state, writeLink);
+    return [state.view === "map" ? figureOf(state, oldMap) : hidden, state.view === "partners" ? figureOf(state, oldPartners) : hidden];
+  }
+  let repainted;
+
+  function figureOf(state, old) {
+    const { rows, countries, index } = coverage.now, here = { ...state, place: coverage.cursor || state.place };
+    return state.view === "partners" ? coverage.partnerFigure(old, countries, here) : coverage.mapFigure(old, rows, here, index);
+  }
+
+  // Paint a state of the same view without waiting for the controls; link and controls follow the frame.
+  coverage.showAtOnce = function (state) {
+    const plot = document.querySelector(`#${state.view === "partners" ? "partner-map" : "map"} .js-plotly-plot`);
+    show(state, () => { if (coverage.now.state === state) { coverage.remember(state); coverage.set("boot", { data: performance.now() }); } });
+    const { data, layout } = figureOf(state, plot);
+    window.Plotly.react(plot, data, layout);
+  };
+
+  function show(state, then) {
     const { index } = coverage;
     const start = performance.now() - inputAt < 1000 ? inputAt : performance.now();
-    const state = stateOf(values);
     coverage.lang = state.lang;
     const before = coverage.now?.state, first = !before;
     const relabel = first || before.lang !== state.lang;
@@ -102,9 +126,7 @@
     draw(relabel);
     if (first) writeLink(true);
     if (first) { coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
-    finish(start, first ? () => {} : writeLink); // a new entry of the history takes as long as the map
-    const here = { ...state, place: coverage.cursor || state.place }, hidden = window.dash_clientside.no_update; // drawn when its view is opened
-    return [state.view === "map" ? coverage.mapFigure(oldMap, rows, here, index) : hidden, state.view === "partners" ? coverage.partnerFigure(oldPartners, countries, here) : hidden];
+    finish(start, first ? () => {} : then); // a new entry of the history takes as long as the map
   }
 
   coverage.colour = function (mode) {
