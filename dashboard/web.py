@@ -1,6 +1,7 @@
 """The Dash application: page, prebuilt files, health, and data downloads."""
 
 import json
+import os
 import threading
 from base64 import b64encode
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from dashboard.exports.forms import FORMS, export
 from dashboard.exports.paper import draw_social
 from dashboard.exports.slides import skeleton
 from dashboard.freeze import freeze_file
-from dashboard.io.dataset import load_dataset
+from dashboard.io.dataset import data_source, load_dataset
 from dashboard.layout.page import page
 from dashboard.views.sentences import stamps_of
 from dashboard.views.steps import steps_of
@@ -28,8 +29,8 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for other
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash:
-    """Return the application for the data in ``folder``, warmed up and ready to serve.
+def create_app(source: Path | str, *, audience: str = "public", url: str = "") -> Dash:
+    """Return the application for the data in ``source``, warmed up and ready to serve.
 
     Args:
         url: public address, for what leaves the server: the frozen file's links and the link previews.
@@ -37,7 +38,7 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
     Raises:
         TableError, DataError: the data cannot be read or have errors.
     """
-    dataset = load_dataset(folder, audience=audience)
+    dataset = load_dataset(source, audience=audience)
     artefacts = build_artefacts(dataset)
     pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
     preview = Preview(
@@ -53,6 +54,12 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
         client.get("/_dash-layout")
         client.get("/_dash-dependencies")
     return app
+
+
+def wsgi() -> Flask:
+    """Return the application that the environment describes, for a WSGI server: ``gunicorn "dashboard.web:wsgi()"``."""
+    audience, url = os.environ.get("COVERAGE_AUDIENCE", "public"), os.environ.get("COVERAGE_URL", "")
+    return create_app(data_source(), audience=audience, url=url).server
 
 
 def _routes(server: Flask, *, dataset: Dataset, artefacts: dict[str, Artefact]) -> None:

@@ -1,6 +1,7 @@
-"""Load a data folder into one checked :class:`~dashboard.domain.dataset.Dataset`."""
+"""Load a data folder or a database into one checked :class:`~dashboard.domain.dataset.Dataset`."""
 
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
-from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
 from dashboard.io.checks import Problem, Tables, check_tables
+from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, TableError, read_table
 
-BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities"}
+DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
+BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
 
 
@@ -26,22 +29,45 @@ class DataError(ValueError):
         super().__init__("\n".join(map(str, problems)))
 
 
+def named_source(text: str) -> Path | str:
+    """Return the folder, or the address of the database, that ``text`` names."""
+    return text if is_address(text) else Path(text)
+
+
+def data_source() -> Path | str:
+    """Return the source that the environment names in ``COVERAGE_DATA``, else the folder shipped with the project."""
+    return named_source(os.environ.get("COVERAGE_DATA") or str(DEFAULT_DATA))
+
+
+def read_source(source: Path | str) -> Stored:
+    """Read a data folder, or the database at an address such as ``postgresql://...``. Raises :class:`TableError`."""
+    return read_database(str(source)) if is_address(source) else read_folder(Path(source))
+
+
+def read_folder(folder: Path) -> Stored:
+    """Read every file of ``folder``. Raises :class:`TableError`."""
+    tables = read_tables(folder)
+    boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
+    return Stored(tables, boundaries, _fingerprint(folder), _released(folder))
+
+
 def read_tables(folder: Path) -> Tables:
     """Read every table of ``folder`` as text. Raises :class:`TableError`."""
     return {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
 
 
-def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
-    """Return the data of ``folder``, checked and joined.
+def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
+    """Return the data of ``source``, checked and joined.
 
     Args:
-        folder: holds the tables and boundary files named in the README.
+        source: the folder with the tables and boundary files named in the README, or the address of a database with the same.
         audience: ``"public"`` leaves out rows with visibility ``staff``.
 
     Raises:
-        TableError: a file cannot be read. DataError: a check found errors.
+        TableError: a file or the database cannot be read. DataError: a check found errors.
     """
-    tables = read_tables(folder)
+    stored = read_source(source)
+    tables = stored.tables
     if errors := [p for p in check_tables(tables) if p.severity == "error"]:
         raise DataError(errors)
     operations = tables["operations"]
@@ -57,10 +83,10 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
         themes=tables["themes"].drop(columns=ROW),
         places=places,
         gazetteer=gazetteer,
-        boundaries={level: read_boundaries(folder / f"{BOUNDARY_FILES[level]}.geojson") for level in SHOWN_LEVELS},
-        countries=read_boundaries(folder / "countries.geojson"),
-        version=_fingerprint(folder),
-        released=_released(folder),
+        boundaries={level: stored.boundaries[level] for level in SHOWN_LEVELS},
+        countries=stored.boundaries[COUNTRY],
+        version=stored.version,
+        released=stored.released,
     )
 
 

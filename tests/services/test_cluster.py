@@ -1,0 +1,95 @@
+"""Several processes behind one address: one of them may die."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.services.conftest import Cluster, answers, wait_for
+
+ASKED = ("/readyz", "/", "/data/coverage.csv?level=county&lang=en")
+READERS = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """When a request began and ended (monotonic seconds), and whether it got a whole answer."""
+
+    began: float
+    ended: float
+    good: bool
+
+
+def read_until(stop: threading.Event, url: str) -> list[Answer]:
+    found: list[Answer] = []
+    while not stop.is_set():
+        began = time.monotonic()
+        good = answers(url + ASKED[len(found) % len(ASKED)], seconds=20)
+        found.append(Answer(began, time.monotonic(), good))
+        time.sleep(0.02)  # bounded: at most 50 requests a second from each reader
+    return found
+
+
+def kill_worker(app: subprocess.Popen) -> None:
+    children = Path(f"/proc/{app.pid}/task/{app.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+
+
+def kill_all(app: subprocess.Popen) -> None:
+    os.killpg(app.pid, signal.SIGKILL)
+    app.wait(timeout=5)
+
+
+def served_by(cluster: Cluster, address: str) -> int:
+    return sum(line.split()[2] == address for line in cluster.log.read_text().splitlines())
+
+
+@pytest.mark.parametrize("kill", [kill_worker, kill_all])
+def test_a_killed_process_loses_no_request_but_those_in_flight(cluster: Cluster, kill) -> None:
+    dying, other = cluster.apps
+    stop = threading.Event()
+    with ThreadPoolExecutor(READERS) as pool:
+        readers = [pool.submit(read_until, stop, cluster.url) for _ in range(READERS)]
+        try:
+            wait_for(lambda: min(served_by(cluster, dying), served_by(cluster, other)) >= 10, what="load on both processes")
+            before = time.monotonic()
+            kill(cluster.apps[dying])
+            after = time.monotonic()
+            mark = served_by(cluster, other)
+            wait_for(lambda: served_by(cluster, other) >= mark + 40, what="the other process taking over")
+        finally:
+            stop.set()
+    found = [answer for reader in readers for answer in reader.result()]
+    lost = [answer for answer in found if not answer.good]
+    assert [answer for answer in lost if answer.began > after or answer.ended < before] == []
+    assert len(lost) <= READERS
+    assert sum(answer.began > after for answer in found) >= 40
+
+
+def test_a_killed_worker_is_replaced(cluster: Cluster) -> None:
+    address = next(iter(cluster.apps))
+    kill_worker(cluster.apps[address])
+    wait_for(lambda: answers(f"http://{address}/readyz"), what="the new worker")
+
+
+def test_what_passes_through_keeps_the_applications_headers_and_encoding(cluster: Cluster) -> None:
+    with urllib.request.urlopen(cluster.url + "/") as response:
+        assert response.headers.get_all("Content-Security-Policy") == ["frame-ancestors 'none'"]
+        assert response.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+        page = response.read().decode()
+    script = "/artefacts/" + page.partition("/artefacts/")[2].partition('"')[0]
+    encodings = []
+    for accepted in ("br", "gzip", "identity", "br"):
+        with urllib.request.urlopen(urllib.request.Request(cluster.url + script, headers={"Accept-Encoding": accepted})) as response:
+            assert "immutable" in response.headers["Cache-Control"]
+            encodings.append(response.headers["Content-Encoding"])
+    assert encodings == ["br", "gzip", None, "br"]
+    asked = [line.split()[2] for line in cluster.log.read_text().splitlines() if script in line]
+    assert [address != "-" for address in asked] == [True, True, True, False]  # the second "br" came from nginx itself
