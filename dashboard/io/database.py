@@ -115,6 +115,7 @@ def _replace(connection: "psycopg.Connection", name: str, frame: pd.DataFrame) -
 
 def _boundary_rows(stored: Stored) -> pd.DataFrame:
     frames = [
-        pd.DataFrame(frame.assign(level=level, geometry=frame.geometry.to_wkb(hex=True))) for level, frame in stored.boundaries.items()
+        pd.DataFrame(frame.reset_index()).assign(level=level, geometry=frame.geometry.to_wkb(hex=True).to_numpy())
+        for level, frame in stored.boundaries.items()
     ]
-    return pd.concat([frame.reset_index() for frame in frames], ignore_index=True).convert_dtypes()  # residents stay whole numbers
+    return pd.concat(frames, ignore_index=True).convert_dtypes()  # residents stay whole numbers

@@ -114,7 +114,7 @@ def connects(address: str) -> bool:
 
 
 @pytest.fixture
-def empty(postgis: str, request: pytest.FixtureRequest) -> Iterator[str]:
+def empty(postgis: str) -> Iterator[str]:
     """Address of a database of the test's own, with nothing in it."""
     yield from _database(postgis, "one")
 
@@ -136,8 +136,10 @@ def _database(server: str, name: str) -> Iterator[str]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
-@pytest.fixture
-def cluster(loaded: str, tmp_path: Path) -> Iterator[Cluster]:
+@pytest.fixture(scope="session")
+def cluster(loaded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Shared by the tests, which may kill processes: one of the two may be dead when a test begins."""
+    tmp_path = tmp_path_factory.mktemp("cluster")
     nginx = program("nginx", Path("/usr/sbin"))
     hosts, port = [f"127.0.0.1:{free_port()}" for _ in range(2)], free_port()
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dashboard.web:wsgi()"]
