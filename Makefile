@@ -7,15 +7,15 @@ PORT ?= 8050
 
 LEAN := build/node_modules/plotly.js-geo-dist-min/plotly-geo.min.js
 
-.PHONY: run test check bench data lock bundle browser clean
+.PHONY: run test check bench data lock bundle browser services clean
 run: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py
 
-test: $(VENV)/dev.ok bundle browser lint
+test: $(VENV)/dev.ok bundle browser services lint
 	$(PY) -m pytest -q
 
 check: $(VENV)/dev.ok lint
-	$(PY) -m pytest -q -m "not browser"
+	$(PY) -m pytest -q -m "not browser and not services"
 
 .PHONY: lint
 lint: $(VENV)/dev.ok
@@ -48,6 +48,13 @@ browser: $(VENV)/dev.ok
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || ls ~/.cache/ms-playwright/chromium* >/dev/null 2>&1 \
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core; } \
 	|| $(PY) -m playwright install --with-deps chromium
+
+# PostgreSQL with PostGIS and nginx, which tests/services start by themselves.
+services:
+	@{ ls /usr/lib/postgresql/*/bin/postgres && ls /usr/share/postgresql/*/extension/postgis.control && test -x /usr/sbin/nginx; } >/dev/null 2>&1 \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis nginx-light; } \
+	|| echo "Not installed: postgresql postgresql-postgis nginx-light. The tests of services will fail and say how to install them."
 
 $(VENV)/run.ok: requirements.txt
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)

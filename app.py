@@ -3,8 +3,7 @@
 import os
 import sys
 
-from dashboard.cli import data_folder
-from dashboard.io.dataset import DataError
+from dashboard.io.dataset import DataError, data_source
 from dashboard.io.tables import TableError
 from dashboard.serving import serve
 from dashboard.web import create_app
@@ -14,7 +13,7 @@ def main() -> int:
     """Build the application and serve it until stopped; 2 where the data cannot be used."""
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8050"))
     try:
-        app = create_app(data_folder(), audience=os.environ.get("COVERAGE_AUDIENCE", "public"), url=os.environ.get("COVERAGE_URL", ""))
+        app = create_app(data_source(), audience=os.environ.get("COVERAGE_AUDIENCE", "public"), url=os.environ.get("COVERAGE_URL", ""))
     except (DataError, TableError) as error:
         print(f"The data cannot be used:\n{error}", file=sys.stderr)
         return 2

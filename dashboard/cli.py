@@ -13,31 +13,35 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection, defaults, parse_query, write_query
 from dashboard.io.checks import check_tables
-from dashboard.io.dataset import BOUNDARY_FILES, DataError, load_dataset, read_boundaries, read_tables
+from dashboard.io.database import is_address, without_password, write_database
+from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source
 from dashboard.io.tables import TableError
 from dashboard.safe_write import write_whole
-
-DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
 
 class CommandError(Exception):
     """What was asked on the command line cannot be done; the message says what can."""
 
 
-def data_folder() -> Path:
-    """Return the data folder that the environment names, else the one shipped with the project."""
-    return Path(os.environ.get("COVERAGE_DATA") or DEFAULT_DATA)
-
-
-def check(folder: Path, *, as_json: bool) -> int:
-    """Print every problem of the tables; 0 clean (warnings allowed), 1 errors."""
-    problems = check_tables(read_tables(folder))
-    for name in (*BOUNDARY_FILES.values(), "countries"):
-        read_boundaries(folder / f"{name}.geojson")
+def check(source: Path | str, *, as_json: bool) -> int:
+    """Print every problem of the data; 0 clean (warnings allowed), 1 errors."""
+    problems = check_tables(read_source(source).tables)
     errors = sum(p.severity == "error" for p in problems)
-    lines = [*map(str, problems), f"{folder}: {errors} errors, {len(problems) - errors} warnings"]
+    lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
     print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
     return 1 if errors else 0
+
+
+def load(source: Path | str, *, to: str) -> int:
+    """Copy the data into the database at the address ``to``, in place of what it holds; data with errors are not copied."""
+    if not is_address(to):
+        raise CommandError(f"--to takes the address of a PostgreSQL database, such as postgresql://user@host/name, not {to!r}")
+    stored = read_source(source)
+    if errors := [p for p in check_tables(stored.tables) if p.severity == "error"]:
+        raise DataError(errors)
+    write_database(to, stored)
+    print(f"{without_password(to)}: {len(stored.tables['operations'])} operations, data version {stored.version}")
+    return 0
 
 
 def summary(dataset: Dataset, selection: Selection, *, as_json: bool) -> int:
@@ -79,12 +83,12 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     return 0
 
 
-def freeze(folder: Path, *, out: Path | None, site: Path | None, url: str) -> int:
+def freeze(source: Path | str, *, out: Path | None, site: Path | None, url: str) -> int:
     """Write the dashboard as one file, as a static site, or both."""
     from dashboard.freeze import freeze_file, freeze_site
     from dashboard.web import create_app
 
-    app = create_app(folder, audience=_audience(), url=url)
+    app = create_app(source, audience=_audience(), url=url)
     if out:
         write_whole(out, freeze_file(app, url=url))
         print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
@@ -102,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="print every problem of the data")
-    checking.add_argument("folder", nargs="?", type=Path)
+    checking.add_argument("folder", nargs="?", type=named_source)
     checking.add_argument("--json", action="store_true")
     summing = commands.add_parser("summary", help="print the figures of a view")
     summing.add_argument("--json", action="store_true")
@@ -113,10 +117,12 @@ def _parser() -> argparse.ArgumentParser:
     freezing.add_argument("--out", type=Path, metavar="FILE.html", help="one file")
     freezing.add_argument("--site", type=Path, metavar="DIR", help="a static site")
     freezing.add_argument("--url", default=os.environ.get("COVERAGE_URL", ""), help="public address, for links and QR codes made in it")
+    loading = commands.add_parser("load", help="copy the data into a PostgreSQL database with PostGIS")
+    loading.add_argument("--to", required=True, metavar="postgresql://...", help="address of the database")
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, freezing):
-        command.add_argument("--data", type=Path, default=data_folder())
+    for command in (checking, summing, exporting, freezing, loading):
+        command.add_argument("--data", type=named_source, default=data_source(), help="a folder, or the address of a database")
     return parser
 
 
@@ -136,22 +142,28 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
     return selection
 
 
+def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
+    if chosen.command == "check":
+        return check(chosen.folder or chosen.data, as_json=chosen.json)
+    if chosen.command == "load":
+        return load(chosen.data, to=chosen.to)
+    if chosen.command == "freeze":
+        if not (chosen.out or chosen.site):
+            parser.error("freeze needs --out FILE.html or --site DIR")
+        return freeze(chosen.data, out=chosen.out, site=chosen.site, url=chosen.url)
+    dataset = load_dataset(chosen.data, audience=_audience())
+    selection = _selection(dataset, chosen)
+    if chosen.command == "summary":
+        return summary(dataset, selection, as_json=chosen.json)
+    return export(dataset, selection, folder=chosen.out, names=chosen.form)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 2 where it cannot run."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
-        if chosen.command == "check":
-            return check(chosen.folder or chosen.data, as_json=chosen.json)
-        if chosen.command == "freeze":
-            if not (chosen.out or chosen.site):
-                parser.error("freeze needs --out FILE.html or --site DIR")
-            return freeze(chosen.data, out=chosen.out, site=chosen.site, url=chosen.url)
-        dataset = load_dataset(chosen.data, audience=_audience())
-        selection = _selection(dataset, chosen)
-        if chosen.command == "summary":
-            return summary(dataset, selection, as_json=chosen.json)
-        return export(dataset, selection, folder=chosen.out, names=chosen.form)
+        return _run(parser, chosen)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

@@ -22,7 +22,7 @@ from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import export
 from dashboard.exports.paper import draw_social
 from dashboard.exports.slides import skeleton
-from dashboard.io.dataset import folder_state, load_dataset
+from dashboard.io.dataset import load_dataset, source_state
 from dashboard.layout.page import page
 from dashboard.views.sentences import stamps_of
 from dashboard.views.sketch import sketch_map
@@ -46,9 +46,9 @@ class Snapshot:
     decks: Callable[[], str]
 
 
-def take_snapshot(folder: Path, *, audience: str) -> Snapshot:
-    """Return what is served of the data in ``folder``. Raises TableError, DataError."""
-    dataset = load_dataset(folder, audience=audience)
+def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
+    """Return what is served of the data in ``source``. Raises TableError, DataError."""
+    dataset = load_dataset(source, audience=audience)
     layout = page(dataset)
     scripts = build_artefacts(dataset, layout=json.loads(to_json_plotly(layout)))
     pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
@@ -77,13 +77,13 @@ class Current:
         settle: seconds for which the folder must be unchanged before it is read, so that nothing half-written is.
     """
 
-    def __init__(self, folder: Path, *, audience: str, settle: float = 1.0) -> None:
-        self._folder, self._audience, self._settle = folder, audience, settle
+    def __init__(self, source: Path | str, *, audience: str, settle: float = 1.0) -> None:
+        self._source, self._audience, self._settle = source, audience, settle
         self._reading = threading.Lock()
         self._older: deque[dict[str, Artefact]] = deque(maxlen=_OLDER)
         self.still, self.error = threading.Lock(), ""
-        self._seen = folder_state(folder)
-        self.snapshot = take_snapshot(folder, audience=audience)
+        self._seen = source_state(source)
+        self.snapshot = take_snapshot(source, audience=audience)
 
     def file(self, name: str) -> Artefact | None:
         """Return a prebuilt file of this snapshot or of one shortly before it."""
@@ -91,7 +91,7 @@ class Current:
 
     def notice(self) -> None:
         """Read the folder in the background if it has changed; costs a few microseconds if not."""
-        if folder_state(self._folder) != self._seen and not self._reading.locked():
+        if source_state(self._source) != self._seen and not self._reading.locked():
             threading.Thread(target=self.read, daemon=True).start()
 
     def read_again(self) -> None:
@@ -104,19 +104,19 @@ class Current:
             while (state := self._settled()) != self._seen:
                 self._seen = state
                 try:
-                    taken = take_snapshot(self._folder, audience=self._audience)
+                    taken = take_snapshot(self._source, audience=self._audience)
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
                     self.error = str(error)
                     _log.error("The new data cannot be used; those of %s are still served.", self.snapshot.loaded_at)
                     continue
-                if folder_state(self._folder) == state:
+                if source_state(self._source) == state:
                     self._show(taken)
 
     def _settled(self) -> tuple[tuple[str, int, int, int], ...] | None:
-        state = folder_state(self._folder)
+        state = source_state(self._source)
         while True:
             time.sleep(self._settle)
-            before, state = state, folder_state(self._folder)
+            before, state = state, source_state(self._source)
             if before == state:
                 return state
 

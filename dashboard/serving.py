@@ -23,7 +23,8 @@ def serve(app: Any, *, host: str, port: int, on_hangup: Any) -> None:
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    signal.signal(signal.SIGHUP, lambda *_: on_hangup())
+    if hasattr(signal, "SIGHUP"):  # Windows has none
+        signal.signal(signal.SIGHUP, lambda *_: on_hangup())
     while not stopped.is_set():
         server.asyncore.loop(timeout=0.5, map=sockets, count=1)
     _drain(server, sockets)

@@ -1,6 +1,7 @@
 """The Dash application: page, prebuilt files, health, and data downloads."""
 
 import json
+import os
 import threading
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -16,6 +17,7 @@ from dashboard.document import Document
 from dashboard.exports.forms import FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
+from dashboard.io.dataset import data_source
 from dashboard.pack import pack
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
@@ -24,8 +26,8 @@ _PAGES = 64  # forms of the page kept compressed: by language and link
 _AT_ONCE = 4  # files being made: half of the server's threads, so that pages go on being answered
 
 
-def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash:
-    """Return the application for the data in ``folder``, warmed up and ready to serve.
+def create_app(source: Path | str, *, audience: str = "public", url: str = "") -> Dash:
+    """Return the application for the data in ``source``, warmed up and ready to serve.
 
     Args:
         url: public address, for what leaves the server: the frozen file's links and the link previews.
@@ -33,7 +35,7 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
     Raises:
         TableError, DataError: the data cannot be read or have errors.
     """
-    current = Current(folder, audience=audience)
+    current = Current(source, audience=audience)
     app = Document(head=lambda: current.snapshot.head, url=url)
     app.layout = lambda: current.snapshot.layout
     app.validation_layout = None  # else the page would carry the layout of the start twice
@@ -48,6 +50,12 @@ def create_app(folder: Path, *, audience: str = "public", url: str = "") -> Dash
         client.get("/_dash-layout")
     app.packed = pack(app)
     return app
+
+
+def wsgi() -> Flask:
+    """Return the application that the environment describes, for a WSGI server: ``gunicorn "dashboard.web:wsgi()"``."""
+    audience, url = os.environ.get("COVERAGE_AUDIENCE", "public"), os.environ.get("COVERAGE_URL", "")
+    return create_app(data_source(), audience=audience, url=url).server
 
 
 def _routes(app: Document, current: Current, *, audience: str) -> None:

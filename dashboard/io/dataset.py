@@ -1,6 +1,7 @@
-"""Load a data folder into one checked :class:`~dashboard.domain.dataset.Dataset`."""
+"""Load a data folder or a database into one checked :class:`~dashboard.domain.dataset.Dataset`."""
 
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pandas as pd
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.inert import inert
-from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
 from dashboard.domain.visibility import for_public
 from dashboard.io.checks import Problem, Tables, check_tables
+from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, TableError, read_table, refuse_oversize
 
-BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities"}
+DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
+BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
 _SHAPES = ("Polygon", "MultiPolygon")
 
@@ -29,23 +32,46 @@ class DataError(ValueError):
         super().__init__("\n".join(map(str, problems)))
 
 
+def named_source(text: str) -> Path | str:
+    """Return the folder, or the address of the database, that ``text`` names."""
+    return text if is_address(text) else Path(text)
+
+
+def data_source() -> Path | str:
+    """Return the source that the environment names in ``COVERAGE_DATA``, else the folder shipped with the project."""
+    return named_source(os.environ.get("COVERAGE_DATA") or str(DEFAULT_DATA))
+
+
+def read_source(source: Path | str) -> Stored:
+    """Read a data folder, or the database at an address such as ``postgresql://...``. Raises :class:`TableError`."""
+    return read_database(str(source)) if is_address(source) else read_folder(Path(source))
+
+
+def read_folder(folder: Path) -> Stored:
+    """Read every file of ``folder``. Raises :class:`TableError`."""
+    tables = read_tables(folder)
+    boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
+    return Stored(tables, boundaries, _fingerprint(folder), _released(folder))
+
+
 def read_tables(folder: Path) -> Tables:
     """Read every table of ``folder`` as inert text. Raises :class:`TableError`."""
     tables = {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
     return {name: table.assign(**{c: table[c].map(inert) for c in table.columns if c != ROW}) for name, table in tables.items()}
 
 
-def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
-    """Return the data of ``folder``, checked and joined.
+def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
+    """Return the data of ``source``, checked and joined.
 
     Args:
-        folder: holds the tables and boundary files named in the README.
+        source: the folder with the tables and boundary files named in the README, or the address of a database with the same.
         audience: ``"public"`` leaves out rows with visibility ``staff``, and the place below the county where it is ``county``.
 
     Raises:
-        TableError: a file cannot be read. DataError: a check found errors.
+        TableError: a file or the database cannot be read. DataError: a check found errors.
     """
-    tables = read_tables(folder)
+    stored = read_source(source)
+    tables = stored.tables
     if errors := [p for p in check_tables(tables) if p.severity == "error"]:
         raise DataError(errors)
     places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
@@ -59,10 +85,10 @@ def load_dataset(folder: Path, *, audience: str = "public") -> Dataset:
         themes=tables["themes"].drop(columns=ROW),
         places=places,
         gazetteer=gazetteer,
-        boundaries={level: read_boundaries(folder / f"{BOUNDARY_FILES[level]}.geojson") for level in SHOWN_LEVELS},
-        countries=read_boundaries(folder / "countries.geojson"),
-        version=_fingerprint(folder),
-        released=_released(folder),
+        boundaries={level: stored.boundaries[level] for level in SHOWN_LEVELS},
+        countries=stored.boundaries[COUNTRY],
+        version=stored.version,
+        released=stored.released,
     )
 
 
@@ -85,10 +111,15 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     return frame.set_index("code").sort_index()
 
 
-def folder_state(folder: Path) -> tuple[tuple[str, int, int, int], ...] | None:
-    """Return what changes when a file of ``folder`` is replaced: names, times, sizes, inodes; None if it cannot be listed."""
+def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | None:
+    """Return what changes when a file of a folder is replaced: names, times, sizes, inodes; None if it cannot be listed.
+
+    A database is not asked on each request: its state is always the same, and it is read again at SIGHUP or a restart.
+    """
+    if is_address(source):
+        return ()
     try:
-        stats = {path.name: path.stat() for path in folder.iterdir()}
+        stats = {path.name: path.stat() for path in Path(source).iterdir()}
     except OSError:
         return None
     return tuple((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items()))

@@ -1,0 +1,121 @@
+"""The data in PostgreSQL with PostGIS: the same tables as in a folder, written at once and read as of one moment."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+
+from dashboard.io.checks import Tables
+from dashboard.io.schemas import SCHEMAS
+from dashboard.io.tables import ROW, TableError
+
+if TYPE_CHECKING:
+    import psycopg
+    from sqlalchemy import Connection
+
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_ADDRESS = re.compile(r"postgres(ql)?://")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The data as they are kept, before any check.
+
+    Attributes:
+        tables: every cell as text, plus the row number. boundaries: level, or ``"country"``, -> polygons (EPSG:4326, index = code).
+        version: fingerprint. released: date of the data, ISO 8601.
+    """
+
+    tables: Tables
+    boundaries: dict[str, gpd.GeoDataFrame]
+    version: str
+    released: str
+
+
+def is_address(source: object) -> bool:
+    """Return whether ``source`` names a database and not a folder."""
+    return bool(_ADDRESS.match(str(source)))
+
+
+def without_password(address: str) -> str:
+    """Return the address as it may be printed."""
+    return re.sub(r"(//[^:@/]*):[^@/]*@", r"\1:***@", address)
+
+
+def read_database(address: str) -> Stored:
+    """Return the data of one moment, even while others write. Raises :class:`TableError`."""
+    with _reading(address) as connection:
+        released = pd.read_sql("SELECT version, released::text AS released FROM coverage.release", connection)
+        if len(released) != 1:
+            raise TableError(f"{without_password(address)}: holds no data; run 'python -m dashboard load --to postgresql://...'")
+        tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
+        return Stored(tables, _read_boundaries(connection), released["version"].iloc[0], released["released"].iloc[0])
+
+
+def _read_boundaries(connection: "Connection") -> dict[str, gpd.GeoDataFrame]:
+    every = gpd.read_postgis("SELECT * FROM coverage.boundaries", connection, geom_col="geometry", crs="EPSG:4326")
+    return {level: _of_level(every, level) for level in every["level"].unique()}
+
+
+def _of_level(every: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
+    chosen = every.loc[every["level"] == level].drop(columns="level")
+    return chosen.dropna(axis="columns", how="all").set_index("code").sort_index()
+
+
+@contextmanager
+def _reading(address: str) -> Iterator["Connection"]:
+    import sqlalchemy
+
+    engine = sqlalchemy.create_engine(
+        _ADDRESS.sub("postgresql+psycopg://", address), isolation_level="REPEATABLE READ", poolclass=sqlalchemy.NullPool
+    )
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except (sqlalchemy.exc.SQLAlchemyError, pd.errors.DatabaseError) as error:
+        cause = getattr(error.__cause__ or error, "orig", error)
+        raise TableError(f"{without_password(address)}: cannot be read ({_first_line(cause)})") from error
+
+
+def _first_line(error: object) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
+def write_database(address: str, stored: Stored) -> None:
+    """Replace the data of the database, all or nothing; makes the tables where there are none. Raises :class:`TableError`."""
+    import psycopg
+
+    try:
+        with psycopg.connect(address) as connection:
+            connection.execute(_SCHEMA.read_text("utf-8").encode())
+            for name, frame in stored.tables.items():
+                _replace(connection, name, frame)
+                last = f"SELECT setval(pg_get_serial_sequence('coverage.{name}', '{ROW}'), max({ROW})) FROM coverage.{name}"
+                connection.execute(last.encode())
+            _replace(connection, "boundaries", _boundary_rows(stored))
+            connection.execute("DELETE FROM coverage.release")
+            connection.execute("INSERT INTO coverage.release VALUES (%s, %s)", (stored.version, stored.released))
+    except psycopg.Error as error:
+        raise TableError(f"{without_password(address)}: cannot be written ({_first_line(error)})") from error
+
+
+def _replace(connection: "psycopg.Connection", name: str, frame: pd.DataFrame) -> None:
+    known = [column.name for column in connection.execute(f"SELECT * FROM coverage.{name} LIMIT 0".encode()).description or ()]
+    columns = [column for column in frame if column in known]  # what a folder adds for itself stays there
+    connection.execute(f"DELETE FROM coverage.{name}".encode())
+    with connection.cursor().copy(f"COPY coverage.{name} ({', '.join(columns)}) FROM STDIN".encode()) as copy:
+        for row in frame[columns].astype(object).where(frame[columns].notna(), None).itertuples(index=False):
+            copy.write_row(row)
+
+
+def _boundary_rows(stored: Stored) -> pd.DataFrame:
+    frames = [
+        pd.DataFrame(frame.reset_index()).assign(level=level, geometry=frame.geometry.to_wkb(hex=True).to_numpy())
+        for level, frame in stored.boundaries.items()
+    ]
+    return pd.concat(frames, ignore_index=True).convert_dtypes()  # residents stay whole numbers

@@ -1,0 +1,97 @@
+"""Several processes behind one address: one of them may die."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.services.conftest import Cluster, answers, wait_for
+
+ASKED = ("/readyz", "/", "/data/coverage.csv?level=county&lang=en")
+READERS = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """When a request began and ended (monotonic seconds), and whether it got a whole answer."""
+
+    began: float
+    ended: float
+    good: bool
+
+
+def read_until(stop: threading.Event, url: str) -> list[Answer]:
+    found: list[Answer] = []
+    while not stop.is_set():
+        began = time.monotonic()
+        good = answers(url + ASKED[len(found) % len(ASKED)], seconds=20)
+        found.append(Answer(began, time.monotonic(), good))
+        time.sleep(0.02)  # bounded: at most 50 requests a second from each reader
+    return found
+
+
+def kill_worker(app: subprocess.Popen) -> None:
+    children = Path(f"/proc/{app.pid}/task/{app.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+
+
+def kill_all(app: subprocess.Popen) -> None:
+    os.killpg(app.pid, signal.SIGKILL)
+    app.wait(timeout=5)
+
+
+def served_by(cluster: Cluster, address: str) -> int:
+    return sum(line.split()[2] == address for line in cluster.log.read_text().splitlines())
+
+
+def kill_under_load(cluster: Cluster, kill: Callable[[], None], *, dying: str, other: str) -> list[Answer]:
+    """Kill while the readers read, go on until the other process has answered 40 more, and return the requests not in flight then."""
+    stop = threading.Event()
+    with ThreadPoolExecutor(READERS) as pool:
+        readers = [pool.submit(read_until, stop, cluster.url) for _ in range(READERS)]
+        try:
+            seen = {address: served_by(cluster, address) for address in (dying, other)}
+            wait_for(lambda: all(served_by(cluster, a) >= seen[a] + 10 for a in seen), what="load on both processes")
+            before = time.monotonic()
+            kill()
+            after, mark = time.monotonic(), served_by(cluster, other)
+            wait_for(lambda: served_by(cluster, other) >= mark + 40, what="the other process taking over")
+        finally:
+            stop.set()
+    found = [answer for reader in readers for answer in reader.result()]
+    assert sum(answer.began > after for answer in found) >= 40
+    return [answer for answer in found if answer.began > after or answer.ended < before]
+
+
+def test_killed_processes_lose_no_request_but_those_in_flight(cluster: Cluster) -> None:
+    first, second = cluster.apps
+    answered = kill_under_load(cluster, lambda: kill_worker(cluster.apps[first]), dying=first, other=second)
+    assert [answer for answer in answered if not answer.good] == []
+    wait_for(lambda: answers(f"http://{first}/readyz"), what="a worker in place of the killed one")
+    answered = kill_under_load(cluster, lambda: kill_all(cluster.apps[second]), dying=second, other=first)
+    assert [answer for answer in answered if not answer.good] == []
+    assert not answers(f"http://{second}/readyz")
+
+
+def test_what_passes_through_keeps_the_applications_headers_and_encoding(cluster: Cluster) -> None:
+    with urllib.request.urlopen(cluster.url + "/") as response:
+        (policy,) = response.headers.get_all("Content-Security-Policy") or []
+        assert policy.endswith("frame-ancestors 'none'")
+        assert response.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+        page = response.read().decode()
+    script = "/artefacts/" + page.partition("/artefacts/")[2].partition('"')[0]
+    encodings = []
+    for accepted in ("br", "gzip", "identity", "br"):
+        with urllib.request.urlopen(urllib.request.Request(cluster.url + script, headers={"Accept-Encoding": accepted})) as response:
+            assert "immutable" in response.headers["Cache-Control"]
+            encodings.append(response.headers["Content-Encoding"])
+    assert encodings == ["br", "gzip", None, "br"]
+    wait_for(lambda: cluster.log.read_text().count(script) == 4, what="the log of four requests")
+    by_nginx = [line.split()[2] == "-" for line in cluster.log.read_text().splitlines() if script in line]
+    assert by_nginx == [False, False, False, True]  # the second "br" asked no application

@@ -1,0 +1,106 @@
+"""The same data from a database as from files."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+import psycopg
+import pytest
+from pandas.testing import assert_frame_equal
+
+from dashboard.artefacts import build_artefacts
+from dashboard.cli import main
+from dashboard.domain.coverage import coverage_table, figures_of
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import parse_query
+from dashboard.io.database import write_database
+from dashboard.io.dataset import DataError, load_dataset, read_folder
+from dashboard.io.tables import TableError
+from tests.conftest import SHIPPED
+
+
+@pytest.fixture(scope="module")
+def stored(loaded: str) -> Dataset:
+    return load_dataset(loaded)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "level=county&member=vatra", "level=municipality&evidence=direct,indirect", "theme=education&county=AL-09"]
+)
+def test_both_stores_give_the_same_figures(stored: Dataset, shipped: Dataset, query: str) -> None:
+    selection, _ = parse_query(query, shipped.vocabulary)
+    table = coverage_table(shipped, selection)
+    assert_frame_equal(coverage_table(stored, selection), table, check_dtype=False)
+    assert figures_of(coverage_table(stored, selection)) == figures_of(table)
+
+
+def test_both_stores_hold_the_same_tables_version_and_date(stored: Dataset, shipped: Dataset) -> None:
+    for name in (f.name for f in fields(Dataset) if isinstance(getattr(shipped, f.name), pd.DataFrame)):
+        assert_frame_equal(getattr(stored, name), getattr(shipped, name), check_dtype=False, check_like=True)
+    for level, polygons in shipped.boundaries.items():
+        assert stored.boundaries[level].geometry.to_wkb().equals(polygons.geometry.to_wkb())
+        assert_frame_equal(
+            stored.boundaries[level].drop(columns="geometry"), polygons.drop(columns="geometry"), check_dtype=False, check_like=True
+        )  # fmt: skip
+    assert (stored.version, stored.released) == (shipped.version, shipped.released)
+
+
+def test_the_page_gets_the_same_files_from_both_stores(stored: Dataset, shipped: Dataset) -> None:
+    assert [a.name for a in build_artefacts(stored, layout={})] == [a.name for a in build_artefacts(shipped, layout={})]
+
+
+def test_loading_again_replaces_and_does_not_add(empty: str, shipped: Dataset) -> None:
+    assert [main(["load", "--to", empty, "--data", str(SHIPPED)]) for _ in range(2)] == [0, 0]
+    assert len(load_dataset(empty).operations) == len(shipped.operations)
+
+
+def test_a_row_added_in_the_database_is_read_and_makes_a_new_version(empty: str, shipped: Dataset) -> None:
+    write_database(empty, read_folder(SHIPPED))
+    with psycopg.connect(empty) as connection:
+        connection.execute("""
+            INSERT INTO coverage.operations (member, place, level, evidence, source_title, source_url)
+            VALUES ('vatra', 'Berat', 'district', 'weak', 'A report', 'https://example.org/')""")
+    found = load_dataset(empty)
+    assert len(found.operations) == len(shipped.operations) + 1
+    assert found.operations.iloc[-1]["code"] == "AL-BR"
+    assert found.version != shipped.version
+
+
+def test_the_same_checks_hold_for_both_stores(empty: str) -> None:
+    write_database(empty, read_folder(SHIPPED))
+    with psycopg.connect(empty) as connection:
+        connection.execute("UPDATE coverage.operations SET member = 'nobody' WHERE _row = 7")
+    with pytest.raises(DataError, match=r"operations.csv:7:member: no such member \(found: 'nobody'\)"):
+        load_dataset(empty)
+
+
+def test_data_with_errors_do_not_replace_good_ones(
+    empty: str, tmp_path: Path, shipped: Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_database(empty, read_folder(SHIPPED))
+    for path in SHIPPED.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "themes.csv").write_text("theme,name_sq,name_en\nlaw,ligji,law\n")
+    assert main(["load", "--to", empty, "--data", str(tmp_path)]) == 1
+    assert "no such theme" in capsys.readouterr().err
+    assert load_dataset(empty).version == shipped.version
+
+
+def test_a_failure_amid_the_load_leaves_all_as_it_was(empty: str, shipped: Dataset) -> None:
+    good = read_folder(SHIPPED)
+    write_database(empty, good)
+    good.boundaries["county"] = pd.concat([good.boundaries["county"]] * 2)  # the database refuses a place twice
+    with pytest.raises(TableError, match="cannot be written"):
+        write_database(empty, good)
+    assert load_dataset(empty).version == shipped.version
+
+
+def test_an_empty_database_is_said_without_its_password(empty: str) -> None:
+    with pytest.raises(TableError, match="cannot be read") as raised:
+        load_dataset(empty.replace("coverage@", "coverage:secret@"))
+    assert "secret" not in str(raised.value)
+
+
+def test_the_commands_take_an_address_too(loaded: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", loaded]) == 0
+    assert "0 errors" in capsys.readouterr().out
