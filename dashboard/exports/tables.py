@@ -90,7 +90,7 @@ def words_txt(dataset: Dataset, selection: Selection) -> bytes:
 
 
 def coverage_xlsx(dataset: Dataset, selection: Selection) -> bytes:
-    """Return the view as a workbook: ``coverage``, ``selection``, ``sources``; of places also gaps, dependence, pairs and matrix."""
+    """Return the view as a workbook: ``coverage``, ``selection``, ``sources``; of places also the answers of :mod:`dashboard.views.report`."""
     about = asdict(stamps_of(dataset, selection))
     if selection.view != "partners":
         about |= asdict(figures_of(coverage_table(dataset, selection)))
@@ -101,7 +101,8 @@ def coverage_xlsx(dataset: Dataset, selection: Selection) -> bytes:
     }
     if selection.view != "partners":
         sheets |= {
-            "gaps": report.gap_table(dataset, selection), "dependence": report.dependence_table(dataset, selection),
+            "claims": report.claim_table(dataset), "gaps": report.gap_table(dataset, selection),
+            "dependence": report.dependence_table(dataset, selection),
             "pairs": report.pair_table(dataset, selection), "matrix": report.matrix_table(dataset, selection),
         }  # fmt: skip
     buffer = io.BytesIO()

@@ -64,7 +64,7 @@ def test_the_geojson_carries_the_stamps_and_joins_by_code(shipped: Dataset) -> N
 
 def test_the_workbook_has_typed_columns_a_frozen_header_sources_and_the_selection(shipped: Dataset) -> None:
     book = openpyxl.load_workbook(io.BytesIO(export("coverage.xlsx", shipped, VIEW)))
-    assert book.sheetnames == ["coverage", "selection", "sources", "gaps", "dependence", "pairs", "matrix"]
+    assert book.sheetnames == ["coverage", "selection", "sources", "claims", "gaps", "dependence", "pairs", "matrix"]
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     first = {cell.value: book["coverage"].cell(2, cell.column).value for cell in book["coverage"][1]}
     assert (first["code"], first["members"], first["population"]) == ("AL-BR", 1, 97942)
