@@ -90,7 +90,7 @@ def words_txt(dataset: Dataset, selection: Selection) -> bytes:
 
 
 def coverage_xlsx(dataset: Dataset, selection: Selection) -> bytes:
-    """Return the view as a workbook: ``coverage``, ``selection``, ``sources``; of places also the answers of :mod:`dashboard.views.report`."""
+    """Return the view as a workbook: ``coverage``, ``selection``, ``sources``; of places also the answers of ``views.report``."""
     about = asdict(stamps_of(dataset, selection))
     if selection.view != "partners":
         about |= asdict(figures_of(coverage_table(dataset, selection)))
