@@ -123,8 +123,8 @@
     const { lang, theme_mode } = coverage.now.state;
     const state = { ...coverage.readQuery(steps[page.step - 1].query, coverage.index).state, lang, theme_mode };
     coverage.cursor = "";
-    if (state.view === coverage.now.state.view && page.present) return coverage.showAtOnce(state);
     coverage.remember(state);
+    if (state.view === coverage.now.state.view) return coverage.showAtOnce(state);
     coverage.set("boot", { data: performance.now() });
   };
 

@@ -93,7 +93,7 @@
     const state = (held = stateOf(values));
     if (coverage.now && asked === repainted && coverage.style.controls.every((name) => equal(state[name], coverage.now.state[name]))) return [hidden, hidden]; // painted already
     repainted = asked;
-    show(state, writeLink);
+    show(state);
     return [state.view === "map" ? figureOf(state, oldMap) : hidden, state.view === "partners" ? figureOf(state, oldPartners) : hidden];
   }
   let repainted;
@@ -103,15 +103,15 @@
     return state.view === "partners" ? coverage.partnerFigure(old, countries, here) : coverage.mapFigure(old, rows, here, index);
   }
 
-  // Paint a state of the same view without waiting for the controls; link and controls follow the frame.
+  // Paint a state of the same view, whose link is written already, without waiting for the controls: they follow the frame.
   coverage.showAtOnce = function (state) {
     const plot = document.querySelector(`#${state.view === "partners" ? "partner-map" : "map"} .js-plotly-plot`);
-    show(state, () => { if (coverage.now.state === state) { coverage.remember(state); coverage.set("boot", { data: performance.now() }); } });
+    show(state, () => { if (coverage.now.state === state) coverage.set("boot", { data: performance.now() }); });
     const { data, layout } = figureOf(state, plot);
     window.Plotly.react(plot, data, layout);
   };
 
-  function show(state, then) {
+  function show(state, then = () => {}) {
     const { index } = coverage;
     const start = performance.now() - inputAt < 1000 ? inputAt : performance.now();
     coverage.lang = state.lang;
@@ -124,9 +124,9 @@
     coverage.drawStage(); // before the figures: it decides how much room they have
     if (relabel) coverage.translatePage();
     draw(relabel);
-    if (first) writeLink(true);
+    writeLink(first);
     if (first) { coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
-    finish(start, first ? () => {} : then); // a new entry of the history takes as long as the map
+    finish(start, then);
   }
 
   coverage.colour = function (mode) {
@@ -163,7 +163,7 @@
 
   // Every change of the view is a step that the browser's back button undoes.
   let ownStep = false;
-  function writeLink(first = false) {
+  function writeLink(first) {
     const query = coverage.linkQuery();
     if (first) history.replaceState(null, "", query ? `?${query}` : location.pathname);
     else if (!ownStep) coverage.remember(coverage.now.state);

@@ -13,8 +13,7 @@ def test_digits_go_to_a_step(visit: Visit) -> None:
     visit.painted(lambda: page.keyboard.press("5"))
     expect(page.locator("#step-title")).to_have_text("The gaps")
     page.wait_for_timeout(1000)
-    page.keyboard.press("1")
-    page.keyboard.press("0")
+    page.evaluate("for (const key of '10') document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))")  # soon after
     expect(page.locator("#step-count")).to_have_text("10 / 25")
     page.keyboard.press("Home")
     expect(page.locator("#step-count")).to_have_text("1 / 25")
