@@ -46,10 +46,11 @@
     return rows.map((row) => finish(row, state, index));
   };
 
-  function lastYear(operations) {
+  // The last year that rows speak of; null where none names a year.
+  coverage.lastYear = function (operations) {
     const years = operations.map((op) => Number(op.year_to || op.year_from)).filter(Boolean);
     return years.length ? Math.max(...years) : null;
-  }
+  };
 
   // Rows without a year stay unless the reader leaves them out.
   function inYears(op, { since, until, undated }) {
@@ -78,7 +79,7 @@
       place: row.place, code: row.place.code, inside: row.inside, stated: row.stated, operations: row.operations,
       around: row.around, who, members: who.size, ids: [...who.keys()].sort(), wide: row.far.size,
       evidence: index.evidence.find((e) => found.includes(e)) || "",
-      recency: who.size ? lastYear(row.operations.filter((op) => who.has(op.member))) : null,
+      recency: who.size ? coverage.lastYear(row.operations.filter((op) => who.has(op.member))) : null,
       per_100k: row.place.population ? (who.size / row.place.population) * 1e5 : null,
     };
     result.class = classOf(result, state.measure, index);

@@ -37,7 +37,7 @@
   };
 
   // Further back than the reader's number of years, counted from the date of the data.
-  coverage.isOld = (op) => { const last = op.year_to || op.year_from; return Boolean(last) && Number(last) < Number(coverage.index.released.slice(0, 4)) - Number(coverage.now.state.fade); };
+  coverage.isOld = (op) => { const last = coverage.lastYear([op]); return last !== null && last < Number(coverage.index.released.slice(0, 4)) - Number(coverage.now.state.fade); };
 
   function evidence(op, index) {
     return h("li", { class: coverage.isOld(op) ? "old" : null }, h("span", { class: `tag ${op.evidence}` }, coverage.evidenceWord(op.evidence)), ` ${op.place}`, op.level ? ` (${coverage.levelWord(op.level)})` : "", `, ${coverage.years(op)}. `,

@@ -34,10 +34,10 @@
       const strong = all.filter((r) => r.who.get(m.member) === "direct");
       const some = all.filter((r) => r.who.has(m.member));
       const rows = index.operations.filter((op) => op.member === m.member);
-      const dated = rows.filter((op) => op.year_from || op.year_to);
-      const last = dated.map((op) => op.year_to || op.year_from).sort().at(-1);
+      const dated = rows.filter((op) => op.year_from || op.year_to).length;
+      const last = coverage.lastYear(rows);
       const said = !rows.length ? _("No source was found for this member in any place.")
-        : coverage.ngettext("{n} source row", "{n} source rows", rows.length) + ", " + _("{dated} with a year; directly in {places}", { dated: dated.length, places: coverage.levelWords("district", strong.length) }) + (some.length > strong.length ? ", " + _("{n} more by weaker evidence", { n: some.length - strong.length }) : "") + ".";
+        : coverage.ngettext("{n} source row", "{n} source rows", rows.length) + ", " + _("{dated} with a year; directly in {places}", { dated, places: coverage.levelWords("district", strong.length) }) + (some.length > strong.length ? ", " + _("{n} more by weaker evidence", { n: some.length - strong.length }) : "") + ".";
       const label = _("Districts of {name}: {list}", { name: coverage.memberShort(m.member, index), list: strong.map((r) => coverage.placeName(r.place)).join(", ") || _("none known") });
       return h("article", { class: "card", "data-member": m.member }, coverage.strip(new Map(strong.map((r) => [r.code, "on"])), label), h("div", {},
         h("h3", {}, coverage.memberName(m.member, index)), h("p", { class: "muted" }, _("On the page: {name}", { name: m.name_page })), h("p", {}, coverage.kindWord(m.kind)),

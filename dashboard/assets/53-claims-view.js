@@ -85,7 +85,7 @@
 
   // For each place the page's own word, and who is documented, by how strong and how recent a source.
   function evidenceBehind(all, words) {
-    const seen = (r, id) => { const years = r.operations.filter((op) => op.member === id).map((op) => op.year_to || op.year_from).filter(Boolean).sort(); return years.at(-1) || _("undated"); };
+    const seen = (r, id) => coverage.lastYear(r.operations.filter((op) => op.member === id)) || _("undated");
     const sources = (r, id) => r.operations.filter((op) => op.member === id && op.source_url).map((op, i) => [" ", coverage.link(op.source_url, `[${i + 1}]`)]);
     const who = (r) => r.ids.map((id, i) => [i ? "; " : "", `${member(id)} (${coverage.evidenceWord(r.who.get(id))}, ${seen(r, id)})`, sources(r, id)]);
     const said = (r) => r.operations.filter((op) => op.evidence === "stated").map((op, i) => [i ? ", " : "", coverage.link(op.source_url, `“${op.place}”`)]);

@@ -5,12 +5,10 @@
   const SIGN = { direct: "●", indirect: "◐", weak: "○" };
   let order = "cluster";
 
-  const lastYear = (ops) => ops.map((op) => op.year_to || op.year_from).filter(Boolean).sort().at(-1);
-
   // What a cell says: member, place, evidence, last year.
   function cellWords(member, row) {
     const found = row.who.get(member);
-    const last = lastYear(row.operations.filter((op) => op.member === member));
+    const last = coverage.lastYear(row.operations.filter((op) => op.member === member));
     const said = found ? `${coverage.evidenceWord(found)}, ${last ? _("last seen {year}", { year: last }) : _("undated")}` : _("none known");
     return `${coverage.memberShort(member, coverage.now.index)} · ${coverage.placeName(row.place)}: ${said}`;
   }
