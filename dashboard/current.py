@@ -4,7 +4,6 @@ import json
 import logging
 import threading
 import time
-from base64 import b64encode
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,18 +14,15 @@ from pathlib import Path
 from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly
 
-from dashboard.artefacts import Artefact, artefact, build_artefacts
+from dashboard.artefacts import Artefact, build_artefacts
 from dashboard.document import Head
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import LANGUAGES, parse_query
-from dashboard.exports.forms import export
-from dashboard.exports.paper import draw_social
-from dashboard.exports.slides import skeleton
+from dashboard.domain.selection import parse_query
+from dashboard.exports.forms import decks, export, social_picture
 from dashboard.io.dataset import load_dataset, source_state
 from dashboard.layout.page import page
 from dashboard.views.sentences import stamps_of
 from dashboard.views.sketch import sketch_map
-from dashboard.views.steps import steps_of
 
 _OLDER = 2  # snapshots whose files stay served, for pages that were being loaded while the data changed
 _KEPT = 64  # files made last, for the next who asks
@@ -44,6 +40,7 @@ class Snapshot:
     loaded_at: str
     form: Callable[[str, str], bytes]  # (name, query of a link) -> the file, those made last being kept
     decks: Callable[[], str]
+    social: Callable[[str], bytes]  # language -> the picture of link previews
 
 
 def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
@@ -51,23 +48,17 @@ def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
     dataset = load_dataset(source, audience=audience)
     layout = page(dataset)
     scripts = build_artefacts(dataset, layout=json.loads(to_json_plotly(layout)))
-    pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
     head = Head(
         lru_cache(maxsize=_KEPT)(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))),
-        {lang: f"/artefacts/{picture.name}" for lang, picture in pictures.items()},
+        dataset.version,
         [f"/artefacts/{script.name}" for script in scripts],
         sketch_map(dataset),
     )
-    files = {file.name: file for file in (*scripts, *pictures.values())}
+    files = {file.name: file for file in scripts}
     form = lru_cache(maxsize=_KEPT)(lambda name, query: export(name, dataset, query))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Snapshot(dataset, files, head, layout, now, form, cache(lambda: _decks(dataset)))
-
-
-def _decks(dataset: Dataset) -> str:
-    """Return the presentations without their pictures, for the frozen file."""
-    made = {lang: skeleton(dataset, steps_of(dataset, lang=lang)) for lang in LANGUAGES}
-    return json.dumps({lang: {"archive": b64encode(s.archive).decode(), "pictures": s.pictures} for lang, s in made.items()})
+    social = cache(lambda lang: social_picture(dataset, lang))
+    return Snapshot(dataset, files, head, layout, now, form, cache(lambda: decks(dataset)), social)
 
 
 class Current:

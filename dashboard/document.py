@@ -13,8 +13,8 @@ from dashboard.pack import Packed
 from dashboard.views.sentences import Stamps
 from dashboard.views.sketch import sketch
 
-# Bundles of component libraries that the page does not use.
-_UNUSED = ("/dash_table/",)
+# Bundles that the page does not use: tables, and what browsers before 2022 lack (the page's own scripts need such a browser anyway).
+_UNUSED = ("/dash_table/", "/deps/polyfill@")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Head:
     """What the document names of the data: the words and the picture of a shared link, and the prebuilt scripts."""
 
     stamps: Callable[[str, str], Stamps]  # (query of the link, language) -> its view in words
-    pictures: dict[str, str]  # language -> address below the root
+    version: str  # of the data
     prebuilt: list[str]
     map: str  # the start view as SVG
 
@@ -90,7 +90,7 @@ class Document(Dash):
         root = (self._url or request.url_root).rstrip("/")
         tags = {
             "og:type": "website", "og:site_name": "BKTF", "og:title": stamps.title, "og:description": stamps.sentence,
-            "og:image": root + head.pictures[lang], "og:image:width": "1200", "og:image:height": "630",
+            "og:image": f"{root}/social/{lang}-{head.version}.png", "og:image:width": "1200", "og:image:height": "630",
             "og:url": f"{root}/?{query}" if query else f"{root}/", "og:locale": {"sq": "sq_AL", "en": "en_GB"}[lang],
         }  # fmt: skip
         found = [f'<meta property="{name}" content="{escape(text)}">' for name, text in tags.items()]

@@ -140,10 +140,10 @@ def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
     """Put the picture of the link preview beside the scripts; return the page that names it there."""
 
     def move(found: re.Match[str]) -> str:
-        write_whole(folder / "assets" / found[1], client.get(f"/artefacts/{found[1]}").get_data())
-        return f'content="{url}/assets/{found[1]}"'
+        write_whole(folder / "assets" / f"social-{found[1]}", client.get(f"/social/{found[1]}").get_data())
+        return f'content="{url}/assets/social-{found[1]}"'
 
-    html = re.sub(r'content="[^"]*/artefacts/(social-[^"]+)"', move, html)
+    html = re.sub(r'content="[^"]*/social/([^"]+)"', move, html)
     return re.sub(r'(<meta property="og:url" content=)"[^"]*"', rf'\1"{url}/"', html)
 
 

@@ -14,6 +14,7 @@ from dashboard.artefacts import Artefact, artefact
 from dashboard.callbacks import register
 from dashboard.current import Current
 from dashboard.document import Document
+from dashboard.domain.selection import LANGUAGES
 from dashboard.exports.forms import FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
@@ -80,7 +81,7 @@ def _routes(app: Document, current: Current, *, audience: str) -> None:
 
     @server.get("/artefacts/<name>")
     def prebuilt(name: str) -> Response:
-        mimetype = {"png": "image/png", "css": "text/css"}.get(name.rsplit(".", 1)[-1], "text/javascript")
+        mimetype = "text/css" if name.endswith(".css") else "text/javascript"
         own = {file.name: file for file in (app.packed.script, app.packed.style)} if app.packed else {}
         file = current.file(name) or own.get(name)
         return _compressed(file, mimetype=mimetype, **_FOREVER) if file else abort(404)
@@ -119,6 +120,13 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
             abort(404)
         body = current.snapshot.form(name, request.query_string.decode("utf-8", "replace"))
         return Response(body, mimetype=FORMS[name].mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
+
+    @app.server.get("/social/<lang>-<version>.png")
+    @_bounded(room)
+    def social(lang: str, version: str) -> Response:
+        if lang not in LANGUAGES or version != current.snapshot.dataset.version:
+            abort(404)
+        return Response(current.snapshot.social(lang), mimetype="image/png", headers={"Cache-Control": "public, max-age=86400"})
 
     @app.server.get("/download/decks.json")
     def decks_without_pictures() -> Response:

@@ -38,7 +38,7 @@ MAY: dict[str, set[str]] = {
     "guard": {"dash", "flask"},
     "pack": {"artefacts", "dash"},
     "current": {"artefacts", "plotly", "document", "domain", "exports", "io", "layout", "views", "dash"},
-    "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "io", "pack", "dash", "flask"},
+    "web": {"artefacts", "callbacks", "current", "document", "domain", "exports", "freeze", "guard", "io", "pack", "dash", "flask"},
     "serving": {"waitress"},
     "cli": {"domain", "exports", "freeze", "io", "safe_write", "views", "web"},
     "__main__": {"cli"},

@@ -69,7 +69,7 @@ def test_a_shared_link_has_a_preview_with_a_picture(lang: str, title: str) -> No
     html = client.get(f"/?lang={lang}").get_data(as_text=True)
     found = dict(re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', html))
     assert found["og:title"] == title
-    assert found["og:image"].startswith("https://coverage.example/artefacts/social-")
+    assert found["og:image"].startswith("https://coverage.example/social/")
     with Image.open(io.BytesIO(client.get(found["og:image"].removeprefix("https://coverage.example")).get_data())) as picture:
         assert picture.size == (1200, 630)
 

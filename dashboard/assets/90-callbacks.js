@@ -87,14 +87,19 @@
     return here ? state : { ...state, place: "" };
   }
 
+  const MAPS = { map: "map", partners: "partner-map" }; // view -> the graph that it shows
+  const plotOf = (view) => document.querySelector(`#${MAPS[view]} .js-plotly-plot`);
+
+  // Dash draws the first map; from then on the page draws it itself, and the frame need not wait for Dash.
   function paint(...values) {
-    const [asked, oldMap, oldPartners] = values.slice(-3);
+    const [asked, ...figures] = values.slice(-3);
     const hidden = window.dash_clientside.no_update; // drawn when its view is opened
     const state = (held = stateOf(values));
     if (coverage.now && asked === repainted && coverage.style.controls.every((name) => equal(state[name], coverage.now.state[name]))) return [hidden, hidden]; // painted already
     repainted = asked;
+    if (coverage.now) { show(state); return [hidden, hidden]; }
     show(state);
-    return [state.view === "map" ? figureOf(state, oldMap) : hidden, state.view === "partners" ? figureOf(state, oldPartners) : hidden];
+    return Object.keys(MAPS).map((view, i) => (state.view === view ? figureOf(state, figures[i]) : hidden));
   }
   let repainted;
 
@@ -104,18 +109,14 @@
   }
 
   // Paint a state of the same view, whose link is written already, without waiting for the controls: they follow the frame.
-  coverage.showAtOnce = function (state) {
-    const plot = document.querySelector(`#${state.view === "partners" ? "partner-map" : "map"} .js-plotly-plot`);
-    show(state, () => { if (coverage.now.state === state) coverage.set("boot", { data: performance.now() }); });
-    const { data, layout } = figureOf(state, plot);
-    window.Plotly.react(plot, data, layout);
-  };
+  coverage.showAtOnce = (state) => show(state, () => { if (coverage.now.state === state) coverage.set("boot", { data: performance.now() }); });
 
+  // What the reader looks at is drawn for the next frame; the rest of the page, and the link, follow it.
   function show(state, then = () => {}) {
     const { index } = coverage;
     const start = performance.now() - inputAt < 1000 ? inputAt : performance.now();
     coverage.lang = state.lang;
-    const before = coverage.now?.state, first = !before;
+    const before = coverage.now?.state, first = !before, link = location.search;
     const relabel = first || before.lang !== state.lang;
     const rows = coverage.table(state, index);
     const countries = coverage.partnerTable(state, index);
@@ -123,10 +124,15 @@
     dress(state, before);
     coverage.drawStage(); // before the figures: it decides how much room they have
     if (relabel) coverage.translatePage();
-    draw(relabel);
-    writeLink(first);
-    if (first) { coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
-    finish(start, then);
+    drawFirst();
+    if (first) { drawRest(true); writeLink(true); coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
+    const settle = (end) => {
+      if (!first && coverage.now.state === state) drawRest(relabel);
+      if (!first && location.search === link) writeLink(false);
+      performance.measure("coverage:selection", { start, end });
+      then();
+    };
+    (first ? drawnByDash : drawnHere)(state, () => painted(settle));
   }
 
   coverage.colour = function (mode) {
@@ -142,22 +148,26 @@
     for (const a of document.querySelectorAll("#view a")) a.dataset.view === state.view ? a.setAttribute("aria-current", "page") : a.removeAttribute("aria-current");
   }
 
-  function draw(relabel) {
+  function drawFirst() {
     const { state, index, rows, countries, figures } = coverage.now;
     document.getElementById("summary").textContent = coverage.summary(rows, figures, state, index);
     coverage.drawLegend(rows, state, index);
     coverage.drawChips(state, index, (name, id) => coverage.set(`${name}-filter`, { value: state[name].filter((v) => v !== id) }));
-    coverage.drawTable(rows, state, index);
     coverage.drawPanel(rows, state, index);
-    if (relabel) { coverage.drawClaim(index); coverage.drawFooter(index); }
-    coverage.drawSearch();
     if (state.view === "members") coverage.drawMembers(state, index);
     if (state.view === "claims") coverage.drawClaims();
-    if (state.view === "map" || state.view === "partners") coverage.drawWords();
-    coverage.drawYears();
-    coverage.drawScenario();
     if (state.view === "about") coverage.drawUnplaced(index);
     if (state.view === "partners") coverage.drawPartners(countries, state, index);
+  }
+
+  function drawRest(relabel) {
+    const { state, index, rows } = coverage.now;
+    coverage.drawTable(rows, state, index);
+    if (relabel) { coverage.drawClaim(index); coverage.drawFooter(index); }
+    coverage.drawSearch();
+    if (state.view in MAPS) coverage.drawWords();
+    coverage.drawYears();
+    coverage.drawScenario();
     coverage.drawShare();
   }
 
@@ -171,23 +181,30 @@
   }
   window.addEventListener("popstate", () => { ownStep = true; coverage.cursor = ""; coverage.set("boot", { data: Date.now() }); });
 
-  function finish(start, then) {
-    const graph = () => document.querySelector("#map .js-plotly-plot");
-    const done = () => requestAnimationFrame(() => setTimeout(() => {
-      performance.measure("coverage:selection", { start, end: performance.now() });
-      document.documentElement.dataset.ready = "1";
+  // Call back with the time at which the next frame was on the screen.
+  function painted(then) {
+    requestAnimationFrame(() => setTimeout(() => {
+      const end = performance.now();
       document.getElementById("sketch")?.remove(); // the page itself is painted now
-      then();
+      then(end);
+      document.documentElement.dataset.ready = "1";
     }));
-    const wait = () => {
-      const plot = graph();
-      if (!plot?.on) return requestAnimationFrame(wait);
-      if (!plot.dataset.heard) { plot.dataset.heard = "1"; hear(); }
-      if (coverage.now.state.view !== "map") return done();
-      const settled = () => { plot.removeListener("plotly_afterplot", settled); done(); };
-      plot.on("plotly_afterplot", settled);
-    };
-    wait();
+  }
+
+  function drawnHere(state, then) {
+    const plot = plotOf(state.view);
+    if (!plot?.on) return then();
+    const { data, layout } = figureOf(state, plot);
+    window.Plotly.react(plot, data, layout).then(then);
+  }
+
+  function drawnByDash(state, then) {
+    const plot = plotOf("map");
+    if (!plot?.on) return requestAnimationFrame(() => drawnByDash(state, then));
+    hear();
+    if (state.view !== "map") return then();
+    const settled = () => { plot.removeListener("plotly_afterplot", settled); then(); };
+    plot.on("plotly_afterplot", settled);
   }
 
   function hear() {

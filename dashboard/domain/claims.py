@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import COALITION, Dataset
-from dashboard.domain.places import COUNTRY_AREA_KM2, at_level
+from dashboard.domain.places import COUNTRY_AREA_KM2
 from dashboard.domain.selection import Selection
 
 Verdict = Literal["holds", "depends", "fails"]
@@ -49,7 +49,7 @@ def verdict_of(stated_share: float, shares: Iterable[Bounds]) -> Verdict:
 
 def measured(dataset: Dataset) -> list[Measured]:
     """Return the share of the country by land, official area, number of places and residents, for each basis."""
-    districts = at_level(dataset.places, "district")
+    districts = dataset.at["district"]
     land, residents = float(districts["area_km2"].sum()), float(districts["population"].sum())
     reached = {level: {basis: _reached(dataset, level, basis) for basis in BASES} for level in ("county", "district", "municipality")}
 
@@ -58,12 +58,12 @@ def measured(dataset: Dataset) -> list[Measured]:
         return Measured(measure, "district", denominator, year, {basis: Bounds(share, share) for basis, share in sums.items()})
 
     def by_count(level: str) -> Measured:
-        total = len(at_level(dataset.places, level))
+        total = len(dataset.at[level])
         shares = {basis: Bounds(len(places) / total, len(places) / total) for basis, places in reached[level].items()}
         # The page names districts: what it does not say of municipalities is unknown, not none.
         return Measured(level, level, total, "2013", shares | ({"stated": None} if level == "municipality" else {}))
 
-    total_2023 = float(at_level(dataset.places, "county")["population_2023"].sum())
+    total_2023 = float(dataset.at["county"]["population_2023"].sum())
     later: dict[str, Bounds | None] = {basis: _residents_2023(dataset, places) for basis, places in reached["district"].items()}
     return [
         by_weight("land", "area_km2", land, "2013"),
@@ -88,8 +88,8 @@ def _residents_2023(dataset: Dataset, reached: pd.Index) -> Bounds:
     where only some are, the rest lies between nothing and all.
     """
     low = high = 0.0
-    counties = at_level(dataset.places, "county")["population_2023"]
-    for county, places in at_level(dataset.places, "district").groupby("county"):
+    counties = dataset.at["county"]["population_2023"]
+    for county, places in dataset.at["district"].groupby("county"):
         known = places["population_2023"].dropna()
         unknown = places.index[places["population_2023"].isna()]
         rest = float(counties[county] - known.sum())

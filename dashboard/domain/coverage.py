@@ -22,7 +22,6 @@ from dashboard.domain.classes import (
     class_of,
 )  # fmt: skip
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.places import at_level, containment
 from dashboard.domain.presence import presence_at
 from dashboard.domain.selection import Selection
 
@@ -117,7 +116,7 @@ def _added(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rows = rows.loc[rows["member"].map(_of_theme(themes, selection)).astype(bool)]
     level = dataset.places.set_index("code")["level"]
     rows = rows.loc[rows["code"].isin(level.index) & (EVIDENCE[0] in selection.evidence)]
-    return presence_at(rows.assign(matched_level=rows["code"].map(level)), containment(dataset.places), selection.level)
+    return presence_at(rows.assign(matched_level=rows["code"].map(level)), dataset.contains, selection.level)
 
 
 def operation_themes(dataset: Dataset) -> pd.Series:
@@ -148,7 +147,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 
 
 def _coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    places = at_level(dataset.places, selection.level)
+    places = dataset.at[selection.level]
     rows = counted(dataset, selection)
     near = rows if selection.wide else rows.loc[~rows["wide"]]
     documented = near.loc[near["evidence"].isin(DOCUMENTING)]

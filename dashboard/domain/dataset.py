@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from dashboard.domain.gazetteer import Gazetteer
-from dashboard.domain.places import SHOWN_LEVELS, at_level, containment
+from dashboard.domain.places import LEVELS, SHOWN_LEVELS, at_level, containment
 from dashboard.domain.presence import presence_at
 from dashboard.domain.selection import Selection, Vocabulary, vocabulary
 
@@ -40,8 +40,17 @@ class Dataset:
     @cached_property
     def presence(self) -> dict[str, pd.DataFrame]:
         """Level shown -> presence, see :func:`dashboard.domain.presence.presence_at`."""
-        contains = containment(self.places)
-        return {level: presence_at(self.operations, contains, level) for level in SHOWN_LEVELS}
+        return {level: presence_at(self.operations, self.contains, level) for level in SHOWN_LEVELS}
+
+    @cached_property
+    def contains(self) -> pd.DataFrame:
+        """Which finer place lies in which coarser one, see :func:`dashboard.domain.places.containment`."""
+        return containment(self.places)
+
+    @cached_property
+    def at(self) -> dict[str, pd.DataFrame]:
+        """Level -> its places, see :func:`dashboard.domain.places.at_level`."""
+        return {level: at_level(self.places, level) for level in LEVELS}
 
     @cached_property
     def worked_out(self) -> dict[Selection, pd.DataFrame]:
@@ -68,8 +77,8 @@ class Dataset:
                 "member": self.member_ids,
                 "theme": list(self.themes["theme"]),
                 "kind": list(dict.fromkeys(kinds)),
-                "county": list(at_level(self.places, "county").index),
-                "place": [*(c for level in SHOWN_LEVELS for c in at_level(self.places, level).index), *self.countries.index],
+                "county": list(self.at["county"].index),
+                "place": [*(c for level in SHOWN_LEVELS for c in self.at[level].index), *self.countries.index],
                 "year": self.years,
             }
         )

@@ -11,7 +11,7 @@ from dashboard.domain.classes import CLASSES, DOCUMENTING, EVIDENCE, EVIDENCE_VA
 from dashboard.domain.coverage import operation_themes
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
-from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS, at_level, containment
+from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS
 from dashboard.domain.selection import PAGE_PARAMETERS, SEQUENCE_MOST, defaults
 
 _HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
@@ -30,7 +30,7 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
-    places = at_level(dataset.places, level)
+    places = dataset.at[level]
     near = geometry.neighbours(dataset.boundaries[level])
     points = geometry.label_points(dataset.boundaries[level])
     parts = geometry.parts(dataset.boundaries[level])
@@ -57,7 +57,7 @@ def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
 
 def _level(dataset: Dataset, level: str) -> dict[str, Any]:
     presence = dataset.presence[level]
-    order = {code: i for i, code in enumerate(at_level(dataset.places, level).index)}
+    order = {code: i for i, code in enumerate(dataset.at[level].index)}
     return {
         "places": _places(dataset, level),
         "presence": {
@@ -80,7 +80,7 @@ def _search(dataset: Dataset) -> dict[str, dict[str, str]]:
 
 def _contains(dataset: Dataset) -> dict[str, list[str]]:
     """Return place of a level shown -> the coarser places that it lies in, wholly or partly."""
-    pairs = containment(dataset.places)
+    pairs = dataset.contains
     shown = pairs.loc[pairs["fine_level"].isin(SHOWN_LEVELS)]
     return {str(code): list(coarse) for code, coarse in shown.groupby("fine")["coarse"]}
 
@@ -89,7 +89,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
     """Return the index. Positions in its lists are the keys; ``presence`` is column-wise."""
     themes = operation_themes(dataset)
     operations = dataset.operations[_OPERATION].assign(themes=themes.map(sorted))
-    units = at_level(dataset.places, "unit")
+    units = dataset.at["unit"]
     points = geometry.label_points(dataset.countries)
     return {
         "version": dataset.version,

@@ -10,7 +10,6 @@ from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gaps import copresence, dependence, gap_list, members_at, nearest_members
 from dashboard.domain.matrix import by_cluster, evidence_matrix
-from dashboard.domain.places import at_level
 from dashboard.domain.selection import Selection
 from dashboard.views.sentences import member_short
 
@@ -48,7 +47,7 @@ def matrix_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Return member by place with the evidence in the cells, similar members side by side; columns named by place."""
     found = evidence_matrix(dataset, selection)
     order = by_cluster(found != "")
-    names = at_level(dataset.places, selection.level)[f"name_{selection.lang}"].to_dict()
+    names = dataset.at[selection.level][f"name_{selection.lang}"].to_dict()
     return found.loc[order.index, order.columns].rename(columns=names).reset_index()
 
 

@@ -10,7 +10,6 @@ from dashboard.domain.classes import BOTH, CLASSES, EVIDENCE, FOUND_ONLY, NO_DAT
 from dashboard.domain.coverage import coverage_table, figures_of, weight_share
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.partners import HOME, NO_LINK, PAGE_ONLY, partner_table
-from dashboard.domain.places import at_level
 from dashboard.domain.selection import Selection
 from dashboard.i18n import Words
 
@@ -217,7 +216,7 @@ def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
     Partner countries are filtered by member and kind alone.
     """
     of_places = selection.view != "partners"
-    themes, counties = dataset.themes.set_index("theme"), at_level(dataset.places, "county")
+    themes, counties = dataset.themes.set_index("theme"), dataset.at["county"]
     members = ", ".join(member_short(dataset, m) for m in selection.member)
     parts = [_("Members: {list}", list=members or _("all {n}", n=_.number(len(dataset.member_ids))))]
     if len(selection.member) > 1 and of_places:
@@ -240,7 +239,7 @@ def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
         parts.append(_("sources that name only a wider place count in every place inside"))
     if of_places:
         parts.append(_("Colours: {list}", list=measure_title(selection.measure, _)))
-    shown = at_level(dataset.places, selection.level) if of_places else dataset.countries
+    shown = dataset.at[selection.level] if of_places else dataset.countries
     if selection.place in shown.index:
         parts.append(_("Outlined: {name}", name=str(shown[f"name_{_.lang}"][selection.place])))
     return " · ".join(parts)
