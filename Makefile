@@ -36,11 +36,14 @@ lock: $(VENV)/dev.ok
 	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
 
 # The maps need a third of Plotly. Without npm, or without a network, the page works with all of it.
-bundle: $(LEAN)
+bundle: build/compressed.ok
+build/compressed.ok: $(LEAN) $(shell find dashboard data -type f -not -name '*.pyc')
+	@$(PY) -m dashboard compress && touch $@ || echo "What browsers load could not be made smaller: it is served as it is."
+
 $(LEAN): $(VENV)/run.ok
 	@mkdir -p build
 	@npm install --silent --prefix build --no-save --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 \
-	  plotly.js-geo-dist-min@$$($(PY) -c "from plotly.offline import get_plotlyjs_version as v; print(v())") && touch $@ \
+	  plotly.js-geo-dist-min@$$($(PY) -c "from plotly.offline import get_plotlyjs_version as v; print(v())") regenerator-runtime@0.14 && touch $@ \
 	|| { rm -rf $(dir $@); echo "The lean Plotly bundle could not be set up (is npm there?): using the full one."; }
 
 # Debian's Chromium where the machine is Debian's and allows it, else Playwright's own.

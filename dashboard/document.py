@@ -13,8 +13,8 @@ from dashboard.pack import Packed
 from dashboard.views.sentences import Stamps
 from dashboard.views.sketch import sketch
 
-# Bundles that the page does not use: tables, and what browsers before 2022 lack (the page's own scripts need such a browser anyway).
-_UNUSED = ("/dash_table/", "/deps/polyfill@")
+# Bundles of component libraries that the page does not use.
+_UNUSED = ("/dash_table/",)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from dash import Dash
 
 from dashboard.artefacts import Artefact, artefact, script_json
+from dashboard.bundle import runtime_script
 
 # Chunks that webpack would fetch when a graph or a dropdown is first drawn; behind the bundles it finds them loaded.
 _CHUNKS = ("async-graph", "async-dropdown")
 _CHUNKS_FOLLOW = "/dcc/dash_core_components-shared"
+_POLYFILLS = "/deps/polyfill@"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ def pack(app: Dash) -> Packed:
     client = app.server.test_client()
 
     def body(address: str) -> str:
+        if _POLYFILLS in address and (runtime := runtime_script()):
+            return runtime
         response = client.get(address)
         if response.status_code != 200:
             raise RuntimeError(f"{address} answers {response.status_code}")

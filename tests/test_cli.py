@@ -3,10 +3,15 @@
 import json
 from pathlib import Path
 
+import brotli
 import pytest
 
+from dashboard import bundle
+from dashboard.artefacts import artefact
 from dashboard.cli import main
+from dashboard.current import take_snapshot
 from dashboard.exports.forms import VIEW_FORMS
+from dashboard.io.dataset import data_source
 
 
 def test_the_summary_gives_the_figures_of_a_view(capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,3 +79,18 @@ def test_the_dashboard_is_frozen_into_a_file_and_a_site(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["freeze"])
     assert stop.value.code == 2
+
+
+def test_what_browsers_load_is_compressed_once_and_found_by_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bundle, "COMPRESSED", tmp_path)
+    monkeypatch.setattr(brotli, "compress", lambda data, quality: b"%d:%d" % (quality, len(data)))  # the best quality takes seconds
+    (tmp_path / "of-older-data.br").write_bytes(b"")
+    assert main(["compress"]) == 0
+    found = sorted(path.read_bytes().split(b":")[0] for path in tmp_path.iterdir())
+    assert found == [b"11"] * 4  # data, Plotly, all scripts, all styles
+    assert artefact("any", b"of other content", suffix="js").brotli == b"6:16"
+    plain = next(iter(take_snapshot(data_source(), audience="public").files.values())).plain
+    assert artefact("any", plain, suffix="js").brotli == b"11:%d" % len(plain)
+    assert capsys.readouterr().out.startswith(str(tmp_path))

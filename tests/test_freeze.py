@@ -9,8 +9,8 @@ import pytest
 from dash import Dash
 
 from dashboard.artefacts import script_json
+from dashboard.bundle import LEAN, plotly_script
 from dashboard.freeze import freeze_file, freeze_site
-from dashboard.plotly_bundle import LEAN, plotly_script
 
 
 def test_the_file_is_light_enough_to_mail(app: Dash) -> None:

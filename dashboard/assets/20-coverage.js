@@ -20,6 +20,19 @@
     return (steps.at(-1) || index.classes[measure][0]).id;
   }
 
+  // Operations come as groups of columns: the distinct rows of each, and which one an operation has.
+  function unpacked(groups) {
+    const operations = groups[0].at.map((_, i) => ({ at: groups.find((g) => g.columns.includes("place")).at[i] }));
+    for (const { columns, rows, at } of groups) {
+      const values = columns[0] === "themes" ? rows.map(([text]) => [text.split(";").filter(Boolean)]) : rows;
+      columns.forEach((name, k) => operations.forEach((op, i) => { op[name] = values[at[i]][k]; }));
+    }
+    return operations;
+  }
+  coverage.index.operations = unpacked(coverage.index.operations);
+  const memberOf = new Map(coverage.index.members.map((m) => [m.member, m]));
+  coverage.member = (id) => memberOf.get(id);
+
   // One row per place of the level: {place, inside, members, ids, stated, evidence, recency, per_100k, wide, class, operations}.
   coverage.table = function (state, index) {
     const level = index.levels[state.level];
@@ -28,11 +41,10 @@
       place, inside: !state.county.length || state.county.includes(place.county),
       who: new Map(), far: new Set(), stated: false, operations: [], around: [],
     }));
+    const counts = (op) => state.evidence.includes(op.evidence) && (op.evidence === "stated" || (
+      chosen.has(op.member) && (op.scenario || inYears(op, state)) && (!state.theme.length || op.themes.some((t) => state.theme.includes(t)))));
     const count = (op, row, wide) => {
-      if (!state.evidence.includes(op.evidence)) return;
       const stated = op.evidence === "stated";
-      if (!stated && !(chosen.has(op.member) && (op.scenario || inYears(op, state)))) return;
-      if (!stated && state.theme.length && !op.themes.some((t) => state.theme.includes(t))) return;
       if (wide && !stated) row.far.add(op.member);
       if (wide && !state.wide) { row.around.push(op); return; }
       row.operations.push(op);
@@ -40,16 +52,21 @@
       const best = row.who.get(op.member);
       if (!best || index.evidence.indexOf(op.evidence) < index.evidence.indexOf(best)) row.who.set(op.member, op.evidence);
     };
-    const { operation, place, wide } = level.presence;
-    for (let i = 0; i < operation.length; i++) count(index.operations[operation[i]], rows[place[i]], wide[i]);
-    for (const [op, code, far] of added(state, index)) count(op, rows.find((r) => r.place.code === code), far);
+    for (const op of index.operations) {
+      if (!counts(op)) continue;
+      const [near, wide] = level.reach[op.at];
+      for (const i of near) count(op, rows[i], false);
+      for (const i of wide) count(op, rows[i], true);
+    }
+    for (const [op, code, far] of added(state, index)) if (counts(op)) count(op, rows.find((r) => r.place.code === code), far);
     return rows.map((row) => finish(row, state, index));
   };
 
   // The last year that rows speak of; null where none names a year.
   coverage.lastYear = function (operations) {
-    const years = operations.map((op) => Number(op.year_to || op.year_from)).filter(Boolean);
-    return years.length ? Math.max(...years) : null;
+    let last = 0;
+    for (const op of operations) last = Math.max(last, Number(op.year_to || op.year_from));
+    return last || null;
   };
 
   // Rows without a year stay unless the reader leaves them out.
@@ -63,7 +80,7 @@
   function added(state, index) {
     return state.add.flatMap((pair) => {
       const [member, code] = pair.split("@");
-      const themes = index.members.find((m) => m.member === member).themes.split(";").filter(Boolean);
+      const themes = coverage.member(member).themes.split(";").filter(Boolean);
       const op = { member, place: code, level: "", evidence: index.evidence[0], year_from: "", year_to: "", source_title: "", source_url: "", note: "", themes, scenario: true };
       const inside = (p) => p.code === code || (index.contains[code] || []).includes(p.code);
       const around = (p) => (index.contains[p.code] || []).includes(code);
@@ -74,11 +91,12 @@
   function finish(row, state, index) {
     const all = state.match !== "all" || !state.member.length || row.who.size === state.member.length;
     const who = all ? row.who : new Map();
-    const found = [...who.values()];
+    const found = new Set(who.values());
+    let ids;
     const result = {
       place: row.place, code: row.place.code, inside: row.inside, stated: row.stated, operations: row.operations,
-      around: row.around, who, members: who.size, ids: [...who.keys()].sort(), wide: row.far.size,
-      evidence: index.evidence.find((e) => found.includes(e)) || "",
+      around: row.around, who, members: who.size, get ids() { return (ids ??= [...who.keys()].sort()); }, wide: row.far.size,
+      evidence: index.evidence.find((e) => found.has(e)) || "",
       recency: who.size ? coverage.lastYear(row.operations.filter((op) => who.has(op.member))) : null,
       per_100k: row.place.population ? (who.size / row.place.population) * 1e5 : null,
     };
@@ -100,7 +118,7 @@
       places_total: inside.length,
       places_reached: inside.filter(reached).length,
       places_stated: inside.filter((r) => r.stated).length,
-      members_documented: new Set(inside.flatMap((r) => r.ids)).size,
+      members_documented: inside.reduce((all, r) => { for (const id of r.who.keys()) all.add(id); return all; }, new Set()).size,
       area_share: coverage.share(inside, "area_km2", reached),
       population_share: coverage.share(inside, "population", reached),
     };

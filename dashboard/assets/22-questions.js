@@ -53,8 +53,11 @@
 
   // Pairs of members that work in the same places: Jaccard = shared / either, highest first.
   coverage.copresence = function (rows, members) {
-    const places = new Map(members.map((m) => [m, new Set(inside(rows).filter((r) => r.ids.includes(m)).map((r) => r.code))]));
-    const pairs = members.flatMap((one, i) => members.slice(i + 1).map((other) => {
+    const here = inside(rows);
+    const places = new Map(members.map((m) => [m, new Set(here.filter((r) => r.who.has(m)).map((r) => r.code))]));
+    const many = members.length > coverage.MOST_MEMBERS; // to compare each with each
+    const compared = many ? [...members].sort(by((m) => -places.get(m).size)).slice(0, coverage.MOST_MEMBERS) : members;
+    const pairs = compared.flatMap((one, i) => compared.slice(i + 1).map((other) => {
       const shared = [...places.get(one)].filter((code) => places.get(other).has(code)).length;
       const either = places.get(one).size + places.get(other).size - shared;
       return { one, other, shared, either, jaccard: shared / either };

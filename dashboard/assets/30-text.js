@@ -31,13 +31,13 @@
   // In the order of the alphabet, diacritics apart: the server's order too.
   coverage.byName = (name) => (a, b) => { const [x, y] = [coverage.fold(name(a)), coverage.fold(name(b))]; return x < y ? -1 : x > y ? 1 : 0; };
 
-  coverage.memberName = (id, index) => {
-    const m = index.members.find((one) => one.member === id);
+  coverage.memberName = (id) => {
+    const m = coverage.member(id);
     return coverage.lang === "en" ? m.name_en : m.name_sq || m.name_page;
   };
   // A short name for chips and the matrix: the acronym, else the page's own name.
-  coverage.memberShort = (id, index) => {
-    const m = index.members.find((one) => one.member === id);
+  coverage.memberShort = (id) => {
+    const m = coverage.member(id);
     return m.acronym || m.name_page;
   };
   coverage.themeName = (id, index) => {

@@ -5,7 +5,7 @@
   const words = (...a) => coverage.ngettext(...a);
 
   function who(state, index) {
-    const names = state.member.map((id) => coverage.memberShort(id, index));
+    const names = state.member.map((id) => coverage.memberShort(id));
     if (names.length === 1) return _("{name} is documented", { name: names[0] });
     if (names.length && state.match === "all") return _("All of {names} are documented together", { names: names.join(", ") });
     return null;
@@ -24,9 +24,9 @@
   coverage.anyPlace = (code, index) => [...Object.values(index.levels).flatMap((level) => level.places), ...index.countries].find((p) => p.code === code);
   coverage.addedWords = (pair, index) => {
     const [member, code] = pair.split("@");
-    return _("{name} also in {place}", { name: coverage.memberShort(member, index), place: coverage.placeName(coverage.anyPlace(code, index)) });
+    return _("{name} also in {place}", { name: coverage.memberShort(member), place: coverage.placeName(coverage.anyPlace(code, index)) });
   };
-  coverage.scenarioWords = (state, index) => _("Scenario, not what is documented: {list}.", { list: [...state.without.map((id) => _("without {name}", { name: coverage.memberShort(id, index) })), ...state.add.map((pair) => coverage.addedWords(pair, index))].join("; ") });
+  coverage.scenarioWords = (state, index) => _("Scenario, not what is documented: {list}.", { list: [...state.without.map((id) => _("without {name}", { name: coverage.memberShort(id) })), ...state.add.map((pair) => coverage.addedWords(pair, index))].join("; ") });
 
   const none = (state, places) => (state.match === "all" && state.member.length > 1
     ? _("With the evidence chosen, the selected members are documented together in none of {places}.", { places })
@@ -82,7 +82,7 @@
     if (!row.inside) return [...lines, _("outside the selection")];
     lines.push(row.members ? words("{n} member documented", "{n} members documented", row.members) : coverage.classWord(row.class, state, index));
     if (row.members) {
-      const short = row.ids.slice(0, 6).map((id) => coverage.memberShort(id, index)).join(", ");
+      const short = row.ids.slice(0, 6).map((id) => coverage.memberShort(id)).join(", ");
       lines.push(row.ids.length > 6 ? `${short} …` : short, _("strongest evidence: {evidence}", { evidence: coverage.evidenceWord(row.evidence) }));
     }
     if (row.wide && !state.wide) lines.push(words("{n} more somewhere around, place not given", "{n} more somewhere around, place not given", row.wide));
@@ -104,14 +104,14 @@
   function title(state, index) {
     if (state.view === "partners") return _("Partner countries of the BKTF coalition");
     const by = { county: _("by county"), district: _("by district"), municipality: _("by municipality") }[state.level];
-    const subject = state.member.length === 1 ? _("Where {name} is documented", { name: coverage.memberShort(state.member[0], index) }) : _("Where the BKTF coalition works");
+    const subject = state.member.length === 1 ? _("Where {name} is documented", { name: coverage.memberShort(state.member[0]) }) : _("Where the BKTF coalition works");
     return `${coverage.isScenario(state) ? `${_("Scenario")} · ` : ""}${subject}, ${by}`;
   }
 
   // The filters of a view in words: all that is needed to make it again.
   coverage.selectionWords = function (state, index) {
     const county = (code) => coverage.placeName(index.levels.county.places.find((c) => c.code === code));
-    const members = state.member.map((id) => coverage.memberShort(id, index)).join(", ");
+    const members = state.member.map((id) => coverage.memberShort(id)).join(", ");
     const all = _("all {n}", { n: coverage.number(index.members.length - 1) });
     const parts = [_("Members: {list}", { list: members || all })];
     const ofPlaces = state.view !== "partners"; // partner countries are filtered by member and kind alone
@@ -131,11 +131,17 @@
     return parts.join(" · ");
   };
 
-  coverage.sources = function (index) {
+  let told; // rows and years of all sources: the same in every view
+  function sourced(index) {
     const rows = index.operations.filter((op) => op.evidence !== "stated");
-    const years = rows.flatMap((op) => [op.year_from, op.year_to]).filter(Boolean).sort();
+    const years = [...new Set(rows.flatMap((op) => [op.year_from, op.year_to]))].filter(Boolean).sort();
+    return { n: rows.length, first: years[0] || "?", last: years.at(-1) || "?" };
+  }
+
+  coverage.sources = function (index) {
+    const { n, first, last } = (told ||= sourced(index));
     const page = index.operations.find((op) => op.member === index.coalition);
-    const values = { url: page?.source_url, n: coverage.number(rows.length), first: years[0] || "?", last: years.at(-1) || "?" };
+    const values = { url: page?.source_url, n: coverage.number(n), first, last };
     return _("Sources: the coalition’s page ({url}) and {n} rows from public sources; the years that they name run from {first} to {last}.", values)
       + " " + _("Boundaries: © OpenStreetMap contributors (ODbL 1.0), via geoBoundaries, 2013; countries: Natural Earth. Residents: census of 2011. Code: MIT.");
   };

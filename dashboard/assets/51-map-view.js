@@ -50,7 +50,7 @@
       const strongest = index.evidence.find((e) => ops.some((op) => op.evidence === e));
       const years = ops.flatMap((op) => [op.year_from, op.year_to]).filter(Boolean).sort();
       const since = years.length ? (years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`) : _("undated");
-      return h("details", { class: years.length && ops.every((op) => !op.year_from && !op.year_to || coverage.isOld(op)) ? "who old" : "who" }, h("summary", {}, h("strong", {}, coverage.memberName(id, index)), h("span", { class: `tag ${strongest}` }, coverage.evidenceWord(strongest)), h("span", { class: "muted" }, since)), h("ul", {}, ops.map((op) => evidence(op, index))));
+      return h("details", { class: years.length && ops.every((op) => !op.year_from && !op.year_to || coverage.isOld(op)) ? "who old" : "who" }, h("summary", {}, h("strong", {}, coverage.memberName(id)), h("span", { class: `tag ${strongest}` }, coverage.evidenceWord(strongest)), h("span", { class: "muted" }, since)), h("ul", {}, ops.map((op) => evidence(op, index))));
     });
   }
 
@@ -79,9 +79,9 @@
     const near = coverage.nearestMembers(row, rows).slice(0, 3);
     const others = coverage.selectedMembers(state, index).filter((id) => !row.ids.includes(id));
     if (!others.length) return null;
-    const line = (n) => h("li", {}, h("strong", {}, coverage.memberShort(n.member, index)), h("span", { class: "muted" }, ` ${_("next door in {list}", { list: n.near.map((r) => coverage.placeName(r.place)).join(", ") })} `), h("button", { class: "link", type: "button", "data-suppose": n.member, onclick: () => suppose(n.member) }, _("What if?")));
+    const line = (n) => h("li", {}, h("strong", {}, coverage.memberShort(n.member)), h("span", { class: "muted" }, ` ${_("next door in {list}", { list: n.near.map((r) => coverage.placeName(r.place)).join(", ") })} `), h("button", { class: "link", type: "button", "data-suppose": n.member, onclick: () => suppose(n.member) }, _("What if?")));
     const choice = h("select", { "aria-label": _("What if this member worked here too?"), onchange: (e) => e.target.value && suppose(e.target.value) },
-      h("option", { value: "" }, _("What if another member worked here …")), others.map((id) => h("option", { value: id }, coverage.memberShort(id, index))));
+      h("option", { value: "" }, _("What if another member worked here …")), others.map((id) => h("option", { value: id }, coverage.memberShort(id))));
     return [h("h3", {}, _("Who could extend to here")), near.length ? h("ul", { class: "extend" }, near.map(line)) : h("p", { class: "muted" }, _("No other member is documented next door.")), choice];
   }
 
@@ -111,12 +111,12 @@
 
   coverage.drawChips = function (state, index, drop) {
     const words = {
-      member: (id) => coverage.memberShort(id, index), kind: coverage.kindWord,
+      member: (id) => coverage.memberShort(id), kind: coverage.kindWord,
       theme: (id) => coverage.themeName(id, index),
       county: (id) => coverage.placeName(index.levels.county.places.find((c) => c.code === id)),
     };
     const chips = Object.entries(words).flatMap(([name, say]) => state[name].map((id) => h("button", { class: "chip", "aria-label": _("Remove the filter {name}", { name: say(id) }), onclick: () => drop(name, id) }, say(id), " ×")));
-    const supposed = [...state.without.map((id) => ["without-filter", "value", _("without {name}", { name: coverage.memberShort(id, index) }), state.without.filter((v) => v !== id)]),
+    const supposed = [...state.without.map((id) => ["without-filter", "value", _("without {name}", { name: coverage.memberShort(id) }), state.without.filter((v) => v !== id)]),
       ...state.add.map((pair) => ["add-store", "data", coverage.addedWords(pair, index), state.add.filter((v) => v !== pair)])];
     const scenario = supposed.map(([control, prop, words, rest]) => h("button", { class: "chip supposed", "aria-label": _("Remove the filter {name}", { name: words }), onclick: () => coverage.set(control, { [prop]: rest }) }, words, " ×"));
     coverage.fillBox("chips", chips, scenario);

@@ -26,21 +26,28 @@
     return svg;
   };
 
+  // More members than anyone reads side by side are left to the filters, and that is said.
+  coverage.MOST_MEMBERS = 200;
+  coverage.tooMany = (left) => coverage.ngettext("{n} more member is not shown here: choose members with the filters.", "{n} more members are not shown here: choose members with the filters.", left);
+
   coverage.drawMembers = function (state, index) {
     const all = coverage.table({ ...index.defaults, level: "district", evidence: [...index.evidence] }, index);
     const chosen = new Set(coverage.selectedMembers(state, index));
     const shown = index.members.filter((m) => chosen.has(m.member) && (!state.theme.length || m.themes.split(";").some((t) => state.theme.includes(t))));
-    coverage.fillBox("member-cards", shown.map((m) => {
+    const rowsOf = new Map(shown.map((m) => [m.member, []]));
+    for (const op of index.operations) rowsOf.get(op.member)?.push(op);
+    const left = shown.length - coverage.MOST_MEMBERS;
+    coverage.fillBox("member-cards", left > 0 ? h("p", { class: "warning" }, coverage.tooMany(left)) : null, shown.slice(0, coverage.MOST_MEMBERS).map((m) => {
       const strong = all.filter((r) => r.who.get(m.member) === "direct");
       const some = all.filter((r) => r.who.has(m.member));
-      const rows = index.operations.filter((op) => op.member === m.member);
+      const rows = rowsOf.get(m.member);
       const dated = rows.filter((op) => op.year_from || op.year_to).length;
       const last = coverage.lastYear(rows);
       const said = !rows.length ? _("No source was found for this member in any place.")
         : coverage.ngettext("{n} source row", "{n} source rows", rows.length) + ", " + _("{dated} with a year; directly in {places}", { dated, places: coverage.levelWords("district", strong.length) }) + (some.length > strong.length ? ", " + _("{n} more by weaker evidence", { n: some.length - strong.length }) : "") + ".";
-      const label = _("Districts of {name}: {list}", { name: coverage.memberShort(m.member, index), list: strong.map((r) => coverage.placeName(r.place)).join(", ") || _("none known") });
+      const label = _("Districts of {name}: {list}", { name: coverage.memberShort(m.member), list: strong.map((r) => coverage.placeName(r.place)).join(", ") || _("none known") });
       return h("article", { class: "card", "data-member": m.member }, coverage.strip(new Map(strong.map((r) => [r.code, "on"])), label), h("div", {},
-        h("h3", {}, coverage.memberName(m.member, index)), h("p", { class: "muted" }, _("On the page: {name}", { name: m.name_page })), h("p", {}, coverage.kindWord(m.kind)),
+        h("h3", {}, coverage.memberName(m.member)), h("p", { class: "muted" }, _("On the page: {name}", { name: m.name_page })), h("p", {}, coverage.kindWord(m.kind)),
         h("p", { class: "themes" }, m.themes.split(";").filter(Boolean).map((t) => h("span", { class: "tag" }, coverage.themeName(t, index)))), h("p", { class: rows.length ? "" : "warning" }, said, last ? ` ${_("Last seen in {year}.", { year: last })}` : ""),
         strong.length ? h("p", { class: "muted" }, strong.map((r) => coverage.placeName(r.place)).join(" · ")) : null,
         h("p", {}, m.website ? coverage.link(m.website, m.website.replace(/^https?:\/\//, "")) : h("span", { class: "muted" }, _("no site known")), " · ", h("button", { class: "link", onclick: () => coverage.showMember(m.member) }, _("Show on the map")))));
@@ -85,7 +92,7 @@
   function countryPanel(country, index) {
     const word = country.links.map((p) => p.name_page).find(Boolean);
     return [h("div", { class: "panel-head" }, h("h2", {}, coverage.placeName(country)), h("button", { class: "icon", "aria-label": _("Close the country"), onclick: () => coverage.choose("") }, "×")), word ? h("p", { class: "muted" }, _("On the page: {name}", { name: word })) : null, h("p", { class: "headline" }, coverage.countryWord(country)),
-      h("ul", {}, country.links.map((p) => h("li", {}, h("strong", {}, p.member === index.coalition ? _("The coalition") : coverage.memberName(p.member, index)), " ", h("span", { class: `tag ${p.evidence}` }, coverage.evidenceWord(p.evidence)), " ", h("span", { class: "note", lang: "en" }, p.note + " "), coverage.link(p.source_url, p.source_title)))),
+      h("ul", {}, country.links.map((p) => h("li", {}, h("strong", {}, p.member === index.coalition ? _("The coalition") : coverage.memberName(p.member)), " ", h("span", { class: `tag ${p.evidence}` }, coverage.evidenceWord(p.evidence)), " ", h("span", { class: "note", lang: "en" }, p.note + " "), coverage.link(p.source_url, p.source_title)))),
       country.links.length ? h("p", { class: "muted" }, _("The rows show that a link exists, not that it is the link the page means.")) : null];
   }
 
@@ -96,7 +103,7 @@
       return h("span", { lang: words === op.match_why ? "en" : coverage.lang }, words);
     };
     coverage.fillBox("unplaced", h("table", {}, h("thead", {}, h("tr", {}, [_("As written"), _("Member"), _("Evidence"), _("Why on no map"), _("Source")].map((w) => h("th", { scope: "col" }, w)))),
-      h("tbody", {}, rows.map((op) => h("tr", {}, h("th", { scope: "row" }, op.place), h("td", {}, coverage.memberShort(op.member, index)), h("td", {}, coverage.evidenceWord(op.evidence)), h("td", {}, why(op)), h("td", {}, coverage.link(op.source_url, op.source_title)))))));
+      h("tbody", {}, rows.map((op) => h("tr", {}, h("th", { scope: "row" }, op.place), h("td", {}, coverage.memberShort(op.member)), h("td", {}, coverage.evidenceWord(op.evidence)), h("td", {}, why(op)), h("td", {}, coverage.link(op.source_url, op.source_title)))))));
   };
 
   coverage.drawFooter = (index) => coverage.fillBox("provenance", h("p", {}, coverage.sources(index)), h("p", {}, coverage.dataWords(index), " ", coverage.disclaimer()));

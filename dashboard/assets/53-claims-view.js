@@ -112,9 +112,10 @@
   }
 
   function copresence(rows, state, index) {
-    const found = coverage.copresence(rows, coverage.selectedMembers(state, index));
+    const all = coverage.selectedMembers(state, index), left = all.length - coverage.MOST_MEMBERS;
+    const found = coverage.copresence(rows, all);
     const lines = found.slice(0, 15).map((p) => row(`${member(p.one)} – ${member(p.other)}`, coverage.number(p.shared), coverage.number(p.either), coverage.number(p.jaccard, 2)));
-    return [h("p", {}, coverage.ngettext("{n} pair of members works in at least one place together.", "{n} pairs of members work in at least one place together.", found.length), " ", h("span", { class: "muted" }, _("Jaccard index: places of both, of the places of one or both. The first 15 are shown."))), table([_("Members"), _("both"), _("one or both"), _("Jaccard")], lines)];
+    return [left > 0 ? h("p", { class: "warning" }, _("Of {n} members, those documented in most places are compared.", { n: coverage.number(all.length) })) : null, h("p", {}, coverage.ngettext("{n} pair of members works in at least one place together.", "{n} pairs of members work in at least one place together.", found.length), " ", h("span", { class: "muted" }, _("Jaccard index: places of both, of the places of one or both. The first 15 are shown."))), table([_("Members"), _("both"), _("one or both"), _("Jaccard")], lines)];
   }
 
   coverage.drawClaims = function () {

@@ -4,11 +4,13 @@
   const _ = (...a) => coverage._(...a);
 
   // Rows about members that speak of each year; a row counts in every year of its range.
-  coverage.rowsPerYear = function (index) {
+  let counted;
+  coverage.rowsPerYear = (index) => (counted ||= countRows(index));
+  function countRows(index) {
     const rows = index.operations.filter((op) => op.evidence !== "stated");
     const span = (op) => [op.year_from || op.year_to, op.year_to || op.year_from];
     return { undated: rows.filter((op) => !span(op)[0]).length, years: index.vocabulary.since.map((year) => ({ year, n: rows.filter((op) => { const [a, b] = span(op); return a && a <= year && year <= b; }).length })) };
-  };
+  }
 
   coverage.drawYears = function () {
     const { state, index } = coverage.now;

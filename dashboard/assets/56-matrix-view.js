@@ -10,7 +10,7 @@
     const found = row.who.get(member);
     const last = coverage.lastYear(row.operations.filter((op) => op.member === member));
     const said = found ? `${coverage.evidenceWord(found)}, ${last ? _("last seen {year}", { year: last }) : _("undated")}` : _("none known");
-    return `${coverage.memberShort(member, coverage.now.index)} · ${coverage.placeName(row.place)}: ${said}`;
+    return `${coverage.memberShort(member)} · ${coverage.placeName(row.place)}: ${said}`;
   }
 
   function walk(event) {
@@ -36,7 +36,7 @@
     };
     const head = h("tr", {}, h("td", {}), made.rows.map((r) => h("th", { scope: "col" }, h("span", {}, coverage.placeName(r.place)))), h("th", { scope: "col" }, h("span", {}, _("Places"))));
     const reach = (member) => made.rows.filter((r) => r.who.has(member)).length;
-    const body = made.members.map((m, i) => h("tr", {}, h("th", { scope: "row" }, coverage.memberShort(m, index)), made.rows.map((r, k) => cell(m, r, !i && !k)), h("td", { class: "number" }, coverage.number(reach(m)))));
+    const body = made.members.map((m, i) => h("tr", {}, h("th", { scope: "row" }, coverage.memberShort(m)), made.rows.map((r, k) => cell(m, r, !i && !k)), h("td", { class: "number" }, coverage.number(reach(m)))));
     const foot = h("tr", {}, h("th", { scope: "row" }, _("Members")), made.rows.map((r) => h("td", { class: "number" }, r.members || "")), h("td", {}));
     return h("table", { id: "matrix", role: "grid", onkeydown: walk, onclick: (e) => { const at = e.target.closest("td[data-code]"); if (at) show(at); } },
       h("caption", {}, Object.entries(SIGN).map(([id, sign]) => `${sign} ${coverage.evidenceWord(id)}`).join("  ")), h("thead", {}, head), h("tbody", {}, body), h("tfoot", {}, foot));
@@ -44,11 +44,13 @@
 
   coverage.drawMatrix = function () {
     const { state, index, rows } = coverage.now;
-    const made = coverage.matrix(rows, coverage.selectedMembers(state, index), order);
+    const all = coverage.selectedMembers(state, index);
+    const made = coverage.matrix(rows, all.slice(0, coverage.MOST_MEMBERS), order);
     const words = { cluster: _("alike side by side"), reach: _("by reach"), name: _("by name") };
     const sort = (id) => () => { order = id; coverage.drawMatrix(); document.querySelector(`[data-order="${id}"]`).focus(); };
     coverage.fillBox("matrix-order", h("span", {}, _("Order:")), Object.keys(words).map((id) => h("button", { type: "button", class: order === id ? "button" : "button quiet", "data-order": id, "aria-pressed": String(order === id), onclick: sort(id) }, words[id])));
-    coverage.fillBox("matrix-box", draw(made, index));
+    const left = all.length - coverage.MOST_MEMBERS;
+    coverage.fillBox("matrix-box", left > 0 ? h("p", { class: "warning" }, coverage.tooMany(left)) : null, draw(made, index));
   };
 
   // One small map for each theme, in the classes of the large one.

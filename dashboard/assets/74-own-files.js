@@ -124,7 +124,7 @@
 
   coverage.saveGaps = function () {
     const { rows, index } = coverage.now;
-    const near = (row) => coverage.nearestMembers(row, rows).slice(0, 3).map((n) => `${coverage.memberShort(n.member, index)} (${n.near.map((r) => coverage.placeName(r.place)).join(", ")})`).join("; ");
+    const near = (row) => coverage.nearestMembers(row, rows).slice(0, 3).map((n) => `${coverage.memberShort(n.member)} (${n.near.map((r) => coverage.placeName(r.place)).join(", ")})`).join("; ");
     const table = coverage.gapList(rows).map(({ row, rank_residents, rank_land }) => ({
       code: row.code, name_sq: row.place.sq, name_en: row.place.en, population: row.place.population, area_km2: row.place.area_km2, stated: row.stated ? "True" : "False", rank_residents, rank_land, next_door: near(row),
     }));
@@ -133,7 +133,8 @@
 
   coverage.saveMatrix = function () {
     const { rows, state, index } = coverage.now;
-    const made = coverage.matrix(rows, coverage.selectedMembers(state, index), "cluster");
+    const members = coverage.selectedMembers(state, index);
+    const made = coverage.matrix(rows, members, members.length > coverage.MOST_MEMBERS ? "reach" : "cluster");
     const table = made.members.map((member) => ({ member, ...Object.fromEntries(made.rows.map((r) => [coverage.placeName(r.place), r.who.get(member) || ""])) }));
     saveText(coverage.csvOf(table, coverage.stamps(coverage.now)), "matrix.csv", "text/csv");
   };

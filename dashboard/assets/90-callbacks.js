@@ -69,10 +69,10 @@
     const levels = { county: _("Counties"), district: _("Districts"), municipality: _("Municipalities") };
     const modes = { light: _("Light"), dark: _("Dark") };
     return [
-      options(known.level, (v) => levels[v]), options(known.member, (v) => coverage.memberName(v, index)), options(known.match, (v) => (v === "any" ? _("any") : _("all"))),
+      options(known.level, (v) => levels[v]), options(known.member, (v) => coverage.memberName(v)), options(known.match, (v) => (v === "any" ? _("any") : _("all"))),
       options(known.theme, (v) => coverage.themeName(v, index)), options(known.kind, coverage.kindWord), options(known.county, county), options(known.evidence, coverage.evidenceWord),
       options(known.measure, (v) => measures[v]), [{ value: "1", label: _("count them in every place inside") }], options(known.theme_mode, (v) => modes[v]),
-      [{ value: "1", label: _("rows without a year too") }], options(known.without, (v) => coverage.memberName(v, index)),
+      [{ value: "1", label: _("rows without a year too") }], options(known.without, (v) => coverage.memberName(v)),
       ...Array(4).fill(_("All")), _("Nobody"),
     ];
   }

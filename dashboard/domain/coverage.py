@@ -3,8 +3,9 @@
 The browser does the same sums over the coverage index; this is the authority it is tested against.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ from dashboard.domain.classes import (
     class_of,
 )  # fmt: skip
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.presence import presence_at
+from dashboard.domain.distinct import mapped
 from dashboard.domain.selection import Selection
 
 _VIEWS_KEPT = 64  # more than the steps of a presentation need
@@ -80,32 +81,40 @@ def selected_members(dataset: Dataset, selection: Selection) -> list[str]:
 
 def counted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Return the presence rows of the level shown that pass the filters; ``wide`` ones are among them, marked."""
-    presence = dataset.presence[selection.level]
-    rows = presence.loc[presence["evidence"].isin(selection.evidence)]
+    rows, kept = _filtered(dataset, selection)
+    return rows.loc[kept]
+
+
+def _filtered(dataset: Dataset, selection: Selection) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the presence rows of the level shown, and which of them pass the filters."""
+    rows = dataset.presence[selection.level]
+    if selection.add:
+        rows = pd.concat([rows, _added(dataset, selection)], ignore_index=True)
+    evidence, members = set(selection.evidence), set(selected_members(dataset, selection))
+    stated = _among(rows["evidence"], {"stated"} & evidence)
+    kept = _among(rows["member"], members) & _among(rows["evidence"], evidence & set(DOCUMENTING))
     if selection.theme or selection.since or selection.until or selection.undated:
-        fits = _of_theme(operation_themes(dataset), selection) & in_years(dataset.operations, selection)
-        rows = rows.loc[rows["operation"].map(fits) | rows["evidence"].eq("stated")]
-    rows = pd.concat([rows, _added(dataset, selection)]) if selection.add else rows
-    who = rows["member"].isin(selected_members(dataset, selection)) & rows["evidence"].isin(DOCUMENTING)
-    return rows.loc[who | rows["evidence"].eq("stated")]
+        fits = _of_theme(operation_themes(dataset), selection) & in_years(dataset, selection)
+        operation = rows["operation"].to_numpy()
+        kept &= fits[operation] | (operation < 0)
+    return rows, stated | kept
 
 
-def in_years(operations: pd.DataFrame, selection: Selection) -> pd.Series:
+def _among(column: pd.Series, wanted: Collection[str]) -> np.ndarray:
+    """Return where a column of categories holds one of ``wanted``."""
+    return np.array([name in wanted for name in column.cat.categories], dtype=bool)[column.cat.codes.to_numpy()]
+
+
+def in_years(dataset: Dataset, selection: Selection) -> np.ndarray:
     """Return which operations speak of a year from ``since`` to ``until``; those without a year stay unless ``undated`` is "0"."""
-    first = pd.to_numeric(operations["year_from"].where(operations["year_from"].ne(""), operations["year_to"]), errors="coerce")
-    last = last_years(operations)
-    within = last.ge(int(selection.since or 0)) & first.le(int(selection.until or 9999))
-    return within | (first.isna() & (selection.undated != "0"))
+    first, last = dataset.first_years, dataset.last_years
+    within = (last >= int(selection.since or 0)) & (first <= int(selection.until or 9999))
+    return np.asarray(within | (np.isnan(first) & (selection.undated != "0")))
 
 
-def last_years(operations: pd.DataFrame) -> pd.Series:
-    """Return the last year that each operation speaks of, NaN where it names none."""
-    return pd.to_numeric(operations["year_to"].where(operations["year_to"].ne(""), operations["year_from"]), errors="coerce")
-
-
-def _of_theme(themes: pd.Series, selection: Selection) -> pd.Series:
+def _of_theme(themes: pd.Series, selection: Selection) -> np.ndarray:
     wanted = set(selection.theme)
-    return themes.map(lambda own: not wanted or bool(wanted & own))
+    return np.array([not wanted or bool(wanted & own) for own in themes], dtype=bool)
 
 
 def _added(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -113,10 +122,10 @@ def _added(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     pairs = [value.split("@") for value in selection.add]
     rows = pd.DataFrame(pairs, columns=["member", "code"], index=range(-len(pairs), 0)).assign(evidence=EVIDENCE[0])
     themes = dataset.members.set_index("member")["themes"].str.split(";").map(frozenset)
-    rows = rows.loc[rows["member"].map(_of_theme(themes, selection)).astype(bool)]
+    rows = rows.loc[_of_theme(rows["member"].map(themes), selection)]
     level = dataset.places.set_index("code")["level"]
     rows = rows.loc[rows["code"].isin(level.index) & (EVIDENCE[0] in selection.evidence)]
-    return presence_at(rows.assign(matched_level=rows["code"].map(level)), dataset.contains, selection.level)
+    return dataset.presence_of(rows.assign(matched_level=rows["code"].map(level)), selection.level)
 
 
 def operation_themes(dataset: Dataset) -> pd.Series:
@@ -124,7 +133,7 @@ def operation_themes(dataset: Dataset) -> pd.Series:
     of_member = dataset.members.set_index("member")["themes"]
     own = dataset.operations["theme"]
     text = own.where(own.ne(""), dataset.operations["member"].map(of_member).fillna(""))
-    return text.map(lambda ids: frozenset(ids.split(";")) - {""})
+    return mapped(text, lambda ids: frozenset(ids.split(";")) - {""})
 
 
 def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -148,33 +157,56 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 
 def _coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     places = dataset.at[selection.level]
-    rows = counted(dataset, selection)
-    near = rows if selection.wide else rows.loc[~rows["wide"]]
-    documented = near.loc[near["evidence"].isin(DOCUMENTING)]
-    by_place = documented.groupby("code")["member"].unique().to_dict()
-    ids = pd.Series([sorted(by_place.get(code, ())) for code in places.index], index=places.index)
+    rows, kept = _filtered(dataset, selection)
+    wide, documents = rows["wide"].to_numpy(), ~_among(rows["evidence"], {"stated"})
+    near = kept if selection.wide else kept & ~wide
+    code, evidence = rows["code"].cat.codes.to_numpy(), rows["evidence"].cat.codes.to_numpy()
+    present = np.flatnonzero(near & documents)
+    ids = _ids(rows, present, len(places))
     if selection.match == "all" and selection.member:
-        wanted = len(selection.member)
-        ids = ids.map(lambda found: found if len(found) == wanted else [])
-    count = ids.map(len).astype(int)
-    rank = documented["evidence"].map(EVIDENCE.index)
-    strongest = rank.groupby(documented["code"]).min().reindex(places.index)
-    seen = documented["operation"].map(last_years(dataset.operations))
-    far = rows.loc[rows["wide"] & rows["evidence"].isin(DOCUMENTING)]
+        ids = [found if len(found) == len(selection.member) else [] for found in ids]
+    count = np.array([len(found) for found in ids])
+    seen = np.append(dataset.last_years, np.nan)[np.maximum(rows["operation"].to_numpy()[present], -1)]  # a scenario adds no year
+    strongest = _least(code[present], evidence[present], len(places))
     table = places[["name_sq", "name_en", "county", "area_km2", "population"]].assign(
         inside=places["county"].isin(selection.county) if selection.county else True,
         members=count,
-        ids=ids.map(";".join),
-        stated=places.index.isin(near.loc[near["evidence"] == "stated", "code"]),
-        evidence=[EVIDENCE[int(r)] if n and not np.isnan(r) else "" for r, n in zip(strongest, count, strict=True)],
+        ids=[";".join(found) for found in ids],
+        stated=np.isin(np.arange(len(places)), code[near & ~documents]),
+        evidence=[EVIDENCE[r] if n else "" for r, n in zip(strongest, count, strict=True)],
         per_100k=count / places["population"] * 100_000,
-        recency=seen.groupby(documented["code"]).max().reindex(places.index).where(count > 0),
-        wide=far.groupby("code")["member"].nunique().reindex(places.index).fillna(0).astype(int),
+        recency=np.where(count > 0, -_least(code[present], -seen, len(places), nothing=np.nan), np.nan),
+        wide=[len(found) for found in _ids(rows, np.flatnonzero(kept & wide & documents), len(places))],
     )
-    return table.assign(**{"class": [_class(row, selection.measure) for row in table.to_dict("records")]})
+    return table.assign(**{"class": _classes(table, selection.measure)})
 
 
-def _class(row: Mapping[Hashable, object], measure: str) -> str:
+def _ids(rows: pd.DataFrame, which: np.ndarray, places: int) -> list[list[str]]:
+    """Return for each place the ids of the members that the rows ``which`` name there, each once, sorted."""
+    names = rows["member"].cat.categories.to_numpy(object)
+    order = np.argsort(names)
+    rank = np.argsort(order)  # where each name stands in the order of ids
+    pairs = np.unique(rows["code"].cat.codes.to_numpy(np.int64)[which] * len(names) + rank[rows["member"].cat.codes.to_numpy()[which]])
+    found = names[order][pairs % len(names)].tolist()
+    ends = np.searchsorted(pairs // len(names), np.arange(places + 1)).tolist()
+    return [found[start:end] for start, end in pairwise(ends)]
+
+
+def _least(codes: np.ndarray, values: np.ndarray, places: int, *, nothing: float = 0) -> np.ndarray:
+    """Return for each place the least of ``values``, NaN left out; ``nothing`` where there is none."""
+    known = ~np.isnan(values)
+    least = np.full(places, np.inf)
+    np.minimum.at(least, codes[known], values[known])
+    return np.where(np.isinf(least), nothing, least).astype(values.dtype)
+
+
+def _classes(table: pd.DataFrame, measure: str) -> list[str]:
+    columns = ["inside", "members", "stated", "evidence", *([measure] if measure in table else [])]
+    rows = zip(*(table[name] for name in columns), strict=True)
+    return [_class(dict(zip(columns, row, strict=True)), measure) for row in rows]
+
+
+def _class(row: Mapping[str, object], measure: str) -> str:
     if not row["inside"]:
         return OUTSIDE
     if not row["members"]:

@@ -4,14 +4,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
+from dashboard.domain.distinct import mapped
 from dashboard.domain.gazetteer import Gazetteer
 from dashboard.domain.places import LEVELS, SHOWN_LEVELS, at_level, containment
 from dashboard.domain.presence import presence_at
 from dashboard.domain.selection import Selection, Vocabulary, vocabulary
 
 COALITION = "bktf"
+
+
+def _year(wanted: pd.Series, other: pd.Series) -> np.ndarray:
+    named = wanted.where(wanted.ne(""), other)
+    return mapped(named, lambda text: float(text or "nan")).to_numpy(float)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +47,21 @@ class Dataset:
     @cached_property
     def presence(self) -> dict[str, pd.DataFrame]:
         """Level shown -> presence, see :func:`dashboard.domain.presence.presence_at`."""
-        return {level: presence_at(self.operations, self.contains, level) for level in SHOWN_LEVELS}
+        return {level: self.presence_of(self.operations, level) for level in SHOWN_LEVELS}
+
+    def presence_of(self, operations: pd.DataFrame, level: str) -> pd.DataFrame:
+        """Return the presence that ``operations`` make at ``level``, in the categories of this dataset."""
+        return presence_at(operations, self.contains, level, members=list(self.members["member"]), codes=list(self.at[level].index))
+
+    @cached_property
+    def last_years(self) -> np.ndarray:
+        """The last year that each operation speaks of, NaN where it names none."""
+        return _year(self.operations["year_to"], self.operations["year_from"])
+
+    @cached_property
+    def first_years(self) -> np.ndarray:
+        """The first year that each operation speaks of, NaN where it names none."""
+        return _year(self.operations["year_from"], self.operations["year_to"])
 
     @cached_property
     def contains(self) -> pd.DataFrame:
@@ -65,7 +86,7 @@ class Dataset:
     @cached_property
     def years(self) -> list[str]:
         """Every year from the first to the last that a source speaks of."""
-        named = sorted({*self.operations.get("year_from", ()), *self.operations.get("year_to", ())} - {""})
+        named = sorted({year for name in ("year_from", "year_to") for year in self.operations[name].unique()} - {""})
         return [str(year) for year in range(int(named[0]), int(named[-1]) + 1)] if named else []
 
     @cached_property

@@ -8,6 +8,8 @@ from dashboard.domain.coverage import selected_members
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
 
+MOST_MEMBERS = 200  # to compare each with each
+
 
 def members_at(table: pd.DataFrame) -> dict[str, list[str]]:
     """Return code -> documented members, of a :func:`dashboard.domain.coverage.coverage_table`."""
@@ -72,11 +74,11 @@ def copresence(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> p
 
     Returns:
         Columns ``one``, ``other``, ``shared`` (places of both, at least 1), ``either`` (places of one or both) and ``jaccard`` =
-        shared / either (Jaccard 1901), highest first.
+        shared / either (Jaccard 1901), highest first. Of more than :data:`MOST_MEMBERS` those that are documented in most places.
     """
     inside = members_at(table.loc[table["inside"]])
     places = {m: {code for code, ids in inside.items() if m in ids} for m in selected_members(dataset, selection)}
-    names = list(places)
+    names = list(places) if len(places) <= MOST_MEMBERS else sorted(places, key=lambda m: -len(places[m]))[:MOST_MEMBERS]
     pairs = [
         (one, other, len(places[one] & places[other]), len(places[one] | places[other]))
         for i, one in enumerate(names)

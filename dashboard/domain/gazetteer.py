@@ -132,13 +132,11 @@ def resolve_operations(operations: pd.DataFrame, gazetteer: Gazetteer) -> pd.Dat
     Adds ``code``, ``matched_level``, ``match`` (a :data:`Status`), ``match_why`` and
     ``suggestions``. Every row stays: what has no place is said, never dropped.
     """
-    written = operations[["place", "level"]].drop_duplicates()
-    matches = {(p, lv): gazetteer.resolve(p, lv) for p, lv in written.itertuples(index=False)}
-    each = [matches[key] for key in operations[["place", "level"]].itertuples(index=False, name=None)]
-    return operations.assign(
-        code=[m.code for m in each],
-        matched_level=[m.level for m in each],
-        match=[m.status for m in each],
-        match_why=[m.why for m in each],
-        suggestions=["; ".join(m.candidates) for m in each],
-    )
+    written = operations[["place", "level"]]
+    matches = [gazetteer.resolve(place, level) for place, level in written.drop_duplicates().itertuples(index=False)]
+    which = written.groupby(["place", "level"], sort=False).ngroup().to_numpy()
+    found = {
+        "code": [m.code for m in matches], "matched_level": [m.level for m in matches], "match": [m.status for m in matches],
+        "match_why": [m.why for m in matches], "suggestions": ["; ".join(m.candidates) for m in matches],
+    }  # fmt: skip
+    return operations.assign(**{name: pd.Series(texts, dtype="str").take(which).to_numpy() for name, texts in found.items()})

@@ -12,21 +12,38 @@ from dashboard.domain.coverage import operation_themes
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS
+from dashboard.domain.presence import reach
 from dashboard.domain.selection import PAGE_PARAMETERS, SEQUENCE_MOST, defaults
 
 _HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
-_OPERATION = ["member", "place", "level", "evidence", "year_from", "year_to", "source_title", "source_url", "note", "match", "match_why"]
+# What rows say together over and over is shipped once: each group of columns as its distinct rows, and which one each operation has.
+_WRITTEN = ["place", "level", "match", "match_why"]
+_GROUPS = (["member"], _WRITTEN, ["evidence"], ["year_from", "year_to"], ["source_title", "source_url"], ["note"], ["themes"])
 
 
 def _number(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return one dict for each row. Text columns turn into Python's strings at once: pandas does it cell by cell."""
-    names = list(frame.columns)
-    columns = [frame[name].to_numpy(object).tolist() for name in names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+def _packed(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return ``frame`` as groups of columns: ``columns``, their distinct ``rows``, and ``at``: which of these each row has."""
+    packed = []
+    for columns in _GROUPS:
+        rows = frame[columns].drop_duplicates()
+        at = frame.groupby(columns, sort=False).ngroup()
+        packed.append({"columns": columns, "rows": rows.to_numpy(object).tolist(), "at": at.tolist()})
+    return packed
+
+
+def _reach(dataset: Dataset, level: str) -> list[list[list[int]]]:
+    """Return for each distinct written place the positions of the places of ``level`` where it counts, and of those somewhere inside it."""
+    written = dataset.operations.drop_duplicates(_WRITTEN)[["code", "matched_level"]].reset_index(drop=True)
+    found = reach(written, dataset.contains, level)
+    position = {code: i for i, code in enumerate(dataset.at[level].index)}
+    reached: list[list[list[int]]] = [[[], []] for _ in range(len(written))]
+    for at, code, wide in found.itertuples(index=False, name=None):
+        reached[at][wide].append(position[code])
+    return reached
 
 
 def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
@@ -55,19 +72,6 @@ def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
     ]
 
 
-def _level(dataset: Dataset, level: str) -> dict[str, Any]:
-    presence = dataset.presence[level]
-    order = {code: i for i, code in enumerate(dataset.at[level].index)}
-    return {
-        "places": _places(dataset, level),
-        "presence": {
-            "operation": presence["operation"].tolist(),
-            "place": presence["code"].map(order).tolist(),
-            "wide": presence["wide"].astype(int).tolist(),
-        },
-    }
-
-
 def _search(dataset: Dataset) -> dict[str, dict[str, str]]:
     """Return folded spelling -> the place it means at each level, for the search box."""
     found: dict[str, dict[str, str]] = {}
@@ -86,9 +90,9 @@ def _contains(dataset: Dataset) -> dict[str, list[str]]:
 
 
 def build_index(dataset: Dataset) -> dict[str, Any]:
-    """Return the index. Positions in its lists are the keys; ``presence`` is column-wise."""
-    themes = operation_themes(dataset)
-    operations = dataset.operations[_OPERATION].assign(themes=themes.map(sorted))
+    """Return the index. Positions in its lists are the keys; ``operations`` are packed, see :func:`_packed`."""
+    themes = operation_themes(dataset).map(lambda ids: ";".join(sorted(ids)))
+    operations = dataset.operations.assign(themes=themes)
     units = dataset.at["unit"]
     points = geometry.label_points(dataset.countries)
     return {
@@ -106,14 +110,14 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "evidence_value": EVIDENCE_VALUE,
         "members": dataset.members.to_dict("records"),
         "themes": dataset.themes.to_dict("records"),
-        "operations": _records(operations),
+        "operations": _packed(operations),
         "partners": dataset.partners.to_dict("records"),
         "claims": dataset.claims.to_dict("records"),
         "countries": [
             {"code": code, "sq": row["name_sq"], "en": row["name_en"], "point": points[str(code)]}
             for code, row in dataset.countries.iterrows()
         ],
-        "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS},
+        "levels": {level: {"places": _places(dataset, level), "reach": _reach(dataset, level)} for level in SHOWN_LEVELS},
         "measured": [asdict(m) for m in measured(dataset)],
         "counted": counted(dataset),
         "contains": _contains(dataset),
@@ -124,9 +128,10 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
 
 def build_geometry(dataset: Dataset) -> dict[str, Any]:
     """Return the shapes of every level and of the countries, and the hatching, as JSON."""
+    named = dataset.countries.loc[dataset.countries.index.isin(dataset.partners["country"])]  # the others are never hatched
     return {
         "boundaries": {level: geometry.for_plotly(dataset.boundaries[level]) for level in SHOWN_LEVELS},
         "hatch": {level: geometry.hatch_lines(dataset.boundaries[level], spacing_deg=_HATCH_DEG) for level in SHOWN_LEVELS},
         "countries": geometry.for_plotly(dataset.countries),
-        "country_hatch": geometry.hatch_lines(dataset.countries, spacing_deg=10 * _HATCH_DEG),
+        "country_hatch": geometry.hatch_lines(named, spacing_deg=10 * _HATCH_DEG),
     }

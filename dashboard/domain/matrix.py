@@ -18,8 +18,8 @@ def evidence_matrix(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     table = coverage_table(dataset, selection)
     rows = counted(dataset, selection)
     near = rows.loc[rows["evidence"].isin(DOCUMENTING) & (bool(selection.wide) | ~rows["wide"])]
-    rank = near["evidence"].map(EVIDENCE.index)
-    strongest = rank.groupby([near["member"], near["code"]]).min().map(lambda r: EVIDENCE[int(r)])
+    rank = near["evidence"].cat.codes
+    strongest = rank.groupby([near["member"].astype(str), near["code"].astype(str)]).min().map(lambda r: EVIDENCE[int(r)])
     reached = strongest.unstack().reindex(columns=table.index[table["members"] > 0])  # none where "all of them" is not met
     found = reached.reindex(index=selected_members(dataset, selection), columns=table.index[table["inside"]])
     return found.fillna("").rename_axis(index="member", columns="code")

@@ -12,13 +12,16 @@ def for_public(operations: pd.DataFrame, places: pd.DataFrame, gazetteer: Gazett
 
     A ``county`` row whose place is not known has no county, and is left out like a row for staff.
     """
-    names = places.loc[places["level"] == "county"].set_index("code")["name_sq"].to_dict()
-    rows = []
-    for row in operations.loc[operations["visibility"] != "staff"].to_dict("records"):
-        if row["visibility"] == "county":
-            inside = sorted(gazetteer.parents.get(gazetteer.resolve(row["place"], row["level"]).code, frozenset()) & names.keys())
-            if not inside:
-                continue
-            row |= {"place": names[inside[0]], "level": "county", "note": ""}
-        rows.append(row)
-    return pd.DataFrame(rows, columns=operations.columns)
+    names = {str(code): str(name) for code, name in places.loc[places["level"] == "county", ["code", "name_sq"]].itertuples(index=False)}
+    shown = operations.loc[operations["visibility"] != "staff"].copy()
+    coarse = shown["visibility"] == "county"
+    written = shown.loc[coarse, ["place", "level"]].itertuples(index=False, name=None)
+    shown.loc[coarse, "place"] = [_county(place, level, names, gazetteer) for place, level in written]
+    shown.loc[coarse, ["level", "note"]] = "county", ""
+    return shown.loc[~coarse | shown["place"].ne("")].reset_index(drop=True)
+
+
+def _county(place: str, level: str, names: dict[str, str], gazetteer: Gazetteer) -> str:
+    """Return the name of the county that a written place lies in; empty where that is not known."""
+    inside = sorted(gazetteer.parents.get(gazetteer.resolve(place, level).code, frozenset()) & names.keys())
+    return names[inside[0]] if inside else ""

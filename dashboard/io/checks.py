@@ -43,32 +43,29 @@ def check_columns(tables: Tables) -> Iterator[Problem]:
 
 
 def check_schemas(tables: Tables) -> Iterator[Problem]:
-    """Every cell has the form that its column asks for."""
+    """Every cell has the form that its column asks for. What a column says over and over is checked once."""
     for name, table in tables.items():
-        try:
-            SCHEMAS[name].validate(table, lazy=True)
-        except pandera.errors.SchemaErrors as errors:
-            cases = errors.failure_cases
-            for case in cases.loc[cases["index"].notna()].itertuples(index=False):
-                row = int(table[ROW].loc[case.index])
-                rule = str(case.check)
-                yield Problem(
-                    f"{name}.csv",
-                    row,
-                    str(case.column),
-                    str(case.failure_case),
-                    "the value is not allowed here",
-                    f"It must satisfy {rule}.",
-                )
+        for column, rule in SCHEMAS[name].columns.items():
+            cells = table[[column, ROW]] if rule.unique else table[[column, ROW]].drop_duplicates(column)
+            try:
+                rule.validate(cells, lazy=True)
+            except pandera.errors.SchemaErrors as errors:
+                found = errors.failure_cases.loc[errors.failure_cases["index"].notna()]
+                for case in found.itertuples(index=False):
+                    rows = [table[ROW].loc[case.index]] if rule.unique else table.loc[table[column] == case.failure_case, ROW]
+                    hint = f"It must satisfy {case.check}."
+                    for row in rows:
+                        yield Problem(f"{name}.csv", int(row), str(column), str(case.failure_case), "the value is not allowed here", hint)
 
 
 def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
-    for row, text in zip(frame[ROW], frame[column], strict=True):
-        for value in text.split(";"):
-            if value and value not in known:
-                near = [name for name, _, _ in process.extract(value.casefold(), sorted(known), limit=2, score_cutoff=75)]
-                hint = (f"Did you mean: {', '.join(near)}? " if near else "") + f"Use one of: {', '.join(sorted(known)[:40])}."
-                yield Problem(f"{table}.csv", int(row), column, value, what, hint)
+    strange = {text: [v for v in text.split(";") if v and v not in known] for text in frame[column].unique()}
+    found = frame.loc[frame[column].isin([text for text, values in strange.items() if values])]
+    for row, text in zip(found[ROW], found[column], strict=True):
+        for value in strange[text]:
+            near = [name for name, _, _ in process.extract(value.casefold(), sorted(known), limit=2, score_cutoff=75)]
+            hint = (f"Did you mean: {', '.join(near)}? " if near else "") + f"Use one of: {', '.join(sorted(known)[:40])}."
+            yield Problem(f"{table}.csv", int(row), column, value, what, hint)
 
 
 def check_references(tables: Tables) -> Iterator[Problem]:

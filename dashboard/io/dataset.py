@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.distinct import mapped
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
@@ -57,7 +58,7 @@ def read_folder(folder: Path) -> Stored:
 def read_tables(folder: Path) -> Tables:
     """Read every table of ``folder`` as inert text. Raises :class:`TableError`."""
     tables = {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
-    return {name: table.assign(**{c: table[c].map(inert) for c in table.columns if c != ROW}) for name, table in tables.items()}
+    return {name: table.assign(**{c: mapped(table[c], inert) for c in table.columns if c != ROW}) for name, table in tables.items()}
 
 
 def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:

@@ -6,18 +6,20 @@ import io
 import re
 import unicodedata
 import zipfile
-from itertools import zip_longest
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from dashboard.domain.distinct import mapped
+
 ROW = "_row"  # the row as a spreadsheet counts it; the header is row 1
-LARGEST_BYTES = 100_000_000  # a hundred times the largest file of the data
+LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
 _UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
 _LARGEST_RATIO = 100
 _SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
 
-Row = tuple[int, list[str]]
+Rows = list[list[str]]
 
 
 class TableError(ValueError):
@@ -39,12 +41,10 @@ def read_table(path: Path) -> pd.DataFrame:
         path = path.with_suffix(".xlsx")
     try:
         refuse_oversize(path)
-        rows = _xlsx_rows(path) if path.suffix == ".xlsx" else _csv_rows(path)
+        rows = _cells(*(_xlsx_rows(path) if path.suffix == ".xlsx" else _csv_rows(path)))
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
-    if not rows:
-        raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
-    return _framed(rows, path.name)
+    return _framed(rows.loc[(rows != "").any(axis=1)], path.name)
 
 
 def refuse_oversize(path: Path) -> None:
@@ -53,21 +53,26 @@ def refuse_oversize(path: Path) -> None:
         raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
 
 
-def _framed(rows: list[Row], name: str) -> pd.DataFrame:
+def _cells(first: int, rows: Sequence[Sequence[str | None]]) -> pd.DataFrame:
+    """Return the tidied cells of ``rows``, those that a short row lacks as ``""``; index = row number, from ``first`` on."""
+    frame = pd.DataFrame(list(rows), dtype=object).fillna("")
+    return frame.apply(mapped, change=_tidy).set_axis(range(first, first + len(frame)))
+
+
+def _framed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return ``rows`` under the names of the first; every filled cell must have one, and only one."""
-    header = _without_blank_end(rows[0][1])
+    if rows.empty:
+        raise TableError(f"{name}: is empty; it needs a header row with the column names")
+    header = [str(cell) for cell in rows.iloc[0]]
     if repeated := sorted({c for c in header if c and header.count(c) > 1}):
         raise TableError(f"{name}: the column {repeated[0]} is there twice; delete or rename one")
-    body = [(number, cells) for number, cells in rows[1:] if not _is_hxl(cells)]
-    for number, cells in body:
-        if any(cell and not column for column, cell in zip_longest(header, cells, fillvalue="")):
-            raise TableError(f"{name}: row {number} has a filled cell under no column name; name the column or empty the cell")
-    records = [{**dict(zip(header, cells, strict=False)), ROW: number} for number, cells in body]
-    return pd.DataFrame(records, columns=[*(c for c in header if c), ROW]).fillna("")
-
-
-def _without_blank_end(cells: list[str]) -> list[str]:
-    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
+    body = rows.iloc[1:]
+    body = body.loc[~_is_hxl(body)]
+    unnamed = (body.loc[:, [not c for c in header]] != "").any(axis=1)
+    if unnamed.any():
+        raise TableError(f"{name}: row {unnamed.idxmax()} has a filled cell under no column name; name the column or empty the cell")
+    named = body.loc[:, [bool(c) for c in header]].set_axis([c for c in header if c], axis=1)
+    return named.astype("str").assign(**{ROW: body.index}).reset_index(drop=True)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -80,33 +85,32 @@ def _decode(data: bytes, name: str) -> str:
     raise TableError(f"{name}: the text is in no known encoding; save the file as CSV UTF-8")
 
 
-def _csv_rows(path: Path) -> list[Row]:
+def _csv_rows(path: Path) -> tuple[int, Rows]:
     text = _decode(path.read_bytes(), path.name)
     if "\0" in text:
         raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
     named = _SEPARATOR_LINE.match(text)
-    first = text.lstrip("\r\n").splitlines()[:1]
-    separator = named["separator"] if named else max(",;\t", key="".join(first).count)
+    first = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
+    separator = named["separator"] if named else max(",;\t", key=first.count)
     try:
-        rows = list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
-    tidy = [(n, [_tidy(c) for c in cells]) for n, cells in rows[1 if named else 0 :]]
-    return [(n, cells) for n, cells in tidy if any(cells)]
+    return 1 + bool(named), rows[bool(named) :]
 
 
-def _xlsx_rows(path: Path) -> list[Row]:
+def _xlsx_rows(path: Path) -> tuple[int, Rows]:
     import openpyxl
 
     try:
         _refuse_zip_bomb(path)
         sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        rows = [(n, ["" if c is None else _tidy(str(c)) for c in cells]) for n, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
+        rows = [["" if c is None else str(c) for c in cells] for cells in sheet.iter_rows(values_only=True)]
     except (OSError, TableError):
         raise
     except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
         raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
-    return [(n, cells) for n, cells in rows if any(cells)]
+    return 1, rows
 
 
 def _refuse_zip_bomb(path: Path) -> None:
@@ -121,6 +125,8 @@ def _tidy(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
 
 
-def _is_hxl(cells: list[str]) -> bool:
-    filled = [c for c in cells if c]
-    return bool(filled) and all(c.startswith("#") for c in filled)
+def _is_hxl(rows: pd.DataFrame) -> pd.Series:
+    """Return which rows hold HXL tags and nothing else."""
+    tags = rows.iloc[:, 0].str.match("#|$").to_numpy(bool, copy=True)
+    tags[tags] = rows.loc[tags].apply(mapped, change=lambda cell: not cell or cell.startswith("#")).all(axis=1)
+    return pd.Series(tags, index=rows.index)

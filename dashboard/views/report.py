@@ -8,8 +8,8 @@ from dashboard.domain import geometry
 from dashboard.domain.claims import BASES, TERRITORY, Bounds, completion, measured, verdict_of
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.gaps import copresence, dependence, gap_list, members_at, nearest_members
-from dashboard.domain.matrix import by_cluster, evidence_matrix
+from dashboard.domain.gaps import MOST_MEMBERS, copresence, dependence, gap_list, members_at, nearest_members
+from dashboard.domain.matrix import by_cluster, by_reach, evidence_matrix
 from dashboard.domain.selection import Selection
 from dashboard.views.sentences import member_short
 
@@ -46,7 +46,7 @@ def pair_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 def matrix_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Return member by place with the evidence in the cells, similar members side by side; columns named by place."""
     found = evidence_matrix(dataset, selection)
-    order = by_cluster(found != "")
+    order = (by_cluster if len(found) <= MOST_MEMBERS else by_reach)(found != "")
     names = dataset.at[selection.level][f"name_{selection.lang}"].to_dict()
     return found.loc[order.index, order.columns].rename(columns=names).reset_index()
 

@@ -248,7 +248,7 @@ def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
 def sources(dataset: Dataset, _: Words) -> str:
     """Return the sources of all views with their licences."""
     rows = dataset.operations.loc[dataset.operations["evidence"] != EVIDENCE[1]]
-    years = sorted({*rows["year_from"], *rows["year_to"]} - {""}) or ["?"]
+    years = sorted({*rows["year_from"].unique(), *rows["year_to"].unique()} - {""}) or ["?"]
     page = dataset.operations.loc[dataset.operations["member"] == COALITION, "source_url"]
     text = _(
         "Sources: the coalition’s page ({url}) and {n} rows from public sources; the years that they name run from {first} to {last}.",

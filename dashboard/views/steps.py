@@ -11,7 +11,7 @@ from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.names import fold
 from dashboard.domain.partners import links
-from dashboard.domain.selection import Selection
+from dashboard.domain.selection import SEQUENCE_MOST, Selection
 from dashboard.i18n import Words
 from dashboard.views import sentences
 
@@ -43,7 +43,8 @@ def steps_of(dataset: Dataset, *, lang: str) -> list[Step]:
     """Return the steps in the order in which they are shown."""
     _ = Words(lang)
     start = [_coalition(dataset, _), _stated(dataset, _), _documented(dataset, _), _claim(dataset, _), _gaps(dataset, _)]
-    return [*start, *(_member(dataset, member, _) for member in dataset.member_ids), _partners(dataset, _)]
+    members = dataset.member_ids if len(dataset.member_ids) <= SEQUENCE_MOST else []  # nobody steps through hundreds
+    return [*start, *(_member(dataset, member, _) for member in members), _partners(dataset, _)]
 
 
 def step_of(dataset: Dataset, selection: Selection) -> Step:

@@ -76,7 +76,7 @@ def test_a_separator_line_counts_as_a_row(tmp_path: Path) -> None:
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
     with (tmp_path / name).open("wb") as file:
         file.truncate(500_000_000)  # sparse: takes no room on the disk
-    with pytest.raises(TableError, match=r"is too large \(500 MB; at most 100 MB\)"):
+    with pytest.raises(TableError, match=r"is too large \(500 MB; at most 200 MB\)"):
         read_table(tmp_path / name)
 
 
