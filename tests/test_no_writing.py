@@ -64,6 +64,6 @@ def test_a_route_reaches_only_the_frozen_file_in_memory() -> None:
 def test_the_routes_are_these(app: Dash) -> None:
     own = {str(rule) for rule in app.server.url_map.iter_rules() if not str(rule).startswith(("/_", "/<path:path>", "/static/"))}
     assert own == {
-        "/", "/healthz", "/readyz", "/artefacts/<name>", "/data/<name>", "/download/decks.json", "/download/dashboard.html",
-        "/assets/<path:filename>",
+        "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/data/<name>", "/download/decks.json",
+        "/download/dashboard.html", "/assets/<path:filename>",
     }  # fmt: skip
