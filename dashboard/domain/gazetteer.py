@@ -135,10 +135,11 @@ def resolve_operations(operations: pd.DataFrame, gazetteer: Gazetteer) -> pd.Dat
     written = operations[["place", "level"]].drop_duplicates()
     matches = {(p, lv): gazetteer.resolve(p, lv) for p, lv in written.itertuples(index=False)}
     each = [matches[key] for key in operations[["place", "level"]].itertuples(index=False, name=None)]
-    return operations.assign(
-        code=[m.code for m in each],
-        matched_level=[m.level for m in each],
-        match=[m.status for m in each],
-        match_why=[m.why for m in each],
-        suggestions=["; ".join(m.candidates) for m in each],
-    )
+    found = {
+        "code": [m.code for m in each],
+        "matched_level": [m.level for m in each],
+        "match": [m.status for m in each],
+        "match_why": [m.why for m in each],
+        "suggestions": ["; ".join(m.candidates) for m in each],
+    }
+    return operations.assign(**pd.DataFrame(found, index=operations.index, dtype="str"))  # text even where there is no row
