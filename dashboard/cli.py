@@ -12,6 +12,7 @@ from dashboard.domain.coverage import coverage_table, figures_of, selected_membe
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection, defaults, parse_query, write_query
+from dashboard.io.boundary_files import refuse_misfits
 from dashboard.io.checks import check_tables
 from dashboard.io.database import is_address, without_password, write_database
 from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source
@@ -25,8 +26,11 @@ class CommandError(Exception):
 
 def check(source: Path | str, *, as_json: bool) -> int:
     """Print every problem of the data; 0 clean (warnings allowed), 1 errors."""
-    problems = check_tables(read_source(source).tables)
+    stored = read_source(source)
+    problems = check_tables(stored.tables)
     errors = sum(p.severity == "error" for p in problems)
+    if not errors:
+        refuse_misfits(stored.boundaries, stored.tables["places"], stored.tables["partners"])
     lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
     print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
     return 1 if errors else 0

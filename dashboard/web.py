@@ -19,6 +19,7 @@ from dashboard.exports.forms import FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
 from dashboard.io.dataset import data_source
+from dashboard.openapi import describe_endpoints
 from dashboard.pack import pack
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
@@ -44,6 +45,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     app.server.before_request(current.notice)
     register(app)
     _routes(app, current, audience=audience)
+    _description(app.server, current, url=url)
     _made_routes(app, current, url=url)
     _page_compressed(app.server)
     guard(app, reads_only=audience != "staff", https=url.startswith("https://"))
@@ -63,8 +65,8 @@ def _routes(app: Document, current: Current, *, audience: str) -> None:
     server = app.server
 
     @server.get("/healthz")
-    def healthz() -> str:
-        return "ok"
+    def healthz() -> Response:
+        return Response("ok", mimetype="text/plain")
 
     @server.get("/readyz")
     def readyz() -> Response:
@@ -85,6 +87,16 @@ def _routes(app: Document, current: Current, *, audience: str) -> None:
         own = {file.name: file for file in (app.packed.script, app.packed.style)} if app.packed else {}
         file = current.file(name) or own.get(name)
         return _compressed(file, mimetype=mimetype, **_FOREVER) if file else abort(404)
+
+
+def _description(server: Flask, current: Current, *, url: str) -> None:
+    """Tell programs what they may ask."""
+
+    @server.get("/openapi.json")
+    def openapi() -> Response:
+        dataset = current.snapshot.dataset
+        described = describe_endpoints(dataset.vocabulary, version=dataset.version, url=url)
+        return Response(json.dumps(described, ensure_ascii=False), mimetype="application/json")
 
 
 def _page_compressed(server: Flask) -> None:

@@ -5,6 +5,7 @@ South holds Gamma (60 km2). The municipality Middle straddles Alpha and Beta, so
 there must count in both; the unit Tip lies in Gamma.
 """
 
+import os
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,11 +13,16 @@ import pandas as pd
 import pytest
 import shapely
 from dash import Dash
+from hypothesis import settings
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.io.dataset import load_dataset
 from dashboard.web import create_app
+
+# How long one example takes says nothing on a busy machine. In CI each run tries the same ones.
+settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("project")
 
 SHIPPED = Path(__file__).parent.parent / "data"
 

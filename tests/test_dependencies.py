@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 BROUGHT = {"flask": "dash", "werkzeug": "dash", "numpy": "pandas", "pyogrio": "geopandas", "pillow": "matplotlib", "lxml": "python-pptx"}
 TOOLS = {"ruff", "mypy", "uv", "pytest-playwright", "pandas-stubs", "types-geopandas", "types-shapely"}  # run or read, not imported
 STARTED = {"gunicorn"}  # a server of its own
-OWN = {"dashboard", "tests", "benchmarks", "app"}
+OWN = {"dashboard", "tests", "benchmarks", "fuzz", "app"}
 
 
 def _plain(name: str) -> str:

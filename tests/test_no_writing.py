@@ -64,6 +64,6 @@ def test_a_route_reaches_only_the_frozen_file_in_memory() -> None:
 def test_the_routes_are_these(app: Dash) -> None:
     own = {str(rule) for rule in app.server.url_map.iter_rules() if not str(rule).startswith(("/_", "/<path:path>", "/static/"))}
     assert own == {
-        "/", "/healthz", "/readyz", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>", "/social/<lang>-<version>.png",
-        "/download/decks.json", "/download/dashboard.html",
+        "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
+        "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html",
     }  # fmt: skip

@@ -118,7 +118,7 @@
       : [
         group(_("This view as a picture"), file("coverage.png", "PNG"), file("coverage.svg", "SVG"), file("coverage.pdf", "PDF, A4"), file("coverage-landscape.pdf", _("PDF, A4 landscape")), act(_("Print"), () => print())),
         group(_("Its figures"), file("coverage.xlsx", "Excel"), file("coverage.csv", "CSV"), file("coverage.geojson", "GeoJSON"), ...ofPlaces(file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who is where (CSV)"))), file("words.txt", _("In words (text)")), file("operations.csv", _("all source rows (CSV)"))),
-        group(_("Everything"), file("presentation.pptx", "PowerPoint"), whole("/download/dashboard.html")),
+        group(_("Everything"), file("presentation.pptx", "PowerPoint"), whole("/download/dashboard.html"), h("a", { class: "item", href: "/openapi.json" }, _("For programs: all addresses (OpenAPI)"))),
       ];
     coverage.fillBox("export-list", made, group(_("Presentation"), act(_("Add this view"), () => coverage.addView()), act(_("Steps of the presentation"), () => coverage.showSteps())),
       group(_("Share"), act(_("QR code"), () => coverage.showCode()), act(_("Embed"), showEmbedding)));

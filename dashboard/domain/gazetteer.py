@@ -139,4 +139,4 @@ def resolve_operations(operations: pd.DataFrame, gazetteer: Gazetteer) -> pd.Dat
         "code": [m.code for m in matches], "matched_level": [m.level for m in matches], "match": [m.status for m in matches],
         "match_why": [m.why for m in matches], "suggestions": ["; ".join(m.candidates) for m in matches],
     }  # fmt: skip
-    return operations.assign(**{name: pd.Series(texts, dtype="str").take(which).to_numpy() for name, texts in found.items()})
+    return operations.assign(**{name: pd.Series(texts, dtype="str").take(which).array for name, texts in found.items()})

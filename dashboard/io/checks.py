@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.errors
 from rapidfuzz import process
 
+from dashboard.domain.claims import TERRITORY
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
 from dashboard.io.schemas import SCHEMAS
@@ -84,6 +85,12 @@ def _operation_references(rows: pd.DataFrame, *, members: set[str], themes: set[
     yield from _unknown_values(rows, table="operations", column="theme", known=themes, what="no such theme")
 
 
+def check_claims(tables: Tables) -> Iterator[Problem]:
+    """The claim that the page weighs is there."""
+    if TERRITORY not in set(tables["claims"]["claim"]):
+        yield Problem("claims.csv", 0, "claim", "", f"the claim {TERRITORY} is missing", "Put its row back: the page weighs it.")
+
+
 def check_years(tables: Tables) -> Iterator[Problem]:
     """No row ends before it begins."""
     rows = tables["operations"]
@@ -117,7 +124,7 @@ def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer) -> Iterator[Proble
         yield Problem("operations.csv", row[ROW], "place", row["place"], row["match_why"], hint, severity)
 
 
-CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (check_schemas, check_references, check_years, check_places)
+CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (check_schemas, check_references, check_claims, check_years, check_places)
 
 
 def check_tables(tables: Tables) -> list[Problem]:

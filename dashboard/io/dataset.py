@@ -5,7 +5,6 @@ import os
 from datetime import date
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 
 from dashboard.domain.dataset import Dataset
@@ -14,15 +13,14 @@ from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
 from dashboard.domain.visibility import for_public
+from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries, refuse_misfits
 from dashboard.io.checks import Problem, Tables, check_tables
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, TableError, read_table, refuse_oversize
+from dashboard.io.tables import ROW, TableError, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
-BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
-_SHAPES = ("Polygon", "MultiPolygon")
 
 
 class DataError(ValueError):
@@ -69,12 +67,13 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         audience: ``"public"`` leaves out rows with visibility ``staff``, and the place below the county where it is ``county``.
 
     Raises:
-        TableError: a file or the database cannot be read. DataError: a check found errors.
+        TableError: a file or the database cannot be read, or boundaries and tables do not fit. DataError: a check found errors.
     """
     stored = read_source(source)
     tables = stored.tables
     if errors := [p for p in check_tables(tables) if p.severity == "error"]:
         raise DataError(errors)
+    refuse_misfits(stored.boundaries, tables["places"], tables["partners"])
     places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
     gazetteer = build_gazetteer(places, tables["aliases"])
     operations = tables["operations"] if audience == "staff" else for_public(tables["operations"], places, gazetteer)
@@ -91,25 +90,6 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         version=stored.version,
         released=stored.released,
     )
-
-
-def read_boundaries(path: Path) -> gpd.GeoDataFrame:
-    """Return the features of a boundary file; index ``code``, EPSG:4326. Raises TableError."""
-    again = "run 'make data' to rebuild it"
-    try:
-        refuse_oversize(path)
-        frame = gpd.read_file(path)
-    except TableError:
-        raise
-    except Exception as error:  # pyogrio raises many kinds; all mean the same to the reader
-        raise TableError(f"{path.name}: cannot be read as GeoJSON; {again}") from error
-    if not isinstance(frame, gpd.GeoDataFrame) or "code" not in frame.columns:
-        raise TableError(f"{path.name}: the features lack a geometry or the property code; {again}")
-    if bad := sorted(
-        frame.loc[~(frame.geometry.is_valid & frame.geom_type.isin(_SHAPES)) | frame["code"].duplicated(), "code"].astype(str)
-    ):
-        raise TableError(f"{path.name}: no valid polygon, or there twice: {', '.join(bad[:5])}; {again}")
-    return frame.set_index("code").sort_index()
 
 
 def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | None:

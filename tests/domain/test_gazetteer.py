@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.gazetteer import Gazetteer, build_gazetteer
+from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,8 @@ def test_a_lost_letter_is_not_guessed_where_two_names_fit() -> None:
     places = pd.DataFrame([("X", "unit", "Bale", "", "", "", ""), ("Y", "unit", "Balç", "", "", "", "")], columns=columns)
     aliases = pd.DataFrame(columns=["alias", "level", "code", "why"])
     assert build_gazetteer(places, aliases).resolve("Bal?", "unit").status == "unknown"
+
+
+def test_no_operation_at_all_is_presence_nowhere(tiny: Dataset) -> None:
+    none = resolve_operations(tiny.operations.iloc[:0], tiny.gazetteer)
+    assert [len(tiny.presence_of(none, level)) for level in ("county", "district", "municipality")] == [0, 0, 0]

@@ -1,17 +1,22 @@
 """The shipped boundary files."""
 
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
+from dashboard.cli import main
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.geometry import METRIC_CRS, neighbours
 from dashboard.domain.places import at_level
 from dashboard.io.boundaries import clean_units
-from dashboard.io.dataset import read_boundaries
+from dashboard.io.boundary_files import read_boundaries, refuse_misfits
+from dashboard.io.dataset import load_dataset
 from dashboard.io.tables import TableError
 from tests.conftest import SHIPPED
 
@@ -107,16 +112,23 @@ _SQUARE = [[0, 0], [1, 0], [1, 1], [0, 0]]
 _BOW_TIE = [[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]
 
 
-def _feature(code: dict[str, str], ring: list[list[int]]) -> dict:
+_OFF_GLOBE = [[999, 0], [1000, 0], [1000, 1], [999, 0]]
+
+
+def _feature(code: dict[str, Any], ring: list[list[int]]) -> dict:
     return {"type": "Feature", "properties": code, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
 
 @pytest.mark.parametrize(
     ("features", "said"),
     [
-        pytest.param([_feature({"code": "A"}, _BOW_TIE)], "no valid polygon, or there twice: A", id="crosses itself"),
-        pytest.param([_feature({"code": "A"}, _SQUARE)] * 2, "no valid polygon, or there twice: A", id="twice"),
+        pytest.param([_feature({"code": "A"}, _BOW_TIE)], "no valid polygon on the globe, or there twice: A", id="crosses itself"),
+        pytest.param([_feature({"code": "A"}, _SQUARE)] * 2, "no valid polygon on the globe, or there twice: A", id="twice"),
         pytest.param([_feature({"name": "A"}, _SQUARE)], "lack a geometry or the property code", id="no code"),
+        pytest.param([_feature({"code": "A"}, _OFF_GLOBE)], "no valid polygon on the globe, or there twice: A", id="off the globe"),
+        pytest.param([_feature({"code": "A"}, [])], "no valid polygon on the globe, or there twice: A", id="empty"),
+        pytest.param([_feature({"code": c}, _SQUARE) for c in ("A", None)], "the code is no text in feature 2", id="no code in one"),
+        pytest.param([_feature({"code": c}, _SQUARE) for c in (1, 2)], "the code is no text in feature 1, 2", id="codes are numbers"),
         pytest.param([], "t.geojson", id="no features"),
     ],
 )
@@ -132,3 +144,41 @@ def test_a_file_that_holds_no_boundaries_is_named(tmp_path: Path, content: bytes
         (tmp_path / "t.geojson").write_bytes(content)
     with pytest.raises(TableError, match=r"t\.geojson: cannot be read as GeoJSON"):
         read_boundaries(tmp_path / "t.geojson")
+
+
+def _collection(features: list[dict], **more: Any) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features, **more})
+
+
+def test_boundaries_in_metres_are_refused_and_heights_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "t.geojson"
+    path.write_text(_collection([_feature({"code": "A"}, [[*point, 7] for point in _SQUARE])]))
+    assert shapely.get_coordinate_dimension(read_boundaries(path).geometry.values).tolist() == [2]
+    metres = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}
+    path.write_text(_collection([_feature({"code": "A"}, _SQUARE)], crs=metres))
+    with pytest.raises(TableError, match="is not in longitude and latitude"):
+        read_boundaries(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        pytest.param("districts.geojson", '"AL-DL"', '"AL-XX"', r"districts\.geojson: lacks AL-DL", id="another district"),
+        pytest.param("countries.geojson", '"name_sq"', '"name"', "the property name_sq is missing", id="no names"),
+        pytest.param("partners.csv", "ITA,", "QQQ,", r"partners\.csv: the map has no country QQQ", id="an unknown country"),
+    ],
+)
+def test_boundaries_and_tables_name_the_same_places(tmp_path: Path, name: str, old: str, new: str, said: str) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "data")
+    file = tmp_path / "data" / name
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(TableError, match=said):
+        load_dataset(tmp_path / "data")
+    assert main(["check", str(tmp_path / "data")]) == 2
+
+
+def test_a_place_too_many_is_named(shipped: Dataset) -> None:
+    more = pd.concat([shipped.boundaries["county"], shipped.boundaries["county"].iloc[:1].rename(lambda _: "AL-99")])
+    with pytest.raises(TableError, match=r"counties\.geojson: has unknown AL-99"):
+        refuse_misfits({**shipped.boundaries, "county": more}, shipped.places, shipped.partners)

@@ -47,6 +47,14 @@ def test_a_missing_column_is_named() -> None:
     assert [(p.file, p.column) for p in check_tables(tables)] == [("members.csv", "kind")]
 
 
+def test_the_claim_that_the_page_weighs_is_missed() -> None:
+    tables = read_tables(SHIPPED)
+    tables["claims"] = tables["claims"].iloc[:0]
+    assert [(p.file, p.what) for p in check_tables(tables) if p.severity == "error"] == [
+        ("claims.csv", "the claim territory-80 is missing")
+    ]
+
+
 def test_the_shipped_data_are_clean() -> None:
     assert main(["check", str(SHIPPED)]) == 0
 

@@ -1,0 +1,136 @@
+"""What a program may ask of the server, as OpenAPI 3.1: made from the lists that the answers themselves are made from."""
+
+from typing import Any
+
+from dashboard.domain.selection import Vocabulary, defaults
+from dashboard.exports.forms import DATA_FORMS, FORMS
+from dashboard.guard import LONGEST_QUERY
+
+Json = dict[str, Any]
+
+_ABOUT = (
+    "Where the coalition works, as files. Every view of the page is a query, the same one as in the page's link. Parameters and values "
+    "that are not known are ignored, so that old links go on working. GET and HEAD are answered; any other method gives 405, any other "
+    "address 404."
+)
+_MEANS = {
+    "view": "What is shown; `partners` has countries for rows.",
+    "lang": "Language of titles and words.",
+    "level": "Places of which tier.",
+    "member": "Only these members.",
+    "match": "Places with any of the members, or with all.",
+    "theme": "Only work on these themes.",
+    "kind": "Only members of these kinds.",
+    "county": "Only places in these counties.",
+    "evidence": "Which strength of evidence counts.",
+    "measure": "What the colours show.",
+    "wide": "`1`: a source that names a county alone counts in each of its places.",
+    "place": "The place whose panel is open; selects nothing.",
+    "theme_mode": "Colours of the page; selects nothing.",
+    "since": "Only rows that speak of this year or a later one.",
+    "until": "Only rows that speak of this year or an earlier one.",
+    "undated": "`0`: leave out rows without a year.",
+    "without": "A scenario: these members are gone.",
+    "fade": "After so many years a row is shown as old.",
+    "add": "A scenario: `member@code`, the member works in that place too.",
+}
+_STATE = {
+    "data_version": {"type": "string", "description": "changes with the data"},
+    "loaded_at": {"type": "string", "format": "date-time"},
+    "members": {"type": "integer", "minimum": 0},
+    "operations": {"type": "integer", "minimum": 0},
+    "problems": {"type": "integer", "minimum": 0, "description": "rows on no map"},
+}
+
+
+def describe_endpoints(known: Vocabulary, *, version: str, url: str = "") -> Json:
+    """Return the description of every address that gives data.
+
+    Args:
+        known: parameter -> values that it may take.
+        version: fingerprint of the data, which the values come from.
+        url: public address of the server; this server where there is none.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "BKTF coverage", "version": version, "description": _ABOUT},
+        "servers": [{"url": url or "/"}],
+        "paths": _health() | _downloads() | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
+        "components": {
+            "parameters": {name: _parameter(name, values) for name, values in known.items()} | {"sequence": _SEQUENCE},
+            "responses": {
+                "TooLong": _answer(f"The query has more than {LONGEST_QUERY} bytes.", "text/html", {"type": "string"}),
+                "Busy": _answer("Too many files are being made; ask again later.", "text/plain", {"type": "string"}) | _RETRY,
+            },
+        },
+    }
+
+
+_SEQUENCE = {
+    "name": "sequence",
+    "in": "query",
+    "description": "Views of a presentation of one's own: their queries, joined by `~`.",
+    "schema": {"type": "string"},
+}
+_RETRY = {"headers": {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}}}
+
+
+def _parameter(name: str, values: tuple[str, ...]) -> Json:
+    one: Json = {"type": "string", "enum": list(values)} if values else {"type": "string"}
+    default = defaults()[name]
+    many = isinstance(default, list)
+    schema = {"type": "array", "items": one, "default": default} if many else one | ({"default": default} if default else {})
+    style = {"style": "form", "explode": False} if many else {}
+    return {"name": name, "in": "query", "description": _MEANS[name], "schema": schema, **style}
+
+
+def _answer(description: str, mimetype: str, schema: Json) -> Json:
+    return {"description": description, "content": {mimetype: {"schema": schema}}}
+
+
+def _get(summary: str, good: Json, **more: Any) -> Json:
+    answers = {"200": good, "414": {"$ref": "#/components/responses/TooLong"}, **more.pop("responses", {})}
+    return {"summary": summary, "responses": answers, **more}
+
+
+def _made(summary: str, good: Json, **more: Any) -> Json:
+    return _get(summary, good, responses={"503": {"$ref": "#/components/responses/Busy"}}, **more)
+
+
+def _health() -> Json:
+    state = {"type": "object", "properties": _STATE, "required": list(_STATE)}
+    return {
+        "/healthz": {"get": _get("Whether the process lives", _answer("It does.", "text/plain", {"const": "ok"}))},
+        "/readyz": {"get": _get("Which data are served", _answer("These.", "application/json", state))},
+    }
+
+
+def _downloads() -> Json:
+    decks = _answer(
+        "By language: the slides as an archive (base64), and the pictures that it lacks.", "application/json", {"type": "object"}
+    )
+    return {
+        "/download/dashboard.html": {
+            "get": _made("The whole dashboard in one file", _answer("The file.", "text/html", {"type": "string"}))
+        },
+        "/download/decks.json": {"get": _get("The presentations without their pictures", decks)},
+    }
+
+
+def _form(name: str, known: Vocabulary) -> Json:
+    good = _answer("The file.", FORMS[name].mimetype, _body_of(FORMS[name].mimetype))
+    if name in DATA_FORMS:
+        return _made(f"{name}: all public rows, whatever the view", good)
+    named = [*known, "sequence"] if name == "presentation.pptx" else known
+    return _made(f"{name} of a view", good, parameters=[{"$ref": f"#/components/parameters/{p}"} for p in named])
+
+
+def _body_of(mimetype: str) -> Json:
+    """Return the schema of a file: GeoJSON is looked into, text is a string, anything else bytes."""
+    if mimetype == "application/geo+json":
+        return {
+            "type": "object",
+            "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array"}},
+            "required": ["type"],
+        }
+    return {"type": "string"} if mimetype.startswith("text/") else {}
