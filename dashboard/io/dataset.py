@@ -13,10 +13,12 @@ from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
 from dashboard.domain.visibility import for_public
-from dashboard.io.checks import Problem, Tables, check_tables
+from dashboard.io.checks import Tables, check_tables
 from dashboard.io.database import Stored, is_address, read_database
+from dashboard.io.grid import refuse_oversize
+from dashboard.io.problems import Problem, TableError
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, TableError, read_table, refuse_oversize
+from dashboard.io.tables import ROW, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}

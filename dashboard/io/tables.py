@@ -1,126 +1,120 @@
-"""Read a table as people write it: CSV of any common encoding and separator, or ``.xlsx``."""
+"""Read a table as people write it: any encoding, separator and order of columns, Albanian or English headers, titles above them."""
 
-import codecs
-import csv
-import io
 import re
-import unicodedata
-import zipfile
-from itertools import zip_longest
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-ROW = "_row"  # the row as a spreadsheet counts it; the header is row 1
-LARGEST_BYTES = 100_000_000  # a hundred times the largest file of the data
-_UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
-_LARGEST_RATIO = 100
-_SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
+from dashboard.io.cells import clean, tidy
+from dashboard.io.column_names import COLUMN_NAMES
+from dashboard.io.grid import Row, read_grid
+from dashboard.io.headers import Columns, columns_of, find_header
+from dashboard.io.problems import Problem, TableError
 
-Row = tuple[int, list[str]]
-
-
-class TableError(ValueError):
-    """The file cannot be read as a table; the message says which, why and what to do."""
+ROW = "_row"  # the row as a spreadsheet counts it
+_LOOK = "Nothing to do if that is so, else correct the cell."
+_HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z0-9_]+)*")
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """Return the rows of ``path`` as text, blank cells as ``""``, plus their row number ``_row``.
+@dataclass(frozen=True)
+class Table:
+    """A table as read.
 
-    UTF-8 or UTF-16, cp1250 or cp1252; comma, semicolon or tab, also named by a first line ``sep=;``;
-    letters composed (NFC); blank rows and an HXL tag row are left out. A sibling with the ending
-    ``.xlsx`` is read where there is no ``.csv``.
+    Attributes:
+        rows: text, blank cells as ``""``, plus the row number ``_row``. path: the file that was read.
+        problems: what was left out or changed on reading. Each row of the file that is filled is in ``rows``, is the header or the
+            HXL tag row, or is named here.
+    """
+
+    rows: pd.DataFrame
+    path: Path
+    problems: list[Problem]
+
+
+def read_table(path: Path, *, table: str = "") -> pd.DataFrame:
+    """Return the rows of ``path`` alone, see :func:`read_with_problems`.
 
     Raises:
-        TableError: missing, empty, too large or unreadable file; a column name that is there twice;
-            a filled cell under no column name. Nothing that is filled is left out in silence.
+        TableError: as there, and for the first of its problems that is an error. Nothing that is filled is left out in silence.
+    """
+    found = read_with_problems(path, table=table)
+    for problem in found.problems:
+        if problem.severity == "error":
+            raise TableError(f"{problem.file}: {problem.what}; {problem.hint}")
+    return found.rows
+
+
+def read_with_problems(path: Path, *, table: str = "") -> Table:
+    """Return the rows of ``path`` under the columns of the schemas, with what was left out or changed.
+
+    Args:
+        path: CSV or ``.xlsx``; a sibling with the ending ``.xlsx`` is read where there is no ``.csv``.
+        table: which table it is; else the one that the file is named after, else the operations, which is what members send.
+
+    Raises:
+        TableError: missing, empty, too large or unreadable file.
     """
     if not path.exists() and path.with_suffix(".xlsx").exists():
         path = path.with_suffix(".xlsx")
-    try:
-        refuse_oversize(path)
-        rows = _xlsx_rows(path) if path.suffix == ".xlsx" else _csv_rows(path)
-    except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
-    if not rows:
-        raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
-    return _framed(rows, path.name)
-
-
-def refuse_oversize(path: Path) -> None:
-    """Raise TableError where ``path`` is larger than any file of the data; nothing is read."""
-    if (size := path.stat().st_size) > LARGEST_BYTES:
-        raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
-
-
-def _framed(rows: list[Row], name: str) -> pd.DataFrame:
-    """Return ``rows`` under the names of the first; every filled cell must have one, and only one."""
-    header = _without_blank_end(rows[0][1])
-    if repeated := sorted({c for c in header if c and header.count(c) > 1}):
-        raise TableError(f"{name}: the column {repeated[0]} is there twice; delete or rename one")
-    body = [(number, cells) for number, cells in rows[1:] if not _is_hxl(cells)]
-    for number, cells in body:
-        if any(cell and not column for column, cell in zip_longest(header, cells, fillvalue="")):
-            raise TableError(f"{name}: row {number} has a filled cell under no column name; name the column or empty the cell")
-    records = [{**dict(zip(header, cells, strict=False)), ROW: number} for number, cells in body]
-    return pd.DataFrame(records, columns=[*(c for c in header if c), ROW]).fillna("")
+    name = table or (path.stem if path.stem in COLUMN_NAMES else "operations")
+    grid = read_grid(path, name)
+    top = find_header([cells for _, cells in grid], name)
+    columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
+    above = [_left_out(path.name, row, "the row stands above the header") for row in grid[:top]]
+    body = _without_hxl(grid[top + 1 :])
+    rows, problems = _framed(body, columns, header=grid[top][1], file=path.name)
+    return Table(rows, path, [*above, *_column_problems(columns, path.name, grid[top][0]), *_nameless(body, columns, path.name), *problems])
 
 
 def _without_blank_end(cells: list[str]) -> list[str]:
     return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
 
 
-def _decode(data: bytes, name: str) -> str:
-    encodings = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp1252", "cp1250")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise TableError(f"{name}: the text is in no known encoding; save the file as CSV UTF-8")
+def _without_hxl(body: list[Row]) -> list[Row]:
+    return body[1:] if body and all(_HXL_TAG.fullmatch(cell.strip()) for cell in body[0][1] if cell.strip()) else body
 
 
-def _csv_rows(path: Path) -> list[Row]:
-    text = _decode(path.read_bytes(), path.name)
-    if "\0" in text:
-        raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
-    named = _SEPARATOR_LINE.match(text)
-    first = text.lstrip("\r\n").splitlines()[:1]
-    separator = named["separator"] if named else max(",;\t", key="".join(first).count)
-    try:
-        rows = list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1))
-    except csv.Error as error:
-        raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
-    tidy = [(n, [_tidy(c) for c in cells]) for n, cells in rows[1 if named else 0 :]]
-    return [(n, cells) for n, cells in tidy if any(cells)]
+def _left_out(file: str, row: Row, why: str) -> Problem:
+    return Problem(
+        file, row[0], "", " | ".join(filter(None, map(tidy, row[1])))[:200], f"{why} and is left out", "Nothing to do.", "warning"
+    )
 
 
-def _xlsx_rows(path: Path) -> list[Row]:
-    import openpyxl
-
-    try:
-        _refuse_zip_bomb(path)
-        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        rows = [(n, ["" if c is None else _tidy(str(c)) for c in cells]) for n, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
-    except (OSError, TableError):
-        raise
-    except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
-        raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
-    return [(n, cells) for n, cells in rows if any(cells)]
+def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
+    for one, other in columns.twice:
+        what = f"the column {one} is there twice" if one == other else f"the columns {one} and {other} mean the same"
+        yield Problem(file, row, one, "", what, "delete or rename one")
+    for name in columns.unknown:
+        yield Problem(file, row, name, "", "the column is not known and is not used", "Correct its name, or leave it.", "warning")
 
 
-def _refuse_zip_bomb(path: Path) -> None:
-    """Raise TableError where the directory of the archive promises more than any real workbook holds."""
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
-        raise TableError(f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet")
+def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]:
+    """Report filled cells under no column name."""
+    at = [i for i, name in enumerate(columns.names) if not name]
+    for number, cells in body:
+        lost = [tidy(cell) for cell in [*(cells[i] for i in at if i < len(cells)), *cells[len(columns.names) :]] if cell]
+        if any(lost):
+            hint = "name the column or empty the cell"
+            yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
 
 
-def _tidy(cell: str) -> str:
-    return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
-
-
-def _is_hxl(cells: list[str]) -> bool:
-    filled = [c for c in cells if c]
-    return bool(filled) and all(c.startswith("#") for c in filled)
+def _framed(body: list[Row], columns: Columns, *, header: list[str], file: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return ``body`` as a frame under ``columns``, cleaned and without repeated headers, and what was changed or left out."""
+    at = {name: i for i, name in reversed(list(enumerate(columns.names))) if name and i not in columns.ignored}
+    ordered = sorted(at, key=lambda name: at[name])
+    numbers = [number for number, _ in body]
+    raw = {
+        name: pd.Series([cells[at[name]] if at[name] < len(cells) else "" for _, cells in body], index=numbers, dtype="str")
+        for name in ordered
+    }
+    cleaned = {name: clean(raw[name], name) for name in ordered}
+    frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=numbers)
+    again = pd.DataFrame({name: raw[name] == header[at[name]] for name in ordered}, index=numbers).all(axis="columns")
+    kept = (frame != "").any(axis="columns") & ~again
+    problems = [_left_out(file, row, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
+    for name, (_, why) in cleaned.items():
+        touched = pd.DataFrame({"was": raw[name], "why": why}).loc[why.ne("") & kept]
+        problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in touched.itertuples(name=None)]
+    return frame.loc[kept].rename_axis(ROW).reset_index()[[*ordered, ROW]], problems

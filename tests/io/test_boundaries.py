@@ -12,7 +12,7 @@ from dashboard.domain.geometry import METRIC_CRS, neighbours
 from dashboard.domain.places import at_level
 from dashboard.io.boundaries import clean_units
 from dashboard.io.dataset import read_boundaries
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from tests.conftest import SHIPPED
 
 LEVELS = {"county": 12, "district": 36, "municipality": 61}
