@@ -4,7 +4,7 @@ import os
 import sys
 
 from dashboard.io.dataset import DataError, data_source
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from dashboard.serving import serve
 from dashboard.web import create_app
 

@@ -16,7 +16,7 @@ from dashboard.io.boundary_files import refuse_misfits
 from dashboard.io.checks import check_tables
 from dashboard.io.database import is_address, without_password, write_database
 from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from dashboard.safe_write import write_whole
 
 

@@ -7,8 +7,6 @@ import csv
 import io
 import json
 import math
-import re
-import unicodedata
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -16,36 +14,30 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import openpyxl
-import pandas as pd
 import shapely
 
+from dashboard.domain.names import fold
 from dashboard.domain.selection import PAGE_PARAMETERS, Vocabulary, parse_query, sequence_of, vocabulary, write_query
 from dashboard.io.boundary_files import read_boundaries
-from dashboard.io.tables import ROW, TableError, read_table
+from dashboard.io.cells import tidy
+from dashboard.io.column_names import CELL_WORDS
+from dashboard.io.grid import read_grid
+from dashboard.io.problems import TableError
+from dashboard.io.tables import ROW, read_with_problems
 
 DATA = Path(__file__).parent.parent / "data"
-_BETWEEN = re.compile(r'[\s,;"\u0085\u00a0]+')  # what a CSV puts between and around its cells
+_WORDS = {fold(word) for ids in CELL_WORDS.values() for key, words in ids.items() for word in (key, *words)}  # read as what they mean
 _SHEET = "xl/worksheets/sheet1.xml"
 
 
 def csv_table(data: bytes, folder: Path) -> None:
-    """Any bytes as a CSV: an error that names the file, or a table that holds every letter of it, in its order."""
-    table = _read(data, folder / "t.csv")
-    if table is not None:
-        text = _text_of(data)
-        if not re.match(r"sep=", text) and "#" not in text:  # a separator line and an HXL row are no rows of the table
-            assert _letters("".join([*table.columns.drop(ROW), *table.drop(columns=ROW).to_numpy().ravel()])) == _letters(text)
+    """Any bytes as a CSV: an error that names the file, or a table that accounts for every filled row of it."""
+    _accounts(data, folder / "t.csv")
 
 
 def workbook(data: bytes, folder: Path) -> None:
     """Any bytes as a workbook, or as the sheet inside a sound one: an error that names the file, or every filled row of it."""
-    made = data if data[:2] == b"PK" else _with_sheet(data)
-    table = _read(made, folder / "t.xlsx")
-    if table is not None:
-        rows = openpyxl.load_workbook(folder / "t.xlsx", data_only=True).worksheets[0].iter_rows(values_only=True)
-        filled = [row for row in rows if any(str(cell).replace("\u00a0", " ").strip() for cell in row if cell is not None)]
-        tags = sum(all(str(cell).strip().startswith("#") for cell in row if cell is not None) for row in filled[1:])
-        assert len(table) + 1 + tags == len(filled)
+    _accounts(data if data[:2] == b"PK" else _with_sheet(data), folder / "t.xlsx")
 
 
 def boundaries(data: bytes, folder: Path) -> None:
@@ -93,33 +85,24 @@ def small_vocabulary() -> Vocabulary:
     return vocabulary(known)
 
 
-def _read(data: bytes, path: Path) -> pd.DataFrame | None:
-    """Return the table in ``data``; None where it is refused as documented."""
+def _accounts(data: bytes, path: Path) -> None:
+    """Hold that each filled row is used, reported, the header or the tags, and that a used row keeps each cell or has it reported."""
     path.write_bytes(data)
     try:
-        table = read_table(path)
+        found, grid = read_with_problems(path), read_grid(path, "operations")
     except TableError as error:
         assert path.name in str(error)
-        return None
-    assert table[ROW].is_monotonic_increasing
-    assert table[ROW].is_unique
-    assert all(isinstance(cell, str) for cell in table.drop(columns=ROW).to_numpy().ravel())
-    return table
-
-
-def _text_of(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1250")
-
-
-def _letters(text: str) -> str:
-    return unicodedata.normalize("NFD", _BETWEEN.sub("", text))
+        return
+    rows, reported = found.rows.set_index(ROW), {problem.row for problem in found.problems}
+    assert rows.index.is_monotonic_increasing
+    assert rows.index.is_unique
+    assert all(isinstance(cell, str) for cell in rows.to_numpy().ravel())
+    assert {n for n, _ in grid} >= set(rows.index)
+    assert len([n for n, _ in grid if n not in rows.index and n not in reported]) <= 2  # the header, and tags below it
+    for number, cells in grid:
+        if number in rows.index and number not in reported:
+            kept = {*rows.loc[number], *map(fold, rows.loc[number])}
+            assert not {tidy(cell) for cell in cells if fold(cell) not in _WORDS and fold(cell) not in kept} - kept - {""}
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.current import Current
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 

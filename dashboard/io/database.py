@@ -11,8 +11,9 @@ import geopandas as gpd
 import pandas as pd
 
 from dashboard.io.checks import Tables
+from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, TableError
+from dashboard.io.tables import ROW
 
 if TYPE_CHECKING:
     import psycopg

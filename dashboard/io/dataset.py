@@ -14,10 +14,11 @@ from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
 from dashboard.domain.visibility import for_public
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries, refuse_misfits
-from dashboard.io.checks import Problem, Tables, check_tables
+from dashboard.io.checks import Tables, check_tables
 from dashboard.io.database import Stored, is_address, read_database
+from dashboard.io.problems import Problem, TableError
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, TableError, read_table
+from dashboard.io.tables import ROW, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")

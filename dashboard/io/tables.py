@@ -1,132 +1,120 @@
-"""Read a table as people write it: CSV of any common encoding and separator, or ``.xlsx``."""
+"""Read a table as people write it: any encoding, separator and order of columns, Albanian or English headers, titles above them."""
 
-import codecs
-import csv
-import io
 import re
-import unicodedata
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.domain.distinct import mapped
+from dashboard.io.cells import clean, tidy
+from dashboard.io.column_names import COLUMN_NAMES
+from dashboard.io.grid import Row, read_grid
+from dashboard.io.headers import Columns, columns_of, find_header
+from dashboard.io.problems import Problem, TableError
 
-ROW = "_row"  # the row as a spreadsheet counts it; the header is row 1
-LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
-_UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
-_LARGEST_RATIO = 100
-_SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
-
-Rows = list[list[str]]
-
-
-class TableError(ValueError):
-    """The file cannot be read as a table; the message says which, why and what to do."""
+ROW = "_row"  # the row as a spreadsheet counts it
+_LOOK = "Nothing to do if that is so, else correct the cell."
+_HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z0-9_]+)*")
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """Return the rows of ``path`` as text, blank cells as ``""``, plus their row number ``_row``.
+@dataclass(frozen=True)
+class Table:
+    """A table as read.
 
-    UTF-8 or UTF-16, cp1250 or cp1252; comma, semicolon or tab, also named by a first line ``sep=;``;
-    letters composed (NFC); blank rows and an HXL tag row are left out. A sibling with the ending
-    ``.xlsx`` is read where there is no ``.csv``.
+    Attributes:
+        rows: text, blank cells as ``""``, plus the row number ``_row``. path: the file that was read.
+        problems: what was left out or changed on reading. Each row of the file that is filled is in ``rows``, is the header or the
+            HXL tag row, or is named here.
+    """
+
+    rows: pd.DataFrame
+    path: Path
+    problems: list[Problem]
+
+
+def read_table(path: Path, *, table: str = "") -> pd.DataFrame:
+    """Return the rows of ``path`` alone, see :func:`read_with_problems`.
 
     Raises:
-        TableError: missing, empty, too large or unreadable file; a column name that is there twice;
-            a filled cell under no column name. Nothing that is filled is left out in silence.
+        TableError: as there, and for the first of its problems that is an error. Nothing that is filled is left out in silence.
+    """
+    found = read_with_problems(path, table=table)
+    for problem in found.problems:
+        if problem.severity == "error":
+            raise TableError(f"{problem.file}: {problem.what}; {problem.hint}")
+    return found.rows
+
+
+def read_with_problems(path: Path, *, table: str = "") -> Table:
+    """Return the rows of ``path`` under the columns of the schemas, with what was left out or changed.
+
+    Args:
+        path: CSV or ``.xlsx``; a sibling with the ending ``.xlsx`` is read where there is no ``.csv``.
+        table: which table it is; else the one that the file is named after, else the operations, which is what members send.
+
+    Raises:
+        TableError: missing, empty, too large or unreadable file.
     """
     if not path.exists() and path.with_suffix(".xlsx").exists():
         path = path.with_suffix(".xlsx")
-    try:
-        refuse_oversize(path)
-        rows = _cells(*(_xlsx_rows(path) if path.suffix == ".xlsx" else _csv_rows(path)))
-    except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
-    return _framed(rows.loc[(rows != "").any(axis=1)], path.name)
+    name = table or (path.stem if path.stem in COLUMN_NAMES else "operations")
+    grid = read_grid(path, name)
+    top = find_header([cells for _, cells in grid], name)
+    columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
+    above = [_left_out(path.name, row, "the row stands above the header") for row in grid[:top]]
+    body = _without_hxl(grid[top + 1 :])
+    rows, problems = _framed(body, columns, header=grid[top][1], file=path.name)
+    return Table(rows, path, [*above, *_column_problems(columns, path.name, grid[top][0]), *_nameless(body, columns, path.name), *problems])
 
 
-def refuse_oversize(path: Path) -> None:
-    """Raise TableError where ``path`` is larger than any file of the data; nothing is read."""
-    if (size := path.stat().st_size) > LARGEST_BYTES:
-        raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
+def _without_blank_end(cells: list[str]) -> list[str]:
+    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
 
 
-def _cells(first: int, rows: Sequence[Sequence[str | None]]) -> pd.DataFrame:
-    """Return the tidied cells of ``rows``, those that a short row lacks as ``""``; index = row number, from ``first`` on."""
-    frame = pd.DataFrame(list(rows), dtype=object).fillna("")
-    return frame.apply(mapped, change=_tidy).set_axis(range(first, first + len(frame)))
+def _without_hxl(body: list[Row]) -> list[Row]:
+    return body[1:] if body and all(_HXL_TAG.fullmatch(cell.strip()) for cell in body[0][1] if cell.strip()) else body
 
 
-def _framed(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return ``rows`` under the names of the first; every filled cell must have one, and only one."""
-    if rows.empty:
-        raise TableError(f"{name}: is empty; it needs a header row with the column names")
-    header = [str(cell) for cell in rows.iloc[0]]
-    if repeated := sorted({c for c in header if c and header.count(c) > 1}):
-        raise TableError(f"{name}: the column {repeated[0]} is there twice; delete or rename one")
-    body = rows.iloc[1:]
-    body = body.loc[~_is_hxl(body)]
-    unnamed = (body.loc[:, [not c for c in header]] != "").any(axis=1)
-    if unnamed.any():
-        raise TableError(f"{name}: row {unnamed.idxmax()} has a filled cell under no column name; name the column or empty the cell")
-    named = body.loc[:, [bool(c) for c in header]].set_axis([c for c in header if c], axis=1)
-    return named.astype("str").assign(**{ROW: body.index}).reset_index(drop=True)
+def _left_out(file: str, row: Row, why: str) -> Problem:
+    return Problem(
+        file, row[0], "", " | ".join(filter(None, map(tidy, row[1])))[:200], f"{why} and is left out", "Nothing to do.", "warning"
+    )
 
 
-def _decode(data: bytes, name: str) -> str:
-    encodings = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp1252", "cp1250")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise TableError(f"{name}: the text is in no known encoding; save the file as CSV UTF-8")
+def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
+    for one, other in columns.twice:
+        what = f"the column {one} is there twice" if one == other else f"the columns {one} and {other} mean the same"
+        yield Problem(file, row, one, "", what, "delete or rename one")
+    for name in columns.unknown:
+        yield Problem(file, row, name, "", "the column is not known and is not used", "Correct its name, or leave it.", "warning")
 
 
-def _csv_rows(path: Path) -> tuple[int, Rows]:
-    text = _decode(path.read_bytes(), path.name)
-    if "\0" in text:
-        raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
-    named = _SEPARATOR_LINE.match(text)
-    first = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
-    separator = named["separator"] if named else max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
-    return 1 + bool(named), rows[bool(named) :]
+def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]:
+    """Report filled cells under no column name."""
+    at = [i for i, name in enumerate(columns.names) if not name]
+    for number, cells in body:
+        lost = [tidy(cell) for cell in [*(cells[i] for i in at if i < len(cells)), *cells[len(columns.names) :]] if cell]
+        if any(lost):
+            hint = "name the column or empty the cell"
+            yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
 
 
-def _xlsx_rows(path: Path) -> tuple[int, Rows]:
-    import openpyxl
-
-    try:
-        _refuse_zip_bomb(path)
-        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        rows = [["" if c is None else str(c) for c in cells] for cells in sheet.iter_rows(values_only=True)]
-    except (OSError, TableError):
-        raise
-    except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
-        raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
-    return 1, rows
-
-
-def _refuse_zip_bomb(path: Path) -> None:
-    """Raise TableError where the directory of the archive promises more than any real workbook holds."""
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
-        raise TableError(f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet")
-
-
-def _tidy(cell: str) -> str:
-    return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip())
-
-
-def _is_hxl(rows: pd.DataFrame) -> pd.Series:
-    """Return which rows hold HXL tags and nothing else."""
-    tags = rows.iloc[:, 0].str.match("#|$").to_numpy(bool, copy=True)
-    tags[tags] = rows.loc[tags].apply(mapped, change=lambda cell: not cell or cell.startswith("#")).all(axis=1)
-    return pd.Series(tags, index=rows.index)
+def _framed(body: list[Row], columns: Columns, *, header: list[str], file: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return ``body`` as a frame under ``columns``, cleaned and without repeated headers, and what was changed or left out."""
+    at = {name: i for i, name in reversed(list(enumerate(columns.names))) if name and i not in columns.ignored}
+    ordered = sorted(at, key=lambda name: at[name])
+    numbers = [number for number, _ in body]
+    raw = {
+        name: pd.Series([cells[at[name]] if at[name] < len(cells) else "" for _, cells in body], index=numbers, dtype="str")
+        for name in ordered
+    }
+    cleaned = {name: clean(raw[name], name) for name in ordered}
+    frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=numbers)
+    again = pd.DataFrame({name: raw[name] == header[at[name]] for name in ordered}, index=numbers).all(axis="columns")
+    kept = (frame != "").any(axis="columns") & ~again
+    problems = [_left_out(file, row, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
+    for name, (_, why) in cleaned.items():
+        touched = pd.DataFrame({"was": raw[name], "why": why}).loc[why.ne("") & kept]
+        problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in touched.itertuples(name=None)]
+    return frame.loc[kept].rename_axis(ROW).reset_index()[[*ordered, ROW]], problems

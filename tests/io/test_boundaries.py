@@ -17,7 +17,7 @@ from dashboard.domain.places import at_level
 from dashboard.io.boundaries import clean_units
 from dashboard.io.boundary_files import read_boundaries, refuse_misfits
 from dashboard.io.dataset import load_dataset
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from tests.conftest import SHIPPED
 
 LEVELS = {"county": 12, "district": 36, "municipality": 61}

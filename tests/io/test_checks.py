@@ -7,8 +7,9 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.domain.dataset import Dataset
-from dashboard.io.checks import Problem, check_operations, check_tables
+from dashboard.io.checks import check_operations, check_tables
 from dashboard.io.dataset import read_tables
+from dashboard.io.problems import Problem
 from tests.conftest import SHIPPED
 
 

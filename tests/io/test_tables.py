@@ -1,6 +1,7 @@
 import csv
 import unicodedata
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.io.tables import TableError, read_table
+from dashboard.io.problems import TableError
+from dashboard.io.tables import read_table, read_with_problems
 
 ROWS = "member;place\ntlas;Kuçovë\n"
 
@@ -26,6 +28,20 @@ ROWS = "member;place\ntlas;Kuçovë\n"
         pytest.param(ROWS.replace("ë", "e\u0308").replace("ç", "c\u0327").encode(), id="decomposed diacritics"),
         pytest.param(("\n;\n" + ROWS.replace("place", "place;;")).encode(), id="blank rows in front, blank columns behind"),
         pytest.param("place;member\r Kuçovë;tlas".encode(), id="columns in another order, old line ends"),
+        pytest.param(ROWS.encode("utf-16-le"), id="UTF-16 without BOM"),
+        pytest.param(ROWS.encode("utf-16-be"), id="UTF-16 without BOM, the other way round"),
+        pytest.param(ROWS.encode("mac_roman"), id="Excel on a Mac"),
+        pytest.param(ROWS.encode("cp852"), id="Excel's CSV (MS-DOS)"),
+        pytest.param("Anëtari;VENDI \ntlas;Kuçovë".encode("cp1250"), id="Albanian headers"),
+        pytest.param(b"Organizata,Rrethi\ntlas,Ku\xe7ov\xeb", id="other Albanian headers, cp1252"),
+        pytest.param("Organisation,Place name\ntlas,Kuçovë".encode(), id="English headers"),
+        pytest.param("Anetari\tBASHKIA\ntlas\tKuçovë".encode(), id="headers without diacritics"),
+        pytest.param("Members, places, years;\n2026\n\nmember;place\ntlas;Kuçovë".encode(), id="titles with commas above"),
+        pytest.param("member; place \ntlas;Kuçovë\n\nmember; place \n".encode(), id="the header again"),
+        pytest.param(
+            "member;place;problem\n“tlas”;\u200bKuçovë\u202f;no such member".encode(), id="smart quotes, invisible blanks, a marked copy"
+        ),
+        pytest.param("member;place\ntlas;KuÃ§ovÃ«\n".encode(), id="UTF-8 once read as cp1252"),
     ],
 )
 def test_a_table_reads_the_same_however_it_was_saved(tmp_path: Path, data: bytes) -> None:
@@ -58,6 +74,7 @@ def test_a_file_that_is_no_table_gives_a_clear_error(tmp_path: Path, content: by
     ("text", "said"),
     [
         pytest.param("member;place;member\ntlas;Fier;tdh\n", "the column member is there twice", id="a column twice"),
+        pytest.param("Vendi;member;Rrethi\nFier;tdh;Fier\n", "the columns Vendi and Rrethi mean the same", id="two columns of one meaning"),
         pytest.param("member;place\n\ntlas;Fier;lost\n", "row 3 has a filled cell under no column name", id="a cell too many"),
     ],
 )
@@ -139,15 +156,57 @@ def _filled(rows: list[tuple[str, str]]) -> list[list[str]]:
 @given(rows=_TABLES, separator=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_no_row_and_no_cell_of_a_csv_is_lost(tmp_path: Path, rows: list[tuple[str, str]], separator: str, encoding: str) -> None:
     with (tmp_path / "t.csv").open("w", encoding=encoding, newline="") as file:
-        csv.writer(file, delimiter=separator).writerows([("member", "place"), *rows])
-    assert read_table(tmp_path / "t.csv")[["member", "place"]].to_numpy().tolist() == _filled(rows)
+        csv.writer(file, delimiter=separator).writerows([("place", "note"), *rows])
+    assert read_table(tmp_path / "t.csv")[["place", "note"]].to_numpy().tolist() == _filled(rows)
 
 
 @_WRITTEN
 @given(rows=_TABLES)
 def test_no_row_and_no_cell_of_a_workbook_is_lost(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     book = openpyxl.Workbook()
-    for row in [("member", "place"), *rows]:
+    for row in [("place", "note"), *rows]:
         book.active.append(row)
     book.save(tmp_path / "t.xlsx")
-    assert read_table(tmp_path / "t.xlsx")[["member", "place"]].to_numpy().tolist() == _filled(rows)
+    assert read_table(tmp_path / "t.xlsx")[["place", "note"]].to_numpy().tolist() == _filled(rows)
+
+
+def _read(tmp_path: Path, text: str) -> tuple[list[dict], list[tuple[int, str, str]]]:
+    (tmp_path / "t.csv").write_text(text)
+    found = read_with_problems(tmp_path / "t.csv")
+    return found.rows.to_dict("records"), [(p.row, p.column, p.value) for p in found.problems]
+
+
+def test_what_is_left_out_or_not_known_is_said_with_its_row(tmp_path: Path) -> None:
+    rows, said = _read(
+        tmp_path, "Coalition, 2026\n\nmember,place,colour\n#org,#adm2,#x_colour\ntlas,Fier,red\nmember,place,colour\ntdh,Vlorë,\n"
+    )
+    assert rows == [
+        {"member": "tlas", "place": "Fier", "colour": "red", "_row": 5}, {"member": "tdh", "place": "Vlorë", "colour": "", "_row": 7},
+    ]  # fmt: skip
+    assert said == [(1, "", "Coalition | 2026"), (3, "colour", ""), (6, "", "member | place | colour")]
+
+
+def test_cells_that_a_spreadsheet_failed_to_work_out_are_no_hxl_tags(tmp_path: Path) -> None:
+    rows, _ = _read(tmp_path, "member,place\n#REF!,#N/A\n#org,#adm2\n")
+    assert [row["member"] for row in rows] == ["#REF!", "#org"]
+
+
+def test_a_row_wider_than_any_spreadsheet_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("member,place\ntlas" + "," * 1_000_000 + "\ntlas,Fier\n")
+    with pytest.raises(TableError, match="a row of 1000001 cells"):
+        read_table(tmp_path / "t.csv")
+
+
+def test_merged_header_rows_and_a_cover_sheet_are_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Please fill in the second sheet"])
+    sheet = book.create_sheet("Të dhënat")
+    sheet.append(["Kush dhe ku", None, "Kur", None])
+    sheet.merge_cells("A1:B1")
+    sheet.merge_cells("C1:D1")
+    for row in (["Organizata", "Vendi", "Nga viti", "Deri në vitin"], ["tlas", "Fier", datetime(2019, 3, 1), 2021.0]):
+        sheet.append(row)
+    book.save(tmp_path / "t.xlsx")
+    found = read_with_problems(tmp_path / "t.xlsx")
+    assert found.rows.to_dict("records") == [{"member": "tlas", "place": "Fier", "year_from": "2019", "year_to": "2021", "_row": 3}]
+    assert [(p.row, p.column, p.severity) for p in found.problems] == [(1, "", "warning"), (3, "year_from", "warning")]

@@ -15,7 +15,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import parse_query
 from dashboard.io.database import write_database
 from dashboard.io.dataset import DataError, load_dataset, read_folder
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from tests.conftest import SHIPPED
 
 

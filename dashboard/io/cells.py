@@ -1,0 +1,80 @@
+"""A column as people fill it in -> the column as the schemas want it, and what to say where the meaning of a cell was touched."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.names import fold
+from dashboard.io.column_names import CELL_WORDS
+
+YEAR_COLUMNS = ("year_from", "year_to", "population_year")
+_ID_COLUMNS = ("member", "theme")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_CHANGED = _SPACES | _INVISIBLE
+_QUOTED_ID = re.compile(r"[\"'“”„‘’«»]+(?P<id>[a-z0-9;-]+)[\"'“”„‘’«»]+")
+_MANGLED = re.compile("[ÃÂâ][\u0080-\u00bf‹‡€š„œ™“”’–—˜]")  # UTF-8 that was once read as cp1252: "KuÃ§ovÃ«"
+_NUMBER = re.compile(r"(?P<whole>\d{4,5})(?:[.,]0*)?")
+_DATE = re.compile(
+    r"(?P<iso>(?:19|20)\d\d)[-/.]\d\d?[-/.]\d\d?(?:[ T]\d\d:\d\d:\d\d)?|\d\d?[-/. ]+(?:\d\d?[-/. ]+)?(?P<last>(?:19|20)\d\d)\.?"
+)
+# 2019 typed into a cell that has the form of a date is kept as the 2019th day: 11 July 1905.
+_YEAR_AS_DATE = re.compile(r"1905-(?P<month>0[3-9]|10)-(?P<day>0[1-9]|1\d|2[0-8])(?: 00:00:00)?")
+_DAY_ZERO = date(1899, 12, 30)  # how spreadsheets count days
+_SERIALS = range(29221, 65380)  # the days of 1980 to 2078
+_WORDS = {column: {fold(w): key for key, words in ids.items() for w in (key, *words)} for column, ids in CELL_WORDS.items()}
+
+
+def clean(column: pd.Series, name: str) -> tuple[pd.Series, pd.Series]:
+    """Return ``column`` cleaned, and for each cell why its meaning was touched (``""`` mostly); each distinct cell is worked on once.
+
+    Args:
+        column: text as written. name: the column's name in the schemas; of years, levels and the like more than blanks is mended.
+    """
+    codes, written = pd.factorize(column)
+    each = [_cleaned(str(text), name) for text in written]
+    parts = [np.array([pair[part] for pair in each], dtype=object) for part in (0, 1)]
+    text, why = (pd.Series(part[codes] if each else part, index=column.index, dtype="str") for part in parts)
+    return text, why
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` with composed letters (NFC), plain spaces, nothing invisible, no blanks around."""
+    return unicodedata.normalize("NFC", text.translate(_CHANGED).strip())
+
+
+def _cleaned(text: str, name: str) -> tuple[str, str]:
+    text = tidy(text)
+    if name in YEAR_COLUMNS:
+        return _year(text)
+    if name in _WORDS:
+        return _WORDS[name].get(fold(text), text), ""
+    if name in _ID_COLUMNS and (quoted := _QUOTED_ID.fullmatch(text)):
+        return quoted["id"], ""
+    return _unmangled(text)
+
+
+def _year(text: str) -> tuple[str, str]:
+    """Return the year that a cell means; a date, or the number that a spreadsheet keeps for one, is said to be taken as its year."""
+    if number := _NUMBER.fullmatch(text):
+        year = (_DAY_ZERO + timedelta(days=int(number["whole"]))).year
+        return (str(year), f"the number of a date, taken as its year {year}") if int(number["whole"]) in _SERIALS else (number["whole"], "")
+    if typed := _YEAR_AS_DATE.fullmatch(text):
+        year = (date(1905, int(typed["month"]), int(typed["day"])) - _DAY_ZERO).days
+        return str(year), f"the year {year} in a cell that has the form of a date"
+    found = _DATE.fullmatch(text)
+    year_text = (found["iso"] or found["last"]) if found else text
+    return year_text, f"a date, taken as its year {year_text}" if found else ""
+
+
+def _unmangled(text: str) -> tuple[str, str]:
+    if not _MANGLED.search(text):
+        return text, ""
+    try:
+        mended = tidy(text.encode("cp1252").decode("utf-8"))
+    except UnicodeError:
+        return text, ""
+    return mended, f"letters mangled by a wrong encoding, read as {mended!r}"

@@ -1,0 +1,142 @@
+"""How people name the columns of each table, in Albanian and English, beside the names that the schemas give.
+
+Case, diacritics, blanks, underscores and punctuation do not count, so each way stands here once. To add one: write it behind its column.
+"""
+
+ANNOTATION = "problem"  # the column that `check --annotate` adds; read back, it says nothing
+
+_Columns = dict[str, tuple[str, ...]]
+
+_MEMBER = (
+    "member id", "members", "organisation", "organization", "organisations", "org", "ngo", "who", "anëtari", "anëtar",
+    "anëtari i koalicionit",
+    "organizata", "organizatë", "emri i organizatës", "shoqata", "OJF", "OJQ", "kush", "id e anëtarit",
+)  # fmt: skip
+_LEVEL = (
+    "level of place", "administrative level", "admin level", "tier", "type of place", "niveli", "nivel", "niveli administrativ",
+    "niveli i vendit",
+    "lloji i vendit",
+)  # fmt: skip
+_EVIDENCE = (
+    "strength", "strength of evidence", "evidence strength", "kind of evidence", "proof", "dëshmia", "dëshmi", "dëshmitë", "provat",
+    "prova", "provë",
+    "forca e dëshmisë", "lloji i dëshmisë",
+)  # fmt: skip
+_THEME = ("topic", "sector", "field", "what", "tema", "temë", "temat", "fusha", "sektori", "çfarë")
+_SOURCE_TITLE = (
+    "source", "sources", "title of source", "source name", "name of source", "burimi", "burim", "burimet", "titulli i burimit",
+    "emri i burimit",
+)  # fmt: skip
+_SOURCE_URL = (
+    "source address", "address of source", "source link", "link", "link to source", "url", "web address", "adresa e burimit", "adresa",
+    "adresa në internet", "lidhja", "lidhja e burimit", "linku", "linku i burimit", "faqja e burimit",
+)  # fmt: skip
+_NOTE = ("notes", "comment", "comments", "remark", "remarks", "shënim", "shënime", "shënimi", "shënimet", "koment", "komente", "vërejtje")
+_NAME_SQ = ("name in Albanian", "Albanian name", "emri shqip", "emri në shqip", "emri", "emërtimi")
+_NAME_EN = ("name in English", "English name", "name", "emri anglisht", "emri në anglisht")
+_NAME_PAGE = ("name on the page", "name as on the page", "page name", "emri në faqe", "emri sipas faqes")
+_CODE = ("pcode", "place code", "kodi", "kod", "kodi i vendit")
+
+COLUMN_NAMES: dict[str, _Columns] = {
+    "places": {
+        "code": _CODE,
+        "level": _LEVEL,
+        "name_sq": _NAME_SQ,
+        "name_en": _NAME_EN,
+        "seat": ("seat town", "centre", "center", "selia", "qendra"),
+        "county": ("county code", "prefecture", "qarku", "qark"),
+        "district": ("district code", "rrethi", "rreth"),
+        "municipality": ("municipality code", "bashkia", "bashki"),
+        "area_km2": ("area", "area in km²", "sipërfaqja", "sipërfaqja km²", "sipërfaqja në km²"),
+        "area_km2_official": ("official area", "official area km²", "sipërfaqja zyrtare", "sipërfaqja zyrtare km²"),
+        "population": ("residents", "inhabitants", "popullsia", "banorë", "banorët"),
+        "population_year": ("census year", "year of population", "viti i popullsisë", "viti i censit", "viti i regjistrimit"),
+        "population_2023": ("residents 2023", "popullsia 2023", "banorët 2023"),
+        "population_2023_note": ("note on population 2023", "shënim për popullsinë 2023"),
+        "source_url": _SOURCE_URL,
+    },
+    "aliases": {
+        "alias": ("other name", "also written", "written as", "emri tjetër", "emër tjetër", "shkruhet edhe"),
+        "level": _LEVEL,
+        "code": _CODE,
+        "why": ("reason", "arsyeja", "pse", "arsye"),
+    },
+    "themes": {"theme": (*_THEME, "id"), "name_sq": _NAME_SQ, "name_en": _NAME_EN},
+    "members": {
+        "member": (*_MEMBER, "id"),
+        "name_page": _NAME_PAGE,
+        "name_sq": _NAME_SQ,
+        "name_en": _NAME_EN,
+        "acronym": ("short name", "abbreviation", "akronimi", "shkurtimi", "shkurtesa"),
+        "kind": ("type", "kind of organisation", "lloji", "lloji i organizatës"),
+        "themes": _THEME,
+        "website": ("web", "home page", "faqja", "faqja e internetit", "faqja në internet", "uebfaqja"),
+        "source_url": _SOURCE_URL,
+    },
+    "operations": {
+        "member": _MEMBER,
+        "place": (
+            "place name", "name of place", "location", "where", "district", "municipality", "city", "town", "vendi", "vend",
+            "emri i vendit",
+            "vendndodhja", "rrethi", "rreth", "bashkia", "bashki", "qyteti", "ku",
+        ),
+        "level": _LEVEL,
+        "evidence": _EVIDENCE,
+        "theme": _THEME,
+        "year_from": (
+            "from", "from year", "since", "since year", "start", "start year", "first year", "nga", "nga viti", "viti nga",
+            "prej vitit", "që nga viti",
+            "viti i fillimit", "fillimi",
+        ),
+        "year_to": (
+            "to", "to year", "until", "until year", "end", "end year", "last year", "deri", "deri në vitin", "deri në", "deri më",
+            "viti deri",
+            "viti i mbarimit", "viti i përfundimit", "mbarimi", "përfundimi",
+        ),
+        "visibility": ("visible to", "who may see it", "shown to", "dukshmëria", "dukshmëri", "kush e sheh", "i dukshëm për"),
+        "source_title": _SOURCE_TITLE,
+        "source_url": _SOURCE_URL,
+        "note": _NOTE,
+    },
+    "partners": {
+        "country": ("country code", "nation", "shteti", "shtet", "vendi", "vend", "kodi i shtetit"),
+        "name_page": _NAME_PAGE,
+        "member": _MEMBER,
+        "evidence": _EVIDENCE,
+        "source_title": _SOURCE_TITLE,
+        "source_url": _SOURCE_URL,
+        "note": _NOTE,
+    },
+    "claims": {
+        "claim": ("claim id", "id", "statement", "pohimi", "pohim", "id e pohimit"),
+        "text_sq": ("text in Albanian", "Albanian text", "teksti shqip", "teksti në shqip", "teksti"),
+        "text_en": ("text in English", "English text", "text", "teksti anglisht", "teksti në anglisht"),
+        "measure": ("measured by", "matja", "masa"),
+        "stated": ("stated value", "value", "number", "vlera e deklaruar", "vlera", "numri"),
+        "unit": ("unit of measure", "njësia", "njësia e matjes"),
+        "source_title": _SOURCE_TITLE,
+        "source_url": _SOURCE_URL,
+    },
+}  # fmt: skip
+
+# What the cells of the fixed vocabularies mean in words; their ids stand in the schemas.
+CELL_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "level": {
+        "county": ("qark", "qarku", "prefecture"),
+        "district": ("rreth", "rrethi"),
+        "municipality": ("bashki", "bashkia"),
+        "unit": ("njësi administrative", "njësia administrative", "njësi", "administrative unit", "komunë", "komuna", "commune"),
+        "country": ("shtet", "gjithë vendi", "i gjithë vendi", "Shqipëria", "whole country", "nationwide"),
+    },
+    "evidence": {
+        "direct": ("e drejtpërdrejtë", "i drejtpërdrejtë", "drejtpërdrejt", "drejtpërdrejtë", "direkte"),
+        "stated": ("e deklaruar", "deklaruar", "e thënë", "pohuar"),
+        "indirect": ("e tërthortë", "i tërthortë", "tërthorazi", "tërthortë", "indirekte"),
+        "weak": ("e dobët", "i dobët", "dobët"),
+    },
+    "visibility": {
+        "public": ("publike", "publik", "të gjithë", "everyone", "all"),
+        "county": ("qark", "qarku", "vetëm qarku", "county only"),
+        "staff": ("stafi", "staf", "vetëm stafi", "staff only", "e brendshme", "internal"),
+    },
+}

@@ -1,0 +1,101 @@
+"""A file as a grid of cells, as they are written: CSV of any common encoding and separator, or a sheet of an ``.xlsx``."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from dashboard.io.encodings import decode
+from dashboard.io.headers import SEARCHED_ROWS, known_count
+from dashboard.io.problems import TableError
+
+LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
+_UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
+_LARGEST_RATIO = 100
+_MOST_COLUMNS = 16_384  # as a spreadsheet has
+_TRIED_CHARACTERS = 100_000  # below the longest cell that the csv module takes, so that no wrong separator fails
+_SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
+
+Row = tuple[int, list[str]]  # the row as a spreadsheet counts it, and its cells
+
+
+def read_grid(path: Path, table: str) -> list[Row]:
+    """Return the rows of ``path`` that are not blank; separator, and sheet of a workbook, are those that name most columns of ``table``.
+
+    Raises:
+        TableError: missing, empty, too large or unreadable file.
+    """
+    try:
+        refuse_oversize(path)
+        rows = _xlsx_rows(path, table) if path.suffix == ".xlsx" else _csv_rows(path, table)
+    except OSError as error:
+        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
+    if not rows:
+        raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
+    if (width := max(len(cells) for _, cells in rows)) > _MOST_COLUMNS:
+        raise TableError(f"{path.name}: has a row of {width} cells, more than a spreadsheet holds; save it anew from the spreadsheet")
+    return rows
+
+
+def refuse_oversize(path: Path) -> None:
+    """Raise TableError where ``path`` is larger than any file of the data; nothing is read."""
+    if (size := path.stat().st_size) > LARGEST_BYTES:
+        raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
+
+
+def _filled(rows: Iterable[list[str]], first: int = 1) -> list[Row]:
+    return [(n, cells) for n, cells in enumerate(rows, first) if any(cell.strip() for cell in cells)]
+
+
+def _csv_rows(path: Path, table: str) -> list[Row]:
+    text = decode(path.read_bytes())
+    if text is None:
+        raise TableError(f"{path.name}: the text is in no known encoding; save the file as CSV UTF-8")
+    if "\0" in text:
+        raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
+    named = _SEPARATOR_LINE.match(text)
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=named["separator"] if named else _separator(text, table))
+        return _filled(islice(rows, 1 if named else 0, None), first=2 if named else 1)
+    except csv.Error as error:
+        raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
+
+
+def _separator(text: str, table: str) -> str:
+    """Return the separator under which the header names most columns; where none does, the one that the first line has most of."""
+    text = text[:_TRIED_CHARACTERS]
+    first = text.lstrip("\r\n").splitlines()[:1]
+
+    def names(separator: str) -> tuple[int, int]:
+        start = [cells for cells in islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 3 * SEARCHED_ROWS) if cells]
+        return max((known_count(cells, table) for cells in start[:SEARCHED_ROWS]), default=0), "".join(first).count(separator)
+
+    return max(",;\t", key=names)
+
+
+def _xlsx_rows(path: Path, table: str) -> list[Row]:
+    import openpyxl
+
+    try:
+        _refuse_zip_bomb(path)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        sheets = [
+            _filled([["" if c is None else str(c) for c in cells] for cells in s.iter_rows(values_only=True)]) for s in book.worksheets
+        ]
+        book.close()
+    except (OSError, TableError):
+        raise
+    except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
+        raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
+    return max(sheets, key=lambda rows: max((known_count(cells, table) for _, cells in rows[:SEARCHED_ROWS]), default=-1), default=[])
+
+
+def _refuse_zip_bomb(path: Path) -> None:
+    """Raise TableError where the directory of the archive promises more than any real workbook holds."""
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
+        raise TableError(f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet")

@@ -1,0 +1,57 @@
+"""The header row: which row it is, and which column of ours each of its cells means. Pure functions on lists of cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.domain.names import fold
+from dashboard.io.column_names import ANNOTATION, COLUMN_NAMES
+
+SEARCHED_ROWS = 10  # titles above a header are few; a header further down is a mistake
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a header row means.
+
+    Attributes:
+        names: for each cell our column, the cell itself where it is none of ours, ``""`` for one without a name.
+        unknown: cells that are none of ours. twice: pairs of cells that mean the same column. ignored: positions not read at all.
+    """
+
+    names: list[str]
+    unknown: list[str]
+    twice: list[tuple[str, str]]
+    ignored: list[int]
+
+
+def columns_of(cells: Sequence[str], table: str) -> Columns:
+    """Return what the cells of a header row of ``table`` mean; case, diacritics, blanks and underscores do not count."""
+    meaning = _meanings(table)
+    names = [meaning.get(fold(cell), cell.strip()) for cell in cells]
+    first = {name: cells[names.index(name)].strip() for name in names if name}
+    again = [i for i, name in enumerate(names) if name not in ("", ANNOTATION) and names.index(name) != i]
+    return Columns(
+        names=names,
+        unknown=[name for name in names if name and name not in meaning.values()],
+        twice=[(first[names[i]], cells[i].strip()) for i in again],
+        ignored=[i for i, name in enumerate(names) if name == ANNOTATION],
+    )
+
+
+def find_header(rows: Sequence[Sequence[str]], table: str) -> int:
+    """Return the position of the header of ``table``: the first of the rows that name the most of its columns, else the first row."""
+    counts = [known_count(cells, table) for cells in rows[:SEARCHED_ROWS]]
+    return counts.index(max(counts)) if counts else 0
+
+
+def known_count(cells: Sequence[str], table: str) -> int:
+    """Return how many columns of ``table`` a row names."""
+    meaning = _meanings(table)
+    return len({meaning[key] for cell in cells if (key := fold(cell)) in meaning})
+
+
+def _meanings(table: str) -> dict[str, str]:
+    """Return folded header -> column of ``table``; a column's own name goes before another's synonym."""
+    columns = COLUMN_NAMES[table] | {ANNOTATION: ("problemi",)}
+    said = {fold(text): column for column, texts in columns.items() for text in texts}
+    return said | {fold(column): column for column in columns}

@@ -1,0 +1,27 @@
+"""What is wrong with the data, as every check and reader reports it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where, what was found, what to do. ``row`` 0 = the whole file."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    what: str
+    hint: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        found = f" (found: {self.value!r})" if self.value else ""
+        return f"{self.severity}: {self.file}:{self.row}:{self.column}: {self.what}{found}. {self.hint}"
+
+
+class TableError(ValueError):
+    """The file cannot be read as a table; the message says which, why and what to do: ``"file: why; what to do"``."""

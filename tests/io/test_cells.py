@@ -1,0 +1,51 @@
+import pandas as pd
+import pytest
+
+from dashboard.io.cells import clean
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "said"),
+    [
+        ("2019", "2019", False),
+        ("2019.0", "2019", False),
+        (" 2019\u200b", "2019", False),
+        ("", "", False),
+        pytest.param("43525", "2019", True, id="1 March 2019 as a spreadsheet counts days"),
+        pytest.param("2019-03-01 00:00:00", "2019", True, id="a date cell"),
+        pytest.param("1905-07-11 00:00:00", "2019", True, id="2019 typed into a date cell"),
+        ("01.03.2019", "2019", True),
+        ("1/3/2019", "2019", True),
+        ("03/2019", "2019", True),
+        pytest.param("01.03.19", "01.03.19", False, id="no century: left for the check"),
+        pytest.param("2016-2019", "2016-2019", False, id="two years: left for the check"),
+        pytest.param("12019", "12019", False, id="a slip: left for the check"),
+        pytest.param("1905-13-01", "1905", True, id="no day"),
+        ("about 2019", "about 2019", False),
+    ],
+)
+def test_a_year_is_read_from_what_spreadsheets_make_of_it(written: str, year: str, said: bool) -> None:
+    text, why = clean(pd.Series([written]), "year_from")
+    assert (text[0], bool(why[0])) == (year, said)
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "read"),
+    [("level", "Rrethi", "district"), ("visibility", "Qarku", "county"), ("evidence", "“Direct”", "direct"), ("level", "planet", "planet"),
+     ("member", "“tlas”", "tlas"), ("member", "Qendra “Vatra”", "Qendra “Vatra”"), ("note", "“direct”", "“direct”")],
+)  # fmt: skip
+def test_words_of_the_vocabularies_are_read_as_their_ids_and_nothing_else_is(column: str, written: str, read: str) -> None:
+    assert clean(pd.Series([written]), column)[0][0] == read
+
+
+def test_mangled_letters_are_mended_and_said_and_real_ones_are_left() -> None:
+    text, why = clean(pd.Series(["KuÃ§ovÃ«", "KuÃ§ovÃ« 李", "Âme, São", "Kuçovë"]), "place")
+    assert list(text) == ["Kuçovë", "KuÃ§ovÃ« 李", "Âme, São", "Kuçovë"]
+    assert [bool(said) for said in why] == [True, False, False, False]
+
+
+def test_a_column_keeps_its_length_order_and_index() -> None:
+    text, why = clean(pd.Series(["b ", "a", "b "], index=[4, 7, 9]), "note")
+    assert text.to_dict() == {4: "b", 7: "a", 9: "b"}
+    assert why.to_dict() == {4: "", 7: "", 9: ""}
+    assert len(clean(pd.Series([], dtype="str"), "note")[0]) == 0
