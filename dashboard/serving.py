@@ -1,5 +1,6 @@
 """Serve until told to stop: SIGTERM finishes what was asked for and takes no more, SIGHUP reads the data again."""
 
+import logging
 import signal
 import threading
 import time
@@ -9,6 +10,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 PATIENCE = 30  # seconds for a slow client to send or take something, and for answers under way at the end
+_MOST_AT_ONCE = 800  # connections; browsers keep theirs open, and a process may have 1,024 files open on most systems
 _LONGEST_HEAD = 32_768  # bytes of a request's head: twice the longest link
 _LONGEST_BODY = 1  # byte: nothing that is answered has a body
 
@@ -16,9 +18,10 @@ _LONGEST_BODY = 1  # byte: nothing that is answered has a body
 def serve(app: Any, *, host: str, port: int, on_hangup: Any) -> None:
     """Serve the WSGI ``app``; returns after SIGTERM or SIGINT, when the answers under way are sent."""
     sockets: dict[int, Any] = {}
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits for a thread
     server = create_server(
         app, map=sockets, host=host, port=port, threads=8, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
-        max_request_header_size=_LONGEST_HEAD, max_request_body_size=_LONGEST_BODY,
+        connection_limit=_MOST_AT_ONCE, max_request_header_size=_LONGEST_HEAD, max_request_body_size=_LONGEST_BODY,
     )  # fmt: skip
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -26,7 +29,7 @@ def serve(app: Any, *, host: str, port: int, on_hangup: Any) -> None:
     if hasattr(signal, "SIGHUP"):  # Windows has none
         signal.signal(signal.SIGHUP, lambda *_: on_hangup())
     while not stopped.is_set():
-        server.asyncore.loop(timeout=0.5, map=sockets, count=1)
+        server.asyncore.loop(timeout=0.5, use_poll=True, map=sockets, count=1)
     _drain(server, sockets)
 
 
@@ -36,7 +39,7 @@ def _drain(server: Any, sockets: dict[int, Any]) -> None:
         listening.socket.close()
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and any(_busy(s) for s in sockets.values()):
-        server.asyncore.loop(timeout=0.1, map=sockets, count=1)
+        server.asyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)
     server.task_dispatcher.shutdown(timeout=1)
 
 

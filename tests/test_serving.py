@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,15 +28,23 @@ print("drained", flush=True)
 """
 
 
-@pytest.fixture
-def server() -> Iterator[tuple[subprocess.Popen[str], int]]:
+@contextmanager
+def _running(program: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-c", SLOW, str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    yield process, port
-    process.kill()
-    process.wait()
+    process = subprocess.Popen([sys.executable, "-c", program, str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process, port
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    with _running(SLOW) as started:
+        yield started
 
 
 def _connect(port: int) -> socket.socket:
@@ -71,14 +80,22 @@ def test_sighup_has_the_data_read_again_and_ends_nothing(server: tuple[subproces
     assert urllib.request.urlopen(f"http://127.0.0.1:{port}/").status == 200
 
 
-def test_clients_that_send_half_a_request_keep_no_one_waiting(server: tuple[subprocess.Popen[str], int]) -> None:
+def test_hundreds_of_readers_that_stay_and_clients_that_send_half_a_request_keep_no_one_waiting(
+    server: tuple[subprocess.Popen[str], int],
+) -> None:
     _, port = server
-    slow = [_connect(port) for _ in range(30)]
-    for client in slow:
+    slow = [_connect(port) for _ in range(500)]
+    for client in slow[:30]:
         client.sendall(b"GET / HTTP/1.1\r\nHost: ")
     assert urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=15).status == 200
     for client in slow:
         client.close()
+
+
+def test_a_client_that_sends_no_more_is_cut_off() -> None:
+    with _running("import dashboard.serving; dashboard.serving.PATIENCE = 1\n" + SLOW) as (_, port), _connect(port) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert client.recv(100) == b""
 
 
 def test_a_request_with_a_body_or_an_endless_head_is_refused(server: tuple[subprocess.Popen[str], int]) -> None:
