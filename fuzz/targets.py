@@ -22,6 +22,7 @@ from dashboard.io.boundary_files import read_boundaries
 from dashboard.io.cells import tidy
 from dashboard.io.column_names import CELL_WORDS
 from dashboard.io.grid import read_grid
+from dashboard.io.headers import find_header
 from dashboard.io.problems import TableError
 from dashboard.io.tables import ROW, read_with_problems
 
@@ -98,7 +99,9 @@ def _accounts(data: bytes, path: Path) -> None:
     assert rows.index.is_unique
     assert all(isinstance(cell, str) for cell in rows.to_numpy().ravel())
     assert {n for n, _ in grid} >= set(rows.index)
-    assert len([n for n, _ in grid if n not in rows.index and n not in reported]) <= 2  # the header, and tags below it
+    top = find_header([cells for _, cells in grid], "operations")
+    tags = [n for n, cells in grid[top + 1 : top + 2] if all(cell.strip().startswith("#") for cell in cells if cell.strip())]
+    assert {n for n, _ in grid} - set(rows.index) - reported <= {grid[top][0], *tags}
     for number, cells in grid:
         if number in rows.index and number not in reported:
             kept = {*rows.loc[number], *map(fold, rows.loc[number])}
