@@ -12,10 +12,10 @@ from dashboard.domain.coverage import coverage_table, figures_of, selected_membe
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection, defaults, parse_query, write_query
-from dashboard.io.checks import check_tables
 from dashboard.io.database import is_address, without_password, write_database
-from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source
+from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source, refuse_errors
 from dashboard.io.problems import TableError
+from dashboard.io.survey import survey
 from dashboard.safe_write import write_whole
 
 
@@ -25,7 +25,7 @@ class CommandError(Exception):
 
 def check(source: Path | str, *, as_json: bool) -> int:
     """Print every problem of the data; 0 clean (warnings allowed), 1 errors."""
-    problems = check_tables(read_source(source).tables)
+    problems = survey(source)
     errors = sum(p.severity == "error" for p in problems)
     lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
     print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
@@ -37,8 +37,7 @@ def load(source: Path | str, *, to: str) -> int:
     if not is_address(to):
         raise CommandError(f"--to takes the address of a PostgreSQL database, such as postgresql://user@host/name, not {to!r}")
     stored = read_source(source)
-    if errors := [p for p in check_tables(stored.tables) if p.severity == "error"]:
-        raise DataError(errors)
+    refuse_errors(stored)
     write_database(to, stored)
     print(f"{without_password(to)}: {len(stored.tables['operations'])} operations, data version {stored.version}")
     return 0

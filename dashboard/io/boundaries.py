@@ -20,8 +20,8 @@ from babel import Locale
 
 from dashboard.domain.geometry import METRIC_CRS
 from dashboard.domain.places import SHOWN_LEVELS, at_level
+from dashboard.io.boundary_checks import BOUNDARY_FILES
 from dashboard.io.countries import ISO_CODES, country_code
-from dashboard.io.dataset import BOUNDARY_FILES
 from dashboard.io.problems import TableError
 from dashboard.io.tables import read_table
 

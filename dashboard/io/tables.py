@@ -11,7 +11,7 @@ from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import Row, read_grid
 from dashboard.io.headers import Columns, columns_of, find_header
-from dashboard.io.problems import Problem, TableError
+from dashboard.io.problems import Problem, refusal
 
 ROW = "_row"  # the row as a spreadsheet counts it
 _LOOK = "Nothing to do if that is so, else correct the cell."
@@ -42,7 +42,7 @@ def read_table(path: Path, *, table: str = "") -> pd.DataFrame:
     found = read_with_problems(path, table=table)
     for problem in found.problems:
         if problem.severity == "error":
-            raise TableError(f"{problem.file}: {problem.what}; {problem.hint}")
+            raise refusal(problem)
     return found.rows
 
 
@@ -85,7 +85,7 @@ def _left_out(file: str, row: Row, why: str) -> Problem:
 def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
     for one, other in columns.twice:
         what = f"the column {one} is there twice" if one == other else f"the columns {one} and {other} mean the same"
-        yield Problem(file, row, one, "", what, "delete or rename one")
+        yield Problem(file, row, one, "", what, "Delete or rename one.")
     for name in columns.unknown:
         yield Problem(file, row, name, "", "the column is not known and is not used", "Correct its name, or leave it.", "warning")
 
@@ -96,7 +96,7 @@ def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]
     for number, cells in body:
         lost = [tidy(cell) for cell in [*(cells[i] for i in at if i < len(cells)), *cells[len(columns.names) :]] if cell]
         if any(lost):
-            hint = "name the column or empty the cell"
+            hint = "Name the column or empty the cell."
             yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
 
 
