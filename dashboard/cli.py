@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlencode
 
+from dashboard.check_command import check
 from dashboard.domain.coverage import coverage_table, figures_of, selected_members
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
@@ -15,21 +16,11 @@ from dashboard.domain.selection import Selection, defaults, parse_query, write_q
 from dashboard.io.database import is_address, without_password, write_database
 from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source, refuse_errors
 from dashboard.io.problems import TableError
-from dashboard.io.survey import survey
 from dashboard.safe_write import write_whole
 
 
 class CommandError(Exception):
     """What was asked on the command line cannot be done; the message says what can."""
-
-
-def check(source: Path | str, *, as_json: bool) -> int:
-    """Print every problem of the data; 0 clean (warnings allowed), 1 errors."""
-    problems = survey(source)
-    errors = sum(p.severity == "error" for p in problems)
-    lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
-    print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
-    return 1 if errors else 0
 
 
 def load(source: Path | str, *, to: str) -> int:
@@ -107,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="print every problem of the data")
     checking.add_argument("folder", nargs="?", type=named_source)
     checking.add_argument("--json", action="store_true")
+    checking.add_argument("--annotate", type=Path, metavar="OUT_DIR", help="also write copies of the tables with the faults marked")
     summing = commands.add_parser("summary", help="print the figures of a view")
     summing.add_argument("--json", action="store_true")
     exporting = commands.add_parser("export", help="write a view as pictures, tables and slides")
@@ -143,7 +135,7 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
 
 def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
     if chosen.command == "check":
-        return check(chosen.folder or chosen.data, as_json=chosen.json)
+        return check(chosen.folder or chosen.data, as_json=chosen.json, annotate=chosen.annotate)
     if chosen.command == "load":
         return load(chosen.data, to=chosen.to)
     if chosen.command == "freeze":

@@ -40,7 +40,8 @@ MAY: dict[str, set[str]] = {
     "current": {"artefacts", "plotly", "document", "domain", "exports", "io", "layout", "views", "dash"},
     "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "io", "pack", "dash", "flask"},
     "serving": {"waitress"},
-    "cli": {"domain", "exports", "freeze", "io", "safe_write", "views", "web"},
+    "check_command": {"exports", "io", "safe_write"},
+    "cli": {"check_command", "domain", "exports", "freeze", "io", "safe_write", "views", "web"},
     "__main__": {"cli"},
 }
 

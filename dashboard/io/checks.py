@@ -50,7 +50,7 @@ def check_schemas(tables: Tables) -> Iterator[Problem]:
 
 
 def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
-    """Members, themes and place codes that rows (of the table ``by`` alone) name do exist, as far as the tables that hold them are there."""
+    """Members, themes and place codes that rows (of table ``by`` alone) name do exist, as far as the tables with them are there."""
     for (table, column), (other, key, what) in REFERENCES.items():
         if table in tables and other in tables and by in ("", table):
             yield from _unknown_values(tables[table], table=table, column=column, known=set(tables[other][key]), what=what)

@@ -62,7 +62,7 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     grid = read_grid(path, name)
     top = find_header([cells for _, cells in grid], name)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
-    above = [_left_out(path.name, row, "the row stands above the header") for row in grid[:top]]
+    above = [_left_out(path.name, row, columns, "the row stands above the header") for row in grid[:top]]
     body = _without_hxl(grid[top + 1 :])
     rows, problems = _framed(body, columns, header=grid[top][1], file=path.name)
     return Table(rows, path, [*above, *_column_problems(columns, path.name, grid[top][0]), *_nameless(body, columns, path.name), *problems])
@@ -76,10 +76,9 @@ def _without_hxl(body: list[Row]) -> list[Row]:
     return body[1:] if body and all(_HXL_TAG.fullmatch(cell.strip()) for cell in body[0][1] if cell.strip()) else body
 
 
-def _left_out(file: str, row: Row, why: str) -> Problem:
-    return Problem(
-        file, row[0], "", " | ".join(filter(None, map(tidy, row[1])))[:200], f"{why} and is left out", "Nothing to do.", "warning"
-    )
+def _left_out(file: str, row: Row, columns: Columns, why: str) -> Problem:
+    filled = [tidy(cell) for i, cell in enumerate(row[1]) if cell and i not in columns.ignored]
+    return Problem(file, row[0], "", " | ".join(filled)[:200], f"{why} and is left out", "Nothing to do.", "warning")
 
 
 def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
@@ -113,7 +112,7 @@ def _framed(body: list[Row], columns: Columns, *, header: list[str], file: str) 
     frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=numbers)
     again = pd.DataFrame({name: raw[name] == header[at[name]] for name in ordered}, index=numbers).all(axis="columns")
     kept = (frame != "").any(axis="columns") & ~again
-    problems = [_left_out(file, row, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
+    problems = [_left_out(file, row, columns, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
     for name, (_, why) in cleaned.items():
         touched = pd.DataFrame({"was": raw[name], "why": why}).loc[why.ne("") & kept]
         problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in touched.itertuples(name=None)]
