@@ -8,14 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlencode
 
+from dashboard.check_command import check
 from dashboard.domain.coverage import coverage_table, figures_of, selected_members
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection, defaults, parse_query, write_query
-from dashboard.io.boundary_files import refuse_misfits
-from dashboard.io.checks import check_tables
 from dashboard.io.database import is_address, without_password, write_database
-from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source
+from dashboard.io.dataset import DataError, data_source, load_dataset, named_source, read_source, refuse_errors
 from dashboard.io.problems import TableError
 from dashboard.safe_write import write_whole
 
@@ -24,25 +23,12 @@ class CommandError(Exception):
     """What was asked on the command line cannot be done; the message says what can."""
 
 
-def check(source: Path | str, *, as_json: bool) -> int:
-    """Print every problem of the data; 0 clean (warnings allowed), 1 errors."""
-    stored = read_source(source)
-    problems = check_tables(stored.tables)
-    errors = sum(p.severity == "error" for p in problems)
-    if not errors:
-        refuse_misfits(stored.boundaries, stored.tables["places"], stored.tables["partners"])
-    lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
-    print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
-    return 1 if errors else 0
-
-
 def load(source: Path | str, *, to: str) -> int:
     """Copy the data into the database at the address ``to``, in place of what it holds; data with errors are not copied."""
     if not is_address(to):
         raise CommandError(f"--to takes the address of a PostgreSQL database, such as postgresql://user@host/name, not {to!r}")
     stored = read_source(source)
-    if errors := [p for p in check_tables(stored.tables) if p.severity == "error"]:
-        raise DataError(errors)
+    refuse_errors(stored)
     write_database(to, stored)
     print(f"{without_password(to)}: {len(stored.tables['operations'])} operations, data version {stored.version}")
     return 0
@@ -131,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="print every problem of the data")
     checking.add_argument("folder", nargs="?", type=named_source)
     checking.add_argument("--json", action="store_true")
+    checking.add_argument("--annotate", type=Path, metavar="OUT_DIR", help="also write copies of the tables with the faults marked")
     summing = commands.add_parser("summary", help="print the figures of a view")
     summing.add_argument("--json", action="store_true")
     exporting = commands.add_parser("export", help="write a view as pictures, tables and slides")
@@ -168,7 +155,7 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
 
 def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
     if chosen.command == "check":
-        return check(chosen.folder or chosen.data, as_json=chosen.json)
+        return check(chosen.folder or chosen.data, as_json=chosen.json, annotate=chosen.annotate)
     if chosen.command == "load":
         return load(chosen.data, to=chosen.to)
     if chosen.command == "compress":

@@ -55,7 +55,8 @@ MAY: dict[str, set[str]] = {
         "flask",
     },
     "serving": {"waitress"},
-    "cli": {"bundle", "domain", "exports", "freeze", "io", "safe_write", "views", "web", "brotli"},
+    "check_command": {"exports", "io", "safe_write"},
+    "cli": {"bundle", "check_command", "domain", "exports", "freeze", "io", "safe_write", "views", "web", "brotli"},
     "__main__": {"cli"},
 }
 

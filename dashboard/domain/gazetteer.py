@@ -9,12 +9,13 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from dashboard.domain.names import fold, split_qualified, without_kind
-from dashboard.domain.places import COUNTRY
+from dashboard.domain.places import COUNTRY, LEVEL_WORDS
 
 Status = Literal["matched", "country", "no_place", "ambiguous", "unknown"]
 
 # Where the row gives no level, the level that the coalition's page speaks in comes first.
 LEVEL_PREFERENCE = ("district", "municipality", "county", "unit")
+_LEVEL_CALLED = {fold(word): level for level, words in LEVEL_WORDS.items() for word in (level, *words)}
 _SUGGESTIONS = 3
 _SUGGESTION_SCORE = 70
 
@@ -48,6 +49,10 @@ class Gazetteer:
         """
         if level == COUNTRY:
             return Match("country", level=COUNTRY, why="the row is about the whole country")
+        parts = split_qualified(name)
+        named = _LEVEL_CALLED.get(fold(parts[1]), "") if parts else ""
+        if parts and named and level in ("", named):  # as suggestions and drop-down lists write it: "Mallakastër (district)"
+            return self.resolve(parts[0], named)
         if (key := fold(name)) in self.no_place:
             return Match("no_place", why=self.no_place[key])
         for form in (key, fold(without_kind(name))):

@@ -5,6 +5,13 @@ import pandas as pd
 LEVELS = ("county", "district", "municipality", "unit")
 SHOWN_LEVELS = ("county", "district", "municipality")
 COUNTRY = "country"
+# How people call the levels, beside their names in the data.
+LEVEL_WORDS = {
+    "county": ("qark", "qarku", "prefecture"),
+    "district": ("rreth", "rrethi"),
+    "municipality": ("bashki", "bashkia"),
+    "unit": ("njësi administrative", "njësia administrative", "njësi", "administrative unit", "komunë", "komuna", "commune"),
+}
 # The official area of the country, lakes and lagoons included (INSTAT); the units cover less.
 COUNTRY_AREA_KM2 = 28748.0
 

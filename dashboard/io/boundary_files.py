@@ -1,4 +1,4 @@
-"""Read boundary files, and refuse what is no map of the places: shapes that cannot be drawn, places that do not fit the tables."""
+"""Read boundary files, and refuse shapes that cannot be drawn."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from dashboard.domain.places import COUNTRY, SHOWN_LEVELS, at_level
+from dashboard.domain.places import COUNTRY
 from dashboard.io.grid import refuse_oversize
 from dashboard.io.problems import TableError
 
@@ -45,22 +45,3 @@ def _drawable(frame: gpd.GeoDataFrame) -> pd.Series:
     bounds = frame.bounds
     on_globe = bounds[["minx", "maxx"]].abs().le(180).all(axis="columns") & bounds[["miny", "maxy"]].abs().le(90).all(axis="columns")
     return frame.geometry.is_valid & frame.geom_type.isin(_SHAPES) & ~frame.geometry.is_empty & on_globe
-
-
-def refuse_misfits(boundaries: dict[str, gpd.GeoDataFrame], places: pd.DataFrame, partners: pd.DataFrame) -> None:
-    """Raise TableError where the boundaries and the tables do not name the same places.
-
-    Args:
-        boundaries: level, or ``"country"``, -> polygons, index ``code``.
-        places, partners: the checked tables.
-    """
-    for level in SHOWN_LEVELS:
-        known, drawn = set(at_level(places, level).index), set(boundaries[level].index)
-        for what, codes in (("lacks", known - drawn), ("has unknown", drawn - known)):
-            if codes:
-                raise TableError(f"{BOUNDARY_FILES[level]}.geojson: {what} {', '.join(sorted(codes)[:5])} (against places.csv); {_AGAIN}")
-    countries = boundaries[COUNTRY]
-    if nameless := [name for name in ("name_sq", "name_en") if name not in countries.columns or countries[name].isna().any()]:
-        raise TableError(f"{BOUNDARY_FILES[COUNTRY]}.geojson: the property {nameless[0]} is missing; {_AGAIN}")
-    if unknown := sorted(set(partners["country"]) - set(countries.index)):
-        raise TableError(f"partners.csv: the map has no country {', '.join(unknown[:5])}; use the three letters of ISO 3166-1 alpha-3")

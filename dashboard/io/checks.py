@@ -4,16 +4,30 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 import pandera.errors
+import pandera.pandas as pa
 from rapidfuzz import process
 
 from dashboard.domain.claims import TERRITORY
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
 from dashboard.io.problems import Problem, Severity
-from dashboard.io.schemas import SCHEMAS
+from dashboard.io.schemas import SCHEMAS, UNIQUE
 from dashboard.io.tables import ROW
 
 Tables = dict[str, pd.DataFrame]
+
+
+# table, column -> table and column where its values stand, and what a value that is not there is
+REFERENCES = {
+    ("operations", "member"): ("members", "member", "no such member"),
+    ("operations", "theme"): ("themes", "theme", "no such theme"),
+    ("partners", "member"): ("members", "member", "no such member"),
+    ("members", "themes"): ("themes", "theme", "no such theme"),
+    ("aliases", "code"): ("places", "code", "no such place"),
+    ("places", "county"): ("places", "code", "no such place"),
+    ("places", "district"): ("places", "code", "no such place"),
+    ("places", "municipality"): ("places", "code", "no such place"),
+}
 
 
 def check_columns(tables: Tables) -> Iterator[Problem]:
@@ -28,16 +42,27 @@ def check_schemas(tables: Tables) -> Iterator[Problem]:
     """Every cell has the form that its column asks for. What a column says over and over is checked once."""
     for name, table in tables.items():
         for column, rule in SCHEMAS[name].columns.items():
-            cells = table[[column, ROW]] if rule.unique else table[[column, ROW]].drop_duplicates(column)
-            try:
-                rule.validate(cells, lazy=True)
-            except pandera.errors.SchemaErrors as errors:
-                found = errors.failure_cases.loc[errors.failure_cases["index"].notna()]
-                for case in found.itertuples(index=False):
-                    rows = [table[ROW].loc[case.index]] if rule.unique else table.loc[table[column] == case.failure_case, ROW]
-                    hint = f"It must satisfy {case.check}."
-                    for row in rows:
-                        yield Problem(f"{name}.csv", int(row), str(column), str(case.failure_case), "the value is not allowed here", hint)
+            if column in table.columns:
+                yield from _misformed(table, name, str(column), rule)
+
+
+def _misformed(table: pd.DataFrame, name: str, column: str, rule: pa.Column) -> Iterator[Problem]:
+    cells = table[[column, ROW]] if rule.unique else table[[column, ROW]].drop_duplicates(column)
+    try:
+        rule.validate(cells, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        for case in errors.failure_cases.loc[errors.failure_cases["index"].notna()].itertuples(index=False):
+            value, hint = str(case.failure_case), UNIQUE if case.check == "field_uniqueness" else str(case.check)
+            rows = [table[ROW].loc[case.index]] if rule.unique else table.loc[table[column] == case.failure_case, ROW]
+            for row in rows:
+                yield Problem(f"{name}.csv", int(row), column, value, "the value is not allowed here", hint)
+
+
+def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
+    """Members, themes and place codes that rows (of table ``by`` alone) name do exist, as far as the tables with them are there."""
+    for (table, column), (other, key, what) in REFERENCES.items():
+        if table in tables and other in tables and by in ("", table):
+            yield from _unknown_values(tables[table], table=table, column=column, known=set(tables[other][key]), what=what)
 
 
 def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
@@ -50,31 +75,16 @@ def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[
             yield Problem(f"{table}.csv", int(row), column, value, what, hint)
 
 
-def check_references(tables: Tables) -> Iterator[Problem]:
-    """Members, themes and place codes that rows name do exist."""
-    members, themes = set(tables["members"]["member"]), set(tables["themes"]["theme"])
-    codes = set(tables["places"]["code"])
-    yield from _operation_references(tables["operations"], members=members, themes=themes)
-    yield from _unknown_values(tables["partners"], table="partners", column="member", known=members, what="no such member")
-    yield from _unknown_values(tables["members"], table="members", column="themes", known=themes, what="no such theme")
-    for table, column in (("aliases", "code"), ("places", "county"), ("places", "district"), ("places", "municipality")):
-        yield from _unknown_values(tables[table], table=table, column=column, known=codes, what="no such place")
-
-
-def _operation_references(rows: pd.DataFrame, *, members: set[str], themes: set[str]) -> Iterator[Problem]:
-    yield from _unknown_values(rows, table="operations", column="member", known=members, what="no such member")
-    yield from _unknown_values(rows, table="operations", column="theme", known=themes, what="no such theme")
-
-
 def check_claims(tables: Tables) -> Iterator[Problem]:
     """The claim that the page weighs is there."""
-    if TERRITORY not in set(tables["claims"]["claim"]):
+    if "claims" in tables and TERRITORY not in set(tables["claims"]["claim"]):
         yield Problem("claims.csv", 0, "claim", "", f"the claim {TERRITORY} is missing", "Put its row back: the page weighs it.")
 
 
 def check_years(tables: Tables) -> Iterator[Problem]:
     """No row ends before it begins."""
-    rows = tables["operations"]
+    if (rows := tables.get("operations")) is None:
+        return
     for row in rows.loc[rows["year_from"].ne("") & rows["year_to"].ne("") & (rows["year_from"] > rows["year_to"])].to_dict("records"):
         yield Problem(
             "operations.csv",
@@ -88,7 +98,8 @@ def check_years(tables: Tables) -> Iterator[Problem]:
 
 def check_places(tables: Tables) -> Iterator[Problem]:
     """Every written place resolves, is known to be no place, or is reported with suggestions."""
-    yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]))
+    if {"operations", "places", "aliases"} <= tables.keys():
+        yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]))
 
 
 def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer) -> Iterator[Problem]:
@@ -109,9 +120,11 @@ CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (check_schemas, chec
 
 
 def check_tables(tables: Tables) -> list[Problem]:
-    """Run every check. Without its columns a table cannot be checked further."""
+    """Run every check. A table without all its columns is checked no further; nor is what other tables say of its rows."""
     missing = list(check_columns(tables))
-    return missing or [problem for check in CHECKS for problem in check(tables)]
+    lacking = {problem.file.removesuffix(".csv") for problem in missing}
+    whole = {name: table for name, table in tables.items() if name not in lacking}
+    return [*missing, *(problem for check in CHECKS for problem in check(whole))]
 
 
 def check_operations(rows: pd.DataFrame, dataset: Dataset) -> list[Problem]:
@@ -125,10 +138,10 @@ def check_operations(rows: pd.DataFrame, dataset: Dataset) -> list[Problem]:
     tables = {"operations": numbered}
     if missing := list(check_columns(tables)):
         return missing
-    members, themes = set(dataset.members["member"]), set(dataset.themes["theme"])
+    known = {"members": dataset.members, "themes": dataset.themes}
     return [
         *check_schemas(tables),
-        *_operation_references(numbered, members=members, themes=themes),
+        *check_references(known | tables, by="operations"),
         *check_years(tables),
         *_unplaced(numbered, dataset.gazetteer),
     ]

@@ -3,6 +3,8 @@
 Case, diacritics, blanks, underscores and punctuation do not count, so each way stands here once. To add one: write it behind its column.
 """
 
+from dashboard.domain.places import LEVEL_WORDS
+
 ANNOTATION = "problem"  # the column that `check --annotate` adds; read back, it says nothing
 
 _Columns = dict[str, tuple[str, ...]]
@@ -122,11 +124,8 @@ COLUMN_NAMES: dict[str, _Columns] = {
 # What the cells of the fixed vocabularies mean in words; their ids stand in the schemas.
 CELL_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "level": {
-        "county": ("qark", "qarku", "prefecture"),
-        "district": ("rreth", "rrethi"),
-        "municipality": ("bashki", "bashkia"),
-        "unit": ("njësi administrative", "njësia administrative", "njësi", "administrative unit", "komunë", "komuna", "commune"),
-        "country": ("shtet", "gjithë vendi", "i gjithë vendi", "Shqipëria", "whole country", "nationwide"),
+        **LEVEL_WORDS,
+        "country": ("vend", "shtet", "gjithë vendi", "i gjithë vendi", "Shqipëria", "whole country", "nationwide"),
     },
     "evidence": {
         "direct": ("e drejtpërdrejtë", "i drejtpërdrejtë", "drejtpërdrejt", "drejtpërdrejtë", "direkte"),

@@ -13,7 +13,8 @@ from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
 from dashboard.domain.visibility import for_public
-from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries, refuse_misfits
+from dashboard.io.boundary_checks import check_boundaries
+from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
 from dashboard.io.checks import Tables, check_tables
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.problems import Problem, TableError
@@ -51,13 +52,25 @@ def read_folder(folder: Path) -> Stored:
     """Read every file of ``folder``. Raises :class:`TableError`."""
     tables = read_tables(folder)
     boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
-    return Stored(tables, boundaries, _fingerprint(folder), _released(folder))
+    return Stored(tables, boundaries, _fingerprint(folder), read_released(folder))
 
 
 def read_tables(folder: Path) -> Tables:
     """Read every table of ``folder`` as inert text. Raises :class:`TableError`."""
     tables = {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
-    return {name: table.assign(**{c: mapped(table[c], inert) for c in table.columns if c != ROW}) for name, table in tables.items()}
+    return {name: inert_cells(table) for name, table in tables.items()}
+
+
+def inert_cells(table: pd.DataFrame) -> pd.DataFrame:
+    """Return ``table`` without what could act on a reader in any of its cells."""
+    return table.assign(**{c: mapped(table[c], inert) for c in table.columns if c != ROW})
+
+
+def refuse_errors(stored: Stored) -> None:
+    """Raise :class:`DataError` with every error of the data, if there is one."""
+    problems = [*check_tables(stored.tables), *check_boundaries(stored.tables, stored.boundaries)]
+    if errors := [p for p in problems if p.severity == "error"]:
+        raise DataError(errors)
 
 
 def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
@@ -72,9 +85,7 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
     """
     stored = read_source(source)
     tables = stored.tables
-    if errors := [p for p in check_tables(tables) if p.severity == "error"]:
-        raise DataError(errors)
-    refuse_misfits(stored.boundaries, tables["places"], tables["partners"])
+    refuse_errors(stored)
     places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
     gazetteer = build_gazetteer(places, tables["aliases"])
     operations = tables["operations"] if audience == "staff" else for_public(tables["operations"], places, gazetteer)
@@ -118,7 +129,8 @@ def _fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:10]
 
 
-def _released(folder: Path) -> str:
+def read_released(folder: Path) -> str:
+    """Return the date of the data, ISO 8601. Raises :class:`TableError`."""
     path = folder / "released.txt"
     try:
         return date.fromisoformat(path.read_text().strip()).isoformat()

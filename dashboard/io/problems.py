@@ -25,3 +25,14 @@ class Problem:
 
 class TableError(ValueError):
     """The file cannot be read as a table; the message says which, why and what to do: ``"file: why; what to do"``."""
+
+
+def refusal(problem: Problem) -> TableError:
+    """Return ``problem`` as the reason why its file is not read."""
+    return TableError(f"{problem.file}: {problem.what}; {problem.hint[:1].lower()}{problem.hint[1:].rstrip('.')}")
+
+
+def unreadable(error: TableError, file: str) -> Problem:
+    """Return the reason why ``file`` is not read as a problem of the whole file."""
+    what, _, hint = str(error).partition(": ")[2].rpartition("; ")
+    return Problem(file, 0, "", "", what, f"{hint[:1].upper()}{hint[1:]}.")

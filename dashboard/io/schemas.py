@@ -11,17 +11,27 @@ _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _WEB = r"^(?:https?://\S+)?$"
 _YEAR = r"^(?:(?:19|20)\d\d)?$"
 _NUMBER = r"^(?:\d+(?:\.\d+)?)?$"
+_COUNTRY = r"^[A-Z]{3}$"
+_HOW = {
+    _SLUG: "Write small letters without accents, figures and single dashes, such as save-the-children.",
+    _WEB: "Write an address that begins with http:// or https:// and holds no blank.",
+    _YEAR: "Write one year of four figures, such as 2019, or leave the cell empty.",
+    _NUMBER: "Write a number without blanks, with a dot before decimals, such as 1852.57.",
+    _COUNTRY: "Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX.",
+}
+UNIQUE = "Another row has the same; correct or delete one of them."
 
 
 def _text(pattern: str | None = None, *, filled: bool = False, unique: bool = False) -> pa.Column:
-    checks = [pa.Check.str_matches(pattern)] if pattern else []
+    checks = [pa.Check.str_matches(pattern, error=_HOW[pattern])] if pattern else []
     if filled:
-        checks.append(pa.Check.str_length(min_value=1))
+        checks.append(pa.Check.str_length(min_value=1, error="Fill in the cell."))
     return pa.Column(str, checks, unique=unique)
 
 
 def _one_of(*values: str) -> pa.Column:
-    return pa.Column(str, pa.Check.isin(values))
+    said = f"Use one of: {', '.join(filter(None, values))}" + ("; or leave the cell empty." if "" in values else ".")
+    return pa.Column(str, pa.Check.isin(values, error=said))
 
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
@@ -76,7 +86,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     ),
     "partners": pa.DataFrameSchema(
         {
-            "country": _text(r"^[A-Z]{3}$"),
+            "country": _text(_COUNTRY),
             "name_page": _text(),
             "member": _text(filled=True),
             "evidence": _one_of(*EVIDENCE),

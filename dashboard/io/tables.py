@@ -11,7 +11,7 @@ from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import Row, read_grid
 from dashboard.io.headers import Columns, columns_of, find_header
-from dashboard.io.problems import Problem, TableError
+from dashboard.io.problems import Problem, refusal
 
 ROW = "_row"  # the row as a spreadsheet counts it
 _LOOK = "Nothing to do if that is so, else correct the cell."
@@ -42,7 +42,7 @@ def read_table(path: Path, *, table: str = "") -> pd.DataFrame:
     found = read_with_problems(path, table=table)
     for problem in found.problems:
         if problem.severity == "error":
-            raise TableError(f"{problem.file}: {problem.what}; {problem.hint}")
+            raise refusal(problem)
     return found.rows
 
 
@@ -62,7 +62,7 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     grid = read_grid(path, name)
     top = find_header([cells for _, cells in grid], name)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
-    above = [_left_out(path.name, row, "the row stands above the header") for row in grid[:top]]
+    above = [_left_out(path.name, row, columns, "the row stands above the header") for row in grid[:top]]
     body = _without_hxl(grid[top + 1 :])
     rows, problems = _framed(body, columns, header=grid[top][1], file=path.name)
     return Table(rows, path, [*above, *_column_problems(columns, path.name, grid[top][0]), *_nameless(body, columns, path.name), *problems])
@@ -76,16 +76,15 @@ def _without_hxl(body: list[Row]) -> list[Row]:
     return body[1:] if body and all(_HXL_TAG.fullmatch(cell.strip()) for cell in body[0][1] if cell.strip()) else body
 
 
-def _left_out(file: str, row: Row, why: str) -> Problem:
-    return Problem(
-        file, row[0], "", " | ".join(filter(None, map(tidy, row[1])))[:200], f"{why} and is left out", "Nothing to do.", "warning"
-    )
+def _left_out(file: str, row: Row, columns: Columns, why: str) -> Problem:
+    filled = [tidy(cell) for i, cell in enumerate(row[1]) if cell and i not in columns.ignored]
+    return Problem(file, row[0], "", " | ".join(filled)[:200], f"{why} and is left out", "Nothing to do.", "warning")
 
 
 def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
     for one, other in columns.twice:
         what = f"the column {one} is there twice" if one == other else f"the columns {one} and {other} mean the same"
-        yield Problem(file, row, one, "", what, "delete or rename one")
+        yield Problem(file, row, one, "", what, "Delete or rename one.")
     for name in columns.unknown:
         yield Problem(file, row, name, "", "the column is not known and is not used", "Correct its name, or leave it.", "warning")
 
@@ -96,7 +95,7 @@ def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]
     for number, cells in body:
         lost = [tidy(cell) for cell in [*(cells[i] for i in at if i < len(cells)), *cells[len(columns.names) :]] if cell]
         if any(lost):
-            hint = "name the column or empty the cell"
+            hint = "Name the column or empty the cell."
             yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
 
 
@@ -113,7 +112,7 @@ def _framed(body: list[Row], columns: Columns, *, header: list[str], file: str) 
     frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=numbers)
     again = pd.DataFrame({name: raw[name] == header[at[name]] for name in ordered}, index=numbers).all(axis="columns")
     kept = (frame != "").any(axis="columns") & ~again
-    problems = [_left_out(file, row, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
+    problems = [_left_out(file, row, columns, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
     for name, (_, why) in cleaned.items():
         touched = pd.DataFrame({"was": raw[name], "why": why}).loc[why.ne("") & kept]
         problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in touched.itertuples(name=None)]

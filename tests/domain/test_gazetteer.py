@@ -13,6 +13,8 @@ from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_opera
         pytest.param("Gama", "municipality", "g", id="the row's level decides"),
         pytest.param("Gama", "", "G", id="without a level the district comes first"),
         pytest.param("Gamë qytet", "municipality", "g", id="alias without its dash"),
+        pytest.param("Gama (municipality)", "", "g", id="the level behind the name"),
+        pytest.param("Gama (rreth)", "district", "G", id="the level behind the name, in Albanian"),
     ],
 )
 def test_a_known_name_resolves_to_one_place(tiny: Dataset, name: str, level: str, code: str) -> None:
@@ -34,6 +36,10 @@ def test_a_near_name_is_suggested_and_never_taken(tiny: Dataset) -> None:
 def test_a_name_that_lacks_at_the_level_given_is_an_error_that_names_the_others(tiny: Dataset) -> None:
     match = tiny.gazetteer.resolve("Alpha", "county")
     assert (match.status, match.why) == ("unknown", "no county of this name; it exists as district")
+
+
+def test_a_level_behind_the_name_that_the_row_contradicts_is_no_match(tiny: Dataset) -> None:
+    assert tiny.gazetteer.resolve("Gama (district)", "municipality").status == "unknown"
 
 
 def test_a_diocese_is_known_to_be_no_place(tiny: Dataset) -> None:

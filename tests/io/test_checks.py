@@ -45,7 +45,20 @@ def test_a_misspelt_place_comes_with_the_nearest_names() -> None:
 def test_a_missing_column_is_named() -> None:
     tables = read_tables(SHIPPED)
     tables["members"] = tables["members"].drop(columns="kind")
-    assert [(p.file, p.column) for p in check_tables(tables)] == [("members.csv", "kind")]
+    assert [(p.file, p.column) for p in check_tables(tables) if p.severity == "error"] == [("members.csv", "kind")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "hint"),
+    [
+        ("year_from", "20x4", "Write one year of four figures, such as 2019, or leave the cell empty."),
+        ("evidence", "sure", "Use one of: direct, stated, indirect, weak."),
+        ("source_url", "www.example.org", "Write an address that begins with http:// or https:// and holds no blank."),
+        ("source_title", "", "Fill in the cell."),
+    ],
+)
+def test_a_bad_cell_comes_with_what_to_do(column: str, value: str, hint: str) -> None:
+    assert [p.hint for p in _with(column, value)] == [hint]
 
 
 def test_the_claim_that_the_page_weighs_is_missed() -> None:

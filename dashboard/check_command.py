@@ -1,0 +1,67 @@
+"""``check``: print every problem of the data, and write copies of the tables with the cells marked."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from dashboard.io.database import is_address, without_password
+from dashboard.io.grid import Row, read_grid
+from dashboard.io.headers import Columns, columns_of, find_header
+from dashboard.io.problems import Problem, TableError
+from dashboard.io.schemas import SCHEMAS
+from dashboard.io.survey import survey
+from dashboard.safe_write import write_whole
+
+
+def check(source: Path | str, *, as_json: bool, annotate: Path | None) -> int:
+    """Print every problem of the data; 0 clean (warnings allowed), 1 errors. Raises :class:`TableError`."""
+    problems = survey(source)
+    errors = sum(p.severity == "error" for p in problems)
+    lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
+    if annotate:
+        lines += [f"{path}: the copy to mend" for path in _write_copies(source, annotate, problems)]
+    print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
+    return 1 if errors else 0
+
+
+def _write_copies(source: Path | str, folder: Path, problems: list[Problem]) -> list[Path]:
+    """Write a marked copy of each table that has problems and can be read; return their paths."""
+    if is_address(source) or folder.resolve() == Path(source).resolve():
+        raise TableError(f"{folder}: --annotate copies the tables of a folder into another folder; name one")
+    written = []
+    for file in sorted({p.file for p in problems if Path(p.file).stem in SCHEMAS and Path(p.file).suffix in {".csv", ".xlsx"}}):
+        try:
+            data = annotated_copy(Path(source) / file, [p for p in problems if p.file == file])
+        except TableError:  # named among the problems; there is nothing to copy
+            continue
+        written.append(folder / f"{Path(file).stem}.xlsx")
+        write_whole(written[-1], data)
+    return written
+
+
+def annotated_copy(path: Path, problems: list[Problem]) -> bytes:
+    """Return the table at ``path`` as a workbook with ``problems`` marked; a copy that was marked before is marked anew."""
+    from dashboard.exports.annotated import Mark, annotated_xlsx
+
+    grid = read_grid(path, path.stem)
+    top = find_header([cells for _, cells in grid], path.stem)
+    columns = columns_of(grid[top][1], path.stem)
+    header = grid[top][0]
+    named = {name: i for i, name in reversed(list(enumerate(_without(columns.names, columns)))) if name}
+    written = {cell: i for i, cell in reversed(list(enumerate(_without(grid[top][1], columns))))}
+    marks = [
+        Mark(
+            row=p.row if p.row > 1 or not (p.column or p.row == 0) else header,  # 0 and 1 are the file and its header
+            column=named.get(p.column, written.get(p.column)) if p.column else None,
+            text=f"{p.severity}: {p.what}{f' ({p.value[:80]})' if p.value else ''}. {p.hint}",
+            severe=p.severity == "error",
+        )
+        for p in problems
+    ]
+    rows: list[Row] = [(number, _without(cells, columns)) for number, cells in grid]
+    return annotated_xlsx(rows, marks, header=header)
+
+
+def _without(cells: list[str], columns: Columns) -> list[str]:
+    """Return ``cells`` without those of an earlier mark."""
+    return [cell for i, cell in enumerate(cells) if i not in columns.ignored]

@@ -1,0 +1,70 @@
+"""The copies that ``check --annotate`` writes."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dashboard.cli import main
+from dashboard.io.tables import read_table, read_with_problems
+from tests.conftest import SHIPPED
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Return a data folder whose operations have three faults and a cell that begins as a formula does."""
+    copy = shutil.copytree(SHIPPED, tmp_path / "data")
+    rows = list(csv.reader((copy / "operations.csv").open(encoding="utf-8", newline="")))
+    rows[1][0], rows[2][1], rows[3][10], rows[4][3] = "bktff", "Elbasanx", "=HYPERLINK(1)", ""
+    with (copy / "operations.csv").open("w", encoding="cp1250", errors="ignore", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([["Operations 2026"], *rows[:1], [], *rows[1:]])
+    return copy
+
+
+def test_the_copy_holds_every_row_with_the_faults_marked_and_reads_back_the_same(faulty: Path, tmp_path: Path, capsys) -> None:
+    assert main(["check", str(faulty), "--annotate", str(tmp_path / "out")]) == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["operations.xlsx"]
+    copy = tmp_path / "out" / "operations.xlsx"
+    assert f"{copy}: the copy to mend" in capsys.readouterr().out
+    sheet = openpyxl.load_workbook(copy).active
+    assert {c.coordinate for row in sheet.iter_rows(max_row=8, max_col=11) for c in row if c.comment} == {"A4", "B5", "D7"}
+    assert sheet["L2"].value == "problem"
+    assert sheet["L1"].value == "warning: the row stands above the header and is left out (Operations 2026). Nothing to do."
+    assert sheet["L4"].value.startswith("error: no such member (bktff). Did you mean: bktf")
+    assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    assert read_table(copy).equals(read_table(faulty / "operations.csv"))
+
+
+def test_a_mended_copy_put_back_is_clean_and_needs_no_other_change(faulty: Path, tmp_path: Path) -> None:
+    main(["check", str(faulty), "--annotate", str(tmp_path / "out")])
+    book = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx")
+    for name, text in (("A4", "bktf"), ("B5", "Elbasan"), ("D7", "stated")):
+        book.active[name] = text
+    book.save(faulty / "operations.xlsx")
+    (faulty / "operations.csv").unlink()
+    assert main(["check", str(faulty)]) == 0
+    assert [p.row for p in read_with_problems(faulty / "operations.xlsx").problems] == [1]
+
+
+def test_a_marked_copy_is_marked_anew_without_a_second_column(faulty: Path, tmp_path: Path) -> None:
+    main(["check", str(faulty), "--annotate", str(tmp_path / "once")])
+    shutil.copy(tmp_path / "once" / "operations.xlsx", faulty / "operations.xlsx")
+    (faulty / "operations.csv").unlink()
+    main(["check", str(faulty), "--annotate", str(tmp_path / "twice")])
+    once, twice = (openpyxl.load_workbook(tmp_path / n / "operations.xlsx").active for n in ("once", "twice"))
+    assert list(twice.values) == list(once.values)
+
+
+def test_copies_are_not_written_among_the_data(faulty: Path, capsys) -> None:
+    before = sorted(path.name for path in faulty.iterdir())
+    assert main(["check", str(faulty), "--annotate", str(faulty)]) == 2
+    assert "into another folder" in capsys.readouterr().err
+    assert sorted(path.name for path in faulty.iterdir()) == before
+
+
+def test_a_table_that_cannot_be_read_has_no_copy(faulty: Path, tmp_path: Path) -> None:
+    (faulty / "operations.csv").write_bytes(b"")
+    assert main(["check", str(faulty), "--annotate", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
