@@ -31,9 +31,22 @@ bench: $(VENV)/dev.ok bundle browser
 	@command -v wrk >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends wrk; } || true
 	$(PY) -m benchmarks
 
+# 500 readers at once, then ten minutes (SECONDS) of readers while the data are replaced. Needs Debian's wrk and nginx.
+SECONDS ?=
+.PHONY: soak fuzz
+soak: $(VENV)/dev.ok services
+	@command -v wrk >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends wrk; } || true
+	$(PY) -m benchmarks.soak --seconds $(or $(SECONDS),600)
+
+# Searches for inputs that break a law of fuzz/targets.py, a minute (SECONDS) for each reader. Linux alone.
+fuzz: $(VENV)/dev.ok
+	$(PY) -m pip install -q --disable-pip-version-check -r fuzz/requirements.txt
+	$(PY) -m fuzz --seconds $(or $(SECONDS),60)
+
 lock: $(VENV)/dev.ok
 	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal requirements.in -o requirements.txt
 	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
+	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal fuzz/requirements.in -o fuzz/requirements.txt
 
 # The maps need a third of Plotly. Without npm, or without a network, the page works with all of it.
 bundle: build/compressed.ok

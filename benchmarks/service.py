@@ -18,9 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 READERS = 200
 # wrk's own report has no 95th percentile.
-_REPORT = (
-    'done = function(s, l) io.write(string.format("P95 %f\\nBAD %d\\n", l:percentile(95) / 1000, s.errors.status + s.errors.timeout)) end\n'
-)
+_REPORT = """
+done = function(s, l)
+  local bad = s.errors
+  io.write(string.format("ALL %d\\nP50 %f\\nP95 %f\\n", s.requests, l:percentile(50) / 1000, l:percentile(95) / 1000))
+  io.write(string.format("BAD %d\\n", bad.status + bad.timeout + bad.connect + bad.read + bad.write))
+end
+"""
 
 
 @dataclass(frozen=True)
@@ -45,22 +49,29 @@ def serving(what: str, *, data: Path | None = None, patience_s: float = 90) -> I
     Raises:
         TimeoutError: no answer within ``patience_s``.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = ["app.py"] if what == "ours" else ["-m", f"benchmarks.{what}", str(port)]
     environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", **({"COVERAGE_DATA": str(data)} if data else {})}
     address, start = f"http://127.0.0.1:{port}/", time.perf_counter()
     process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(address + ("readyz" if what == "ours" else ""), start + patience_s)
+        waited(address + ("readyz" if what == "ours" else ""), patience_s=patience_s)
         yield Server(address, process.pid, time.perf_counter() - start)
     finally:
         process.kill()
         process.wait()
 
 
-def _wait(address: str, until: float) -> None:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def waited(address: str, *, patience_s: float) -> None:
+    """Return when ``address`` answers. Raises TimeoutError after ``patience_s``."""
+    until = time.perf_counter() + patience_s
     while time.perf_counter() < until:
         try:
             urllib.request.urlopen(address, timeout=2).close()
@@ -79,16 +90,23 @@ def started(what: str) -> float:
 
 def load(address: str, *, seconds: int) -> dict[str, float]:
     """Return requests per second and p95 (ms) of ``address`` under :data:`READERS` concurrent readers; empty without wrk."""
-    if not shutil.which("wrk"):
-        return {}
+    return ran(address, seconds=seconds, readers=READERS) if shutil.which("wrk") else {}
+
+
+def ran(address: str, *, seconds: int, readers: int, script: str = "") -> dict[str, float]:
+    """Run wrk with ``readers`` connections; ``script`` (Lua) says what they ask for, where it is not the address alone.
+
+    Returns:
+        ``requests``, ``per_second``, ``p50_ms``, ``p95_ms``, and ``failed``: refused, broken off, over 10 s, or answered with an error.
+    """
     fetched(address)  # waits until what the readers before left behind is answered
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(_REPORT)
-        script.flush()
-        command = ["wrk", "-t1", f"-c{READERS}", f"-d{seconds}s", "--timeout", "10s", "-H", "Accept-Encoding: br, gzip", "-s", script.name]
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script + _REPORT)
+        file.flush()
+        command = ["wrk", "-t1", f"-c{readers}", f"-d{seconds}s", "--timeout", "10s", "-H", "Accept-Encoding: br, gzip", "-s", file.name]
         text = subprocess.run([*command, address], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
-    number = {name: float(re.findall(rf"{name}\s+([\d.]+)", text)[0]) for name in ("Requests/sec:", "P95", "BAD")}
-    return {"per_second": number["Requests/sec:"], "p95_ms": number["P95"], "failed": number["BAD"]}
+    names = {"requests": "ALL", "per_second": "Requests/sec:", "p50_ms": "P50", "p95_ms": "P95", "failed": "BAD"}
+    return {key: float(re.findall(rf"{name}\s+([\d.]+)", text)[0]) for key, name in names.items()}
 
 
 def fetched(address: str) -> tuple[float, int]:

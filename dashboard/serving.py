@@ -10,6 +10,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 PATIENCE = 30  # seconds for a slow client to send or take something, and for answers under way at the end
+THREADS = 24
 _MOST_AT_ONCE = 800  # connections; browsers keep theirs open, and a process may have 1,024 files open on most systems
 _LONGEST_HEAD = 32_768  # bytes of a request's head: twice the longest link
 _LONGEST_BODY = 1  # byte: nothing that is answered has a body
@@ -20,7 +21,7 @@ def serve(app: Any, *, host: str, port: int, on_hangup: Any) -> None:
     sockets: dict[int, Any] = {}
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits for a thread
     server = create_server(
-        app, map=sockets, host=host, port=port, threads=8, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
+        app, map=sockets, host=host, port=port, threads=THREADS, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
         connection_limit=_MOST_AT_ONCE, max_request_header_size=_LONGEST_HEAD, max_request_body_size=_LONGEST_BODY,
     )  # fmt: skip
     stopped = threading.Event()

@@ -25,7 +25,8 @@ from dashboard.pack import pack
 _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _PAGES = 64  # forms of the page kept compressed: by language and link
-_AT_ONCE = 4  # files being made: half of the server's threads, so that pages go on being answered
+_AT_ONCE = 4  # files being made
+_WAITING = 12  # requests for one more; with those being made two thirds of the server's threads, so that pages go on being answered
 
 
 def create_app(source: Path | str, *, audience: str = "public", url: str = "") -> Dash:
@@ -118,7 +119,7 @@ def _page_compressed(server: Flask) -> None:
 
 def _made_routes(app: Dash, current: Current, *, url: str) -> None:
     """Add the files that are made when asked for: bounded in number."""
-    room = threading.BoundedSemaphore(_AT_ONCE)
+    room = Room(at_once=_AT_ONCE, waiting=_WAITING)
 
     # Without a public address, the file points back to the server that it was taken from.
     @lru_cache(maxsize=2)
@@ -153,18 +154,27 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
         return _compressed(file, mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
 
 
-def _bounded(room: threading.BoundedSemaphore) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """Answer 503 where no more may be made at once."""
+class Room:
+    """Room for so many files being made at once, and for so many requests that wait for one."""
+
+    def __init__(self, *, at_once: int, waiting: int) -> None:
+        self.taken = threading.BoundedSemaphore(at_once + waiting)
+        self.making = threading.BoundedSemaphore(at_once)
+
+
+def _bounded(room: Room) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+    """Answer 503 where no more may be made and no more may wait."""
 
     def bound(view: Callable[..., Response]) -> Callable[..., Response]:
         @wraps(view)
         def answer(**parts: str) -> Response:
-            if not room.acquire(blocking=False):
+            if not room.taken.acquire(blocking=False):
                 return Response("Busy: please try again shortly.\n", 503, {"Retry-After": "5"}, mimetype="text/plain")
             try:
-                return view(**parts)
+                with room.making:
+                    return view(**parts)
             finally:
-                room.release()
+                room.taken.release()
 
         return answer
 

@@ -5,6 +5,6 @@ import os
 bind = os.environ.get("BIND", "127.0.0.1:8050")
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"
-threads = 4
+threads = 24  # of each worker; two thirds may be busy with files
 timeout = 60  # seconds; a worker reads, checks and prepares the data before it answers
 graceful_timeout = 20

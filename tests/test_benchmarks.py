@@ -1,11 +1,18 @@
 """What the benchmarks measure must be what they say."""
 
+import itertools
+import shutil
 from pathlib import Path
+
+import pytest
 
 from benchmarks.generate import generate
 from benchmarks.naive import district_rows
+from benchmarks.soak import replacements
 from dashboard.io.checks import check_tables
-from dashboard.io.dataset import load_dataset, read_tables
+from dashboard.io.dataset import DataError, load_dataset, read_tables
+from dashboard.io.tables import TableError
+from tests.conftest import SHIPPED
 
 
 def test_made_up_data_are_sound_and_as_many_as_asked_for(tmp_path: Path) -> None:
@@ -26,3 +33,16 @@ def test_the_naive_map_places_a_municipality_in_its_district() -> None:
     rows = district_rows()
     assert ("bktf", "AL-EL") in set(rows.itertuples(index=False, name=None))
     assert rows["code"].str.match(r"^AL-[A-Z]{2}$").all()
+
+
+def test_what_the_data_are_replaced_with_is_as_good_or_bad_as_it_says(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+    versions = set()
+    for kind, data in itertools.islice(replacements(folder), 8):
+        (folder / "operations.csv").write_bytes(data)
+        if kind == "good":
+            versions.add(load_dataset(folder).version)
+        else:
+            with pytest.raises((DataError, TableError)):
+                load_dataset(folder)
+    assert len(versions) == 2

@@ -2,8 +2,11 @@
 
 import gzip
 import io
+import itertools
 import json
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import brotli
 import pytest
@@ -102,3 +105,26 @@ def test_the_frozen_file_comes_compressed_as_the_reader_can(client: FlaskClient)
 def test_the_frozen_file_points_back_to_where_it_was_taken_from(client: FlaskClient, address: str, known: str) -> None:
     html = client.get("/download/dashboard.html", base_url=address).get_data(as_text=True)
     assert f'window.coverage.frozen = {{"url":{json.dumps(known)}' in html
+
+
+def test_only_so_many_files_are_made_at_once_some_wait_and_the_rest_are_told_to_come_again(
+    app: Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making, most, go_on = [], [], threading.Event()
+
+    def slow(*_: object) -> bytes:
+        making.append(1)
+        most.append(len(making))
+        go_on.wait(20)
+        making.pop()
+        return b""
+
+    monkeypatch.setattr("dashboard.current.export", slow)
+    with ThreadPoolExecutor(20) as readers:
+        asked = [readers.submit(app.server.test_client().get, f"/data/words.txt?busy={n}") for n in range(20)]
+        refused = [answer.result(20) for answer in itertools.islice(as_completed(asked), 4)]
+        assert app.server.test_client().get("/readyz").status_code == 200
+        go_on.set()
+    assert [(answer.status_code, answer.headers["Retry-After"]) for answer in refused] == [(503, "5")] * 4
+    assert sorted(answer.result().status_code for answer in asked) == [200] * 16 + [503] * 4
+    assert max(most) == 4

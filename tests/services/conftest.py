@@ -161,7 +161,7 @@ def nginx_config(folder: Path, *, hosts: list[str], port: int) -> Path:
     changes = {
         "app-1:8050": hosts[0], "app-2:8050": hosts[1], "listen 8080;": f"listen 127.0.0.1:{port};",
         "/var/cache/nginx/artefacts": str(folder / "cache"), "/dev/stdout": str(folder / "access.log"),
-        "/tmp/nginx": str(folder / "nginx"),
+        "/tmp/nginx": str(folder / "nginx"), "$binary_remote_addr": "$http_x_reader",  # all readers of a test share one address
     }  # fmt: skip
     for shipped, here in changes.items():
         assert shipped in text

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -95,3 +96,16 @@ def test_what_passes_through_keeps_the_applications_headers_and_encoding(cluster
     wait_for(lambda: cluster.log.read_text().count(script) == 4, what="the log of four requests")
     by_nginx = [line.split()[2] == "-" for line in cluster.log.read_text().splitlines() if script in line]
     assert by_nginx == [False, False, False, True]  # the second "br" asked no application
+
+
+def test_one_reader_who_asks_for_files_without_end_is_held_back_and_no_other(cluster: Cluster) -> None:
+    def asked(reader: str, path: str) -> int:
+        try:
+            with urllib.request.urlopen(urllib.request.Request(cluster.url + path, headers={"X-Reader": reader}), timeout=20) as response:
+                return response.status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    wait_for(lambda: asked("one", "/data/members.csv") == 429, what="a limit to the files of one reader")
+    assert asked("one", "/") == 200
+    assert asked("two", "/data/members.csv") == 200
