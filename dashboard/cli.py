@@ -73,6 +73,21 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     return 0
 
 
+def template(dataset: Dataset, *, member: str, every: bool, lang: str, out: Path) -> int:
+    """Write the spreadsheet that ``member`` fills in to the file ``out``, or those of ``every`` member into the folder ``out``."""
+    from dashboard.exports.template import template_xlsx
+
+    known = list(dataset.members["member"])
+    if not every and member not in known:
+        asked = f"no such member: {member}" if member else "template needs --member or --all"
+        raise CommandError(f"{asked}; --member takes {', '.join(known)}")
+    for name in known if every else [member]:
+        path = out / f"{name}.xlsx" if every else out
+        write_whole(path, template_xlsx(dataset, name, lang=lang))
+        print(path)
+    return 0
+
+
 def freeze(source: Path | str, *, out: Path | None, site: Path | None, url: str) -> int:
     """Write the dashboard as one file, as a static site, or both."""
     from dashboard.freeze import freeze_file, freeze_site
@@ -108,11 +123,16 @@ def _parser() -> argparse.ArgumentParser:
     freezing.add_argument("--out", type=Path, metavar="FILE.html", help="one file")
     freezing.add_argument("--site", type=Path, metavar="DIR", help="a static site")
     freezing.add_argument("--url", default=os.environ.get("COVERAGE_URL", ""), help="public address, for links and QR codes made in it")
+    filling = commands.add_parser("template", help="write the spreadsheet that a member fills in")
+    filling.add_argument("--member", default="", metavar="ID")
+    filling.add_argument("--all", action="store_true", dest="every", help="one for each member, into the folder --out")
+    filling.add_argument("--lang", choices=("sq", "en"), default="sq")
+    filling.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     loading = commands.add_parser("load", help="copy the data into a PostgreSQL database with PostGIS")
     loading.add_argument("--to", required=True, metavar="postgresql://...", help="address of the database")
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, freezing, loading):
+    for command in (checking, summing, exporting, filling, freezing, loading):
         command.add_argument("--data", type=named_source, default=data_source(), help="a folder, or the address of a database")
     return parser
 
@@ -142,6 +162,9 @@ def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
         if not (chosen.out or chosen.site):
             parser.error("freeze needs --out FILE.html or --site DIR")
         return freeze(chosen.data, out=chosen.out, site=chosen.site, url=chosen.url)
+    if chosen.command == "template":  # with the rows for staff: a member sees its own, and they come back
+        dataset = load_dataset(chosen.data, audience="staff")
+        return template(dataset, member=chosen.member, every=chosen.every, lang=chosen.lang, out=chosen.out)
     dataset = load_dataset(chosen.data, audience=_audience())
     selection = _selection(dataset, chosen)
     if chosen.command == "summary":
