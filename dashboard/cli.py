@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlencode
@@ -73,11 +74,29 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     return 0
 
 
+def template(source: Path | str, *, member: str, every: bool, lang: str, out: Path) -> int:
+    """Write the spreadsheet that ``member`` fills in to the file ``out``, or those of ``every`` member into the folder ``out``."""
+    from dashboard.exports.template import template_xlsx
+
+    dataset = load_dataset(source, audience="staff")  # a member sees its own rows for staff, and they come back
+    known = list(dataset.members["member"])
+    if not every and member not in known:
+        asked = f"no such member: {member}" if member else "template needs --member or --all"
+        raise CommandError(f"{asked}; --member takes {', '.join(known)}")
+    for name in known if every else [member]:
+        path = out / f"{name}.xlsx" if every else out
+        write_whole(path, template_xlsx(dataset, name, lang=lang))
+        print(path)
+    return 0
+
+
 def freeze(source: Path | str, *, out: Path | None, site: Path | None, url: str) -> int:
     """Write the dashboard as one file, as a static site, or both."""
     from dashboard.freeze import freeze_file, freeze_site
     from dashboard.web import create_app
 
+    if not (out or site):
+        raise CommandError("freeze needs --out FILE.html or --site DIR")
     app = create_app(source, audience=_audience(), url=url)
     if out:
         write_whole(out, freeze_file(app, url=url))
@@ -127,12 +146,17 @@ def _parser() -> argparse.ArgumentParser:
     freezing.add_argument("--out", type=Path, metavar="FILE.html", help="one file")
     freezing.add_argument("--site", type=Path, metavar="DIR", help="a static site")
     freezing.add_argument("--url", default=os.environ.get("COVERAGE_URL", ""), help="public address, for links and QR codes made in it")
+    filling = commands.add_parser("template", help="write the spreadsheet that a member fills in")
+    filling.add_argument("--member", default="", metavar="ID")
+    filling.add_argument("--all", action="store_true", dest="every", help="one for each member, into the folder --out")
+    filling.add_argument("--lang", choices=("sq", "en"), default="sq")
+    filling.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     loading = commands.add_parser("load", help="copy the data into a PostgreSQL database with PostGIS")
     loading.add_argument("--to", required=True, metavar="postgresql://...", help="address of the database")
     compressing = commands.add_parser("compress", help="make what browsers load as small as it gets, for the next start of the server")
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, freezing, loading, compressing):
+    for command in (checking, summing, exporting, filling, freezing, loading, compressing):
         command.add_argument("--data", type=named_source, default=data_source(), help="a folder, or the address of a database")
     return parser
 
@@ -153,18 +177,18 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
     return selection
 
 
-def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
-    if chosen.command == "check":
-        return check(chosen.folder or chosen.data, as_json=chosen.json, annotate=chosen.annotate)
-    if chosen.command == "load":
-        return load(chosen.data, to=chosen.to)
-    if chosen.command == "compress":
-        return compress(chosen.data)
-    if chosen.command == "freeze":
-        if not (chosen.out or chosen.site):
-            parser.error("freeze needs --out FILE.html or --site DIR")
-        return freeze(chosen.data, out=chosen.out, site=chosen.site, url=chosen.url)
-    dataset = load_dataset(chosen.data, audience=_audience())
+def _run(chosen: argparse.Namespace) -> int:
+    data = chosen.data
+    of_the_data: dict[str, Callable[[], int]] = {
+        "check": lambda: check(chosen.folder or data, as_json=chosen.json, annotate=chosen.annotate),
+        "load": lambda: load(data, to=chosen.to),
+        "compress": lambda: compress(data),
+        "freeze": lambda: freeze(data, out=chosen.out, site=chosen.site, url=chosen.url),
+        "template": lambda: template(data, member=chosen.member, every=chosen.every, lang=chosen.lang, out=chosen.out),
+    }
+    if chosen.command in of_the_data:
+        return of_the_data[chosen.command]()
+    dataset = load_dataset(data, audience=_audience())
     selection = _selection(dataset, chosen)
     if chosen.command == "summary":
         return summary(dataset, selection, as_json=chosen.json)
@@ -173,10 +197,8 @@ def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 2 where it cannot run."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
     try:
-        return _run(parser, chosen)
+        return _run(_parser().parse_args(arguments))
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,0 +1,113 @@
+"""What stands in the spreadsheet that a member fills in: its rows, the words to choose from, and how to do it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.domain.classes import EVIDENCE
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import COUNTRY, LEVELS, at_level
+from dashboard.domain.visibility import VISIBILITIES
+from dashboard.i18n import Words
+from dashboard.views.sentences import member_short
+
+_IDS = {"level": (*LEVELS, COUNTRY), "evidence": EVIDENCE, "visibility": VISIBILITIES}
+
+Choices = list[tuple[str, str]]  # what to write in a cell, and what it means
+
+
+@dataclass(frozen=True)
+class MemberTemplate:
+    """A member's operations to fill in, in one language.
+
+    Attributes:
+        sheets: names of the sheets for rows, lists and instructions. headers: column -> its header. rows: text, columns as in ``headers``.
+        choices: column -> what it may hold. free: columns that may hold other text as well. instructions: one sentence a row. refusal: what a cell
+            that is not free says to other text.
+    """
+
+    sheets: tuple[str, str, str]
+    headers: dict[str, str]
+    rows: pd.DataFrame
+    choices: dict[str, Choices]
+    free: frozenset[str]
+    instructions: list[str]
+    refusal: str
+
+
+def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTemplate:
+    """Return the operations of ``member`` as they stand in the data, with all that may be chosen. Raises KeyError: no such member."""
+    _ = Words(lang)
+    name, headers, sheets = member_short(dataset, member), _headers(_), (_("operations"), _("lists"), _("instructions"))
+    choices = {"member": [(member, name)], "place": _places(dataset, _), **_vocabularies(_)}
+    choices["theme"] = [(theme, str(words)) for theme, words in zip(dataset.themes["theme"], dataset.themes[f"name_{lang}"], strict=True)]
+    rows = dataset.operations.loc[dataset.operations["member"] == member, list(headers)]
+    words = {column: dict(zip(ids, (word for word, _meaning in choices[column]), strict=True)) for column, ids in _IDS.items()}
+    return MemberTemplate(
+        sheets=sheets,
+        headers=headers,
+        rows=rows.assign(**{column: rows[column].replace(known) for column, known in words.items()}),
+        choices=choices,
+        free=frozenset({"place", "theme"}),
+        instructions=_instructions(_, name=name, date=_.date(dataset.released), lists=sheets[1]),
+        refusal=_("Choose from the list."),
+    )
+
+
+def _headers(_: Words) -> dict[str, str]:
+    return {
+        "member": _("Member"), "place": _("Place"), "level": _("Level"), "evidence": _("Evidence"), "theme": _("Theme"),
+        "year_from": _("Year from"), "year_to": _("Year to"), "visibility": _("Visibility"), "source_title": _("Source"),
+        "source_url": _("Source address"), "note": _("Note"),
+    }  # fmt: skip
+
+
+def _level_words(_: Words) -> dict[str, str]:
+    return {"county": _("county"), "district": _("district"), "municipality": _("municipality"), "unit": _("unit"), "country": _("country")}
+
+
+def _vocabularies(_: Words) -> dict[str, Choices]:
+    return {
+        "level": [(word, "") for word in _level_words(_).values()],
+        "evidence": [
+            (_("direct"), _("Direct: the member itself has an office, centre, service or target area there.")),
+            (_("stated"), _("Stated: the coalition’s own page names the place; the member is not named.")),
+            (_("indirect"), _("Indirect: sub-grants, a diocese, an inferred identity.")),
+            (_("weak"), _("Weak: one event, an address only.")),
+        ],
+        "visibility": [
+            (_("public"), _("Everybody sees the row.")),
+            (_("county"), _("The public sees the county alone, without the note; staff see the place.")),
+            (_("staff"), _("Only the coalition’s staff see the row.")),
+        ],
+    }
+
+
+def _places(dataset: Dataset, _: Words) -> Choices:
+    """Return every place as its name with its level behind it, or with what it lies in where others of its level bear the name."""
+    names = dataset.places.set_index("code")[f"name_{_.lang}"]
+    found: Choices = []
+    for level in ("district", "municipality", "county", "unit"):
+        word = _level_words(_)[level]
+        table = at_level(dataset.places, level)
+        table = table.assign(name=names, around=table["municipality" if level == "unit" else "county"].map(names))
+        table["label"] = table["name"] + " (" + table["around"].where(table["name"].duplicated(keep=False), word) + ")"
+        inside = [word if level == "county" else f"{word}, {_('in the county of {county}', county=c)}" for c in table["county"].map(names)]
+        found += sorted(zip(table["label"], inside, strict=True))
+    return found
+
+
+def _instructions(_: Words, *, name: str, date: str, lists: str) -> list[str]:
+    return [
+        _("Operations of {member}, as the map holds them on {date}.", member=name, date=date),
+        _("Correct the rows, add new ones below them, and send the file back. Leave the row of headers as it is."),
+        _("One row is one place in which one source shows the organisation at work."),
+        _(
+            "Choose places, levels, evidence, themes and visibility from the lists; the sheet “{lists}” says what each means. Divide several themes by semicolons.",
+            lists=lists,
+        ),
+        _("A place may also be written as its source writes it; then give its level."),
+        _("Each row needs a source: its title, and an address that begins with https://."),
+        _("Years have four figures; leave them empty where the source does not say them."),
+        _("To take a row away, delete it."),
+    ]
