@@ -82,15 +82,27 @@ def _xlsx_rows(path: Path, table: str) -> list[Row]:
     try:
         _refuse_zip_bomb(path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheets = [
-            _filled([["" if c is None else str(c) for c in cells] for cells in s.iter_rows(values_only=True)]) for s in book.worksheets
-        ]
+        sheets = {sheet.title: _filled(map(_written, sheet.iter_rows(values_only=True))) for sheet in book.worksheets}
         book.close()
     except (OSError, TableError):
         raise
     except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
         raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
-    return max(sheets, key=lambda rows: max((known_count(cells, table) for _, cells in rows[:SEARCHED_ROWS]), default=-1), default=[])
+    return _one_sheet(sheets, path.name, table)
+
+
+def _written(cells: Iterable[object]) -> list[str]:
+    return ["" if cell is None else str(cell) for cell in cells]
+
+
+def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> list[Row]:
+    """Return the sheet whose header names most columns of ``table``. Raises TableError where two are alike: none may be lost in silence."""
+    named = {title: max((known_count(cells, table) for _, cells in rows[:SEARCHED_ROWS]), default=-1) for title, rows in sheets.items()}
+    most = max(named.values(), default=-1)
+    alike = [title for title, count in named.items() if count == most]
+    if most > 1 and len(alike) > 1:
+        raise TableError(f"{file}: has the same header on the sheets {', '.join(alike)}; put all rows on one sheet and delete the others")
+    return sheets[alike[0]] if alike else []
 
 
 def _refuse_zip_bomb(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The header row: which row it is, and which column of ours each of its cells means. Pure functions on lists of cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class Columns:
 def columns_of(cells: Sequence[str], table: str) -> Columns:
     """Return what the cells of a header row of ``table`` mean; case, diacritics, blanks and underscores do not count."""
     meaning = _meanings(table)
-    names = [meaning.get(fold(cell), cell.strip()) for cell in cells]
+    names = [_meant(cell, meaning) or cell.strip() for cell in cells]
     first = {name: cells[names.index(name)].strip() for name in names if name}
     again = [i for i, name in enumerate(names) if name not in ("", ANNOTATION) and names.index(name) != i]
     return Columns(
@@ -47,7 +48,17 @@ def find_header(rows: Sequence[Sequence[str]], table: str) -> int:
 def known_count(cells: Sequence[str], table: str) -> int:
     """Return how many columns of ``table`` a row names."""
     meaning = _meanings(table)
-    return len({meaning[key] for cell in cells if (key := fold(cell)) in meaning})
+    return len({column for cell in cells if (column := _meant(cell, meaning))})
+
+
+def _meant(cell: str, meaning: dict[str, str]) -> str:
+    """Return the column that ``cell`` means, else ``""``; ``An?tari``, where a wrong encoding lost ë or ç, if it can mean only one."""
+    parts = [fold(part) for part in re.split("[?\ufffd]", cell)]
+    if len(parts) == 1 or not any(parts):
+        return meaning.get(parts[0], "")
+    fits = re.compile("[ec]?".join(parts))
+    columns = {column for key, column in meaning.items() if fits.fullmatch(key)}
+    return columns.pop() if len(columns) == 1 else ""
 
 
 def _meanings(table: str) -> dict[str, str]:

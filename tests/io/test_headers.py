@@ -26,9 +26,10 @@ def test_each_word_of_a_vocabulary_means_one_of_its_ids(column: str) -> None:
     ("written", "column"),
     [
         ("Organizata", "member"), ("Anëtari", "member"), ("Vendi", "place"), ("RRETHI", "place"), ("Niveli", "level"),
-        ("Dëshmia", "evidence"), ("Provat", "evidence"), ("Tema", "theme"), ("Nga viti", "year_from"), ("Deri ne vitin", "year_to"), 
+        ("Dëshmia", "evidence"), ("Provat", "evidence"), ("Tema", "theme"), ("Nga viti", "year_from"), ("Deri ne vitin", "year_to"),
         ("Dukshmeria", "visibility"), ("Burimi", "source_title"),
         ("Adresa e burimit", "source_url"), ("Shënim", "note"), ("Year  from", "year_from"),
+        ("An?tari", "member"), ("D\ufffdshmia", "evidence"), ("Source?", "source_title"), ("?", "?"),
         ("source-URL", "source_url"),
     ],
 )  # fmt: skip

@@ -210,3 +210,13 @@ def test_merged_header_rows_and_a_cover_sheet_are_passed_over(tmp_path: Path) ->
     found = read_with_problems(tmp_path / "t.xlsx")
     assert found.rows.to_dict("records") == [{"member": "tlas", "place": "Fier", "year_from": "2019", "year_to": "2021", "_row": 3}]
     assert [(p.row, p.column, p.severity) for p in found.problems] == [(1, "", "warning"), (3, "year_from", "warning")]
+
+
+def test_two_sheets_with_the_same_header_are_not_read_by_halves(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet, place in ((book.active, "Fier"), (book.create_sheet("2020"), "Vlorë")):
+        sheet.append(["member", "place"])
+        sheet.append(["tlas", place])
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(TableError, match="the same header on the sheets Sheet, 2020; put all rows on one sheet"):
+        read_table(tmp_path / "t.xlsx")
