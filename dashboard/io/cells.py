@@ -4,7 +4,6 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-import numpy as np
 import pandas as pd
 
 from dashboard.domain.names import fold
@@ -36,8 +35,7 @@ def clean(column: pd.Series, name: str) -> tuple[pd.Series, pd.Series]:
     """
     codes, written = pd.factorize(column)
     each = [_cleaned(str(text), name) for text in written]
-    parts = [np.array([pair[part] for pair in each], dtype=object) for part in (0, 1)]
-    text, why = (pd.Series(part[codes] if each else part, index=column.index, dtype="str") for part in parts)
+    text, why = (pd.Series([pair[part] for pair in each], dtype="str").take(codes).set_axis(column.index) for part in (0, 1))
     return text, why
 
 

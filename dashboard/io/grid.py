@@ -47,7 +47,7 @@ def refuse_oversize(path: Path) -> None:
 
 
 def _filled(rows: Iterable[list[str]], first: int = 1) -> list[Row]:
-    return [(n, cells) for n, cells in enumerate(rows, first) if any(cell.strip() for cell in cells)]
+    return [(n, cells) for n, cells in enumerate(rows, first) if any(map(str.strip, cells))]
 
 
 def _csv_rows(path: Path, table: str) -> list[Row]:

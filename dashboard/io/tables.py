@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.domain.distinct import mapped
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import Row, read_grid
@@ -63,9 +64,10 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     top = find_header([cells for _, cells in grid], name)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
     above = [_left_out(path.name, row, columns, "the row stands above the header") for row in grid[:top]]
-    body = _without_hxl(grid[top + 1 :])
-    rows, problems = _framed(body, columns, header=grid[top][1], file=path.name)
-    return Table(rows, path, [*above, *_column_problems(columns, path.name, grid[top][0]), *_nameless(body, columns, path.name), *problems])
+    cells = _cells_of(_without_hxl(grid[top + 1 :]), columns)
+    rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
+    of_columns = _column_problems(columns, path.name, grid[top][0])
+    return Table(rows, path, [*above, *of_columns, *_nameless(cells, columns, path.name), *problems])
 
 
 def _without_blank_end(cells: list[str]) -> list[str]:
@@ -89,31 +91,40 @@ def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]
         yield Problem(file, row, name, "", "the column is not known and is not used", "Correct its name, or leave it.", "warning")
 
 
-def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]:
+def _cells_of(body: list[Row], columns: Columns) -> pd.DataFrame:
+    """Return the cells of ``body`` as written, those that a short row lacks as ``""``; index = row number, columns = positions."""
+    cells = pd.DataFrame([cells for _, cells in body], index=[number for number, _ in body], dtype=object)
+    return cells.reindex(columns=range(max(cells.shape[1], len(columns.names)))).fillna("")
+
+
+def _nameless(cells: pd.DataFrame, columns: Columns, file: str) -> Iterator[Problem]:
     """Report filled cells under no column name."""
-    at = [i for i, name in enumerate(columns.names) if not name]
-    for number, cells in body:
-        lost = [tidy(cell) for cell in [*(cells[i] for i in at if i < len(cells)), *cells[len(columns.names) :]] if cell]
-        if any(lost):
-            hint = "Name the column or empty the cell."
-            yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
+    extra = cells[[i for i in range(cells.shape[1]) if i >= len(columns.names) or not columns.names[i]]].apply(mapped, change=tidy)
+    for number, *lost in extra.loc[(extra != "").any(axis="columns")].itertuples(name=None):
+        hint = "Name the column or empty the cell."
+        yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
 
 
-def _framed(body: list[Row], columns: Columns, *, header: list[str], file: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return ``body`` as a frame under ``columns``, cleaned and without repeated headers, and what was changed or left out."""
+def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return ``cells`` as a frame under ``columns``, cleaned and without repeated headers, and what was changed or left out."""
     at = {name: i for i, name in reversed(list(enumerate(columns.names))) if name and i not in columns.ignored}
     ordered = sorted(at, key=lambda name: at[name])
-    numbers = [number for number, _ in body]
-    raw = {
-        name: pd.Series([cells[at[name]] if at[name] < len(cells) else "" for _, cells in body], index=numbers, dtype="str")
-        for name in ordered
-    }
-    cleaned = {name: clean(raw[name], name) for name in ordered}
-    frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=numbers)
-    again = pd.DataFrame({name: raw[name] == header[at[name]] for name in ordered}, index=numbers).all(axis="columns")
+    cleaned = {name: clean(cells[at[name]], name) for name in ordered}
+    frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=cells.index)
+    again = _repeats(cells[[at[name] for name in ordered]], [header[at[name]] for name in ordered])
     kept = (frame != "").any(axis="columns") & ~again
-    problems = [_left_out(file, row, columns, "the header is there again") for row, repeated in zip(body, again, strict=True) if repeated]
+    rows = cells.loc[again].itertuples(name=None)
+    problems = [_left_out(file, (number, list(row)), columns, "the header is there again") for number, *row in rows]
     for name, (_, why) in cleaned.items():
-        touched = pd.DataFrame({"was": raw[name], "why": why}).loc[why.ne("") & kept]
-        problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in touched.itertuples(name=None)]
+        touched = (why != "") & kept
+        parts = zip(cells.index[touched], cells.loc[touched, at[name]], why[touched], strict=True)
+        problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in parts]
     return frame.loc[kept].rename_axis(ROW).reset_index()[[*ordered, ROW]], problems
+
+
+def _repeats(cells: pd.DataFrame, header: list[str]) -> pd.Series:
+    """Return which rows say the same as ``header``."""
+    same = pd.Series(True, index=cells.index)
+    for i, name in zip(cells.columns, header, strict=True):
+        same[same] = cells.loc[same, i] == name  # few rows are left after the first column
+    return same
