@@ -8,8 +8,10 @@ import argparse
 import shutil
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 DATA = Path(__file__).parent.parent / "data"
 _COPIED = ("places.csv", "aliases.csv", "themes.csv", "claims.csv", "partners.csv", "released.txt")
@@ -17,11 +19,16 @@ _EVIDENCE, _WEIGHTS = ("direct", "indirect", "weak"), (0.7, 0.2, 0.1)
 _KINDS = ("international_ngo", "national_ngo", "faith_based", "network")
 
 
-def generate(folder: Path, *, members: int, operations: int, seed: int = 17) -> None:
-    """Write the tables and boundaries of ``members`` organisations and ``operations`` rows to ``folder``."""
+def generate(folder: Path, *, members: int, operations: int, vertices: int = 0, seed: int = 17) -> None:
+    """Write the tables and boundaries of ``members`` organisations and ``operations`` rows to ``folder``.
+
+    Args:
+        vertices: at least so many in the boundaries of Albania: the shipped ones with points put between theirs.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in (*_COPIED, *(p.name for p in DATA.glob("*.geojson"))):
         shutil.copy(DATA / name, folder / name)
+    _densify([folder / f"{name}.geojson" for name in ("counties", "districts", "municipalities")], vertices)
     random = np.random.default_rng(seed)
     ids = np.array([f"member-{n:05d}" for n in range(members)])
     shipped = pd.read_csv(DATA / "members.csv", dtype=str, keep_default_na=False)
@@ -30,6 +37,17 @@ def generate(folder: Path, *, members: int, operations: int, seed: int = 17) -> 
     pd.read_csv(folder / "partners.csv", dtype=str, keep_default_na=False).query("member == 'bktf'").to_csv(
         folder / "partners.csv", index=False
     )
+
+
+def _densify(paths: list[Path], vertices: int) -> None:
+    """Put points on the lines of ``paths`` until they have ``vertices`` together; what was a shared border stays one."""
+    frames = [gpd.read_file(path) for path in paths]
+    longest = 1.0  # degrees
+    while sum(shapely.get_num_coordinates(frame.geometry.values).sum() for frame in frames) < vertices:
+        longest /= 2
+        frames = [frame.set_geometry(shapely.segmentize(frame.geometry.values, longest), crs=frame.crs) for frame in frames]
+    for path, frame in zip(paths, frames, strict=True):
+        frame.to_file(path, driver="GeoJSON", RFC7946="YES", COORDINATE_PRECISION=6)
 
 
 def _members(ids: np.ndarray, coalition: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
@@ -72,5 +90,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--members", type=int, default=10_000)
     parser.add_argument("--operations", type=int, default=200_000)
+    parser.add_argument("--vertices", type=int, default=30_000)
     chosen = parser.parse_args()
-    generate(chosen.folder, members=chosen.members, operations=chosen.operations)
+    generate(chosen.folder, members=chosen.members, operations=chosen.operations, vertices=chosen.vertices)

@@ -21,7 +21,7 @@ def measure(folder: Path) -> dict[str, float]:
     """Return seconds and bytes of loading ``folder`` (checked and joined) and of making its index, in this process."""
     import brotli
 
-    from dashboard.artefacts import script_json
+    from dashboard.artefacts import QUALITY, script_json
     from dashboard.domain.index import build_index
     from dashboard.io.dataset import load_dataset
 
@@ -35,7 +35,7 @@ def measure(folder: Path) -> dict[str, float]:
         "load_s": loaded - start,
         "index_s": indexed - loaded,
         "index_bytes": len(index),
-        "index_brotli_bytes": len(brotli.compress(index, quality=5)),
+        "index_brotli_bytes": len(brotli.compress(index, quality=QUALITY)),
         "memory_mb": memory,
     }
 

@@ -79,6 +79,8 @@ def _big(found: dict[str, Any]) -> Iterator[Row]:
     else:
         yield ("10,000 members, 200,000 operations: start, s", f"{big['start_s']:.1f}", "", "", "")
         yield ("the same: memory, MB", f"{big['memory_mb']:,.0f}", "", "", "")
+        yield ("the same: index, compressed, MB", f"{big['index_bytes'] / 1e6:.2f}", "", "", "")
+        yield ("the same: first visit, map that answers, ms", f"{big['visit']['live_ms']:,.0f}", "", "", "")
         for key in ("median", "p95"):
             yield (f"the same: selection to painted frame, ms, {key}", f"{big['selection_ms']['big'][key]:.0f}", "", "", "")
     growth = found["growth"]

@@ -5,13 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+import shapely
 
 from benchmarks.generate import generate
 from benchmarks.naive import district_rows
 from benchmarks.soak import replacements
+from dashboard.domain.geometry import neighbours
 from dashboard.io.checks import check_tables
 from dashboard.io.dataset import DataError, load_dataset, read_tables
-from dashboard.io.tables import TableError
+from dashboard.io.problems import TableError
 from tests.conftest import SHIPPED
 
 
@@ -27,6 +29,18 @@ def test_the_same_seed_makes_the_same_data(tmp_path: Path) -> None:
     for name in ("a", "b"):
         generate(tmp_path / name, members=20, operations=100, seed=3)
     assert (tmp_path / "a/operations.csv").read_bytes() == (tmp_path / "b/operations.csv").read_bytes()
+
+
+def test_boundaries_get_as_many_vertices_as_asked_for_and_stay_where_they_are(tmp_path: Path) -> None:
+    generate(tmp_path, members=5, operations=40, vertices=30_000)
+    found, shipped = ({level: load_dataset(f).boundaries[level] for level in ("county", "district")} for f in (tmp_path, SHIPPED))
+    levels = {level: load_dataset(tmp_path).boundaries[level] for level in ("county", "district", "municipality")}
+    assert sum(int(shapely.get_num_coordinates(frame.geometry.values).sum()) for frame in levels.values()) >= 30_000
+    for level, frame in found.items():
+        assert frame.index.tolist() == shipped[level].index.tolist()
+        moved = shapely.symmetric_difference(frame.geometry.values, shipped[level].geometry.values)
+        assert (shapely.area(moved) / shapely.area(frame.geometry.values)).max() < 1e-4
+    assert neighbours(found["district"]).tolist() == neighbours(shipped["district"]).tolist()
 
 
 def test_the_naive_map_places_a_municipality_in_its_district() -> None:
