@@ -44,6 +44,7 @@ def guard(app: Dash, *, reads_only: bool, https: bool) -> None:
         if https:
             own["Strict-Transport-Security"] = _HSTS
         response.headers.extend({**_HEADERS, **own})
+        response.headers.setdefault("Cache-Control", "no-cache")  # asked again each time, so that nobody is shown older data
         return response
 
 

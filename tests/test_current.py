@@ -147,3 +147,27 @@ def test_a_request_notices_and_only_staff_are_told_what_is_wrong(tmp_path: Path)
 def test_unusable_data_at_the_start_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(TableError):
         Current(tmp_path / "nothing", audience="public")
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "2999-12-31"])
+def test_a_date_of_the_data_from_a_wrong_clock_is_shown_as_it_is_and_changes_no_figure(live: tuple[Current, Path], day: str) -> None:
+    current, folder = live
+    before = current.snapshot.form("coverage.csv", "lang=en").decode()
+    (folder / "released.txt").write_text(day)
+    current.read()
+    assert current.error == ""
+    after = current.snapshot.form("coverage.csv", "lang=en").decode()
+    assert current.snapshot.dataset.released == day
+    assert day[:4] in after
+    assert [line.split(",")[:5] for line in after.splitlines()] == [line.split(",")[:5] for line in before.splitlines()]
+
+
+def test_a_million_letters_in_a_cell_are_refused_and_the_last_good_data_stay(live: tuple[Current, Path]) -> None:
+    current, folder = live
+    good = current.snapshot
+    with (folder / "operations.csv").open("a", encoding="utf-8") as file:
+        file.write(f"vatra,Has,district,direct,,,,public,t,https://example.org/,{'a' * 1_000_000}\n")
+    current.read()
+    assert current.snapshot is good
+    assert current.error.startswith("operations.csv: ")
+    assert len(current.error) < 500

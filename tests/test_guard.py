@@ -60,6 +60,21 @@ def test_https_is_insisted_on_only_where_the_public_address_has_it(client: Flask
     assert behind_tls.get("/").headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
+def test_only_what_is_named_by_its_content_is_kept_without_asking(client: FlaskClient) -> None:
+    for address in [*ANSWERED, "/openapi.json", "/download/decks.json"]:
+        assert client.get(address).headers["Cache-Control"] == "no-cache", address
+    script = re.findall(r'"(/artefacts/[^"]+)"', client.get("/").get_data(as_text=True))[0]
+    assert client.get(script).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("host", ['a"><script>window.ran=1</script>', "a\r\nSet-Cookie: a=b", "[::1", ""])
+def test_hostile_text_in_the_name_of_the_host_stands_nowhere_in_the_page(client: FlaskClient, host: str) -> None:
+    response = client.get("/?lang=en", environ_overrides={"HTTP_HOST": host})
+    assert response.status_code == 200
+    assert "Set-Cookie" not in response.headers
+    assert not host or host not in response.get_data(as_text=True)
+
+
 def test_the_page_does_not_tell_what_it_runs_on(client: FlaskClient) -> None:
     html = client.get("/").get_data(as_text=True)
     assert "python_version" not in html

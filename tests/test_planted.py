@@ -11,12 +11,14 @@ import pytest
 from dash import Dash
 from pypdf import PdfReader
 
+from dashboard.domain.inert import LONGEST
 from dashboard.exports.forms import FORMS
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
 HIDDEN = ("Qxshelter", "qxsource.example", "Qxnote", "Qxunknown", "Qxcountynote")
 SCRIPT = '<script>window.ran=1</script><img src=x onerror="window.ran=1" data-planted>'
+ENDLESS = "Q" * 130_000
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 
 
@@ -92,7 +94,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dash:
     folder = tmp_path_factory.mktemp("hostile") / "data"
     rows = [
         ["vatra", "Has", "district", "direct", "", "", "", "public", text, "https://example.org/\"'><script>", text]
-        for text in (SCRIPT, FORMULA, "gpj.\u202eexe", "]]></text><svg onload=window.ran=1>", "\x1b[31m", "{{7*7}} $a$ %s")
+        for text in (SCRIPT, FORMULA, "gpj.\u202eexe", "]]></text><svg onload=window.ran=1>", "\x1b[31m", "{{7*7}} $a$ %s", ENDLESS)
     ]
     _plant(folder, *rows)
     members = (folder / "members.csv").read_text("utf-8")
@@ -104,6 +106,7 @@ def test_every_public_file_is_made_of_hostile_text_and_none_carries_it_live(host
     for address, body in _public(hostile).items():
         text = _words(body)
         assert "\u202e" not in text, address
+        assert "Q" * (LONGEST + 1) not in text, address
         if not address.startswith(("/data/operations.csv", "/data/members.csv")):  # plain text, downloaded
             assert "<script>window.ran" not in text, address
             assert "<f>HYPERLINK" not in text, address

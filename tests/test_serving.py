@@ -1,5 +1,6 @@
 """Signals and slow clients, with the real server in a process of its own."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -96,6 +97,20 @@ def test_a_client_that_sends_no_more_is_cut_off() -> None:
     with _running("import dashboard.serving; dashboard.serving.PATIENCE = 1\n" + SLOW) as (_, port), _connect(port) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: ")
         assert client.recv(100) == b""
+
+
+def test_the_server_does_not_listen_where_the_data_cannot_be_used(tmp_path: Path) -> None:
+    started = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env={**os.environ, "COVERAGE_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (started.returncode, started.stdout) == (2, "")
+    assert started.stderr.startswith("The data cannot be used:\n")
+    assert "Traceback" not in started.stderr
 
 
 def test_a_request_with_a_body_or_an_endless_head_is_refused(server: tuple[subprocess.Popen[str], int]) -> None:

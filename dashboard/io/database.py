@@ -45,7 +45,7 @@ def is_address(source: object) -> bool:
 
 def without_password(address: str) -> str:
     """Return the address as it may be printed."""
-    return re.sub(r"(//[^:@/]*):[^@/]*@", r"\1:***@", address)
+    return re.sub(r"(//[^:@/]*):.*@", r"\1:***@", address)
 
 
 def read_database(address: str) -> Stored:

@@ -12,6 +12,15 @@ from dashboard.io.dataset import read_tables
 from dashboard.io.problems import Problem
 from tests.conftest import SHIPPED
 
+NO_PAGES = (
+    "javascript:alert(1)",
+    "JavaScript:x",
+    "data:text/html,<script>x</script>",
+    "//evil.example",
+    "https://a.example/ onclick=x",
+    "file:///etc",
+)
+
 
 def _with(column: str, value: str) -> list[Problem]:
     """Return the errors after one cell of the third operation (row 4) was changed."""
@@ -26,6 +35,7 @@ def _with(column: str, value: str) -> list[Problem]:
         pytest.param("member", "nobody", "no such member", id="unknown member"),
         pytest.param("evidence", "sure", "the value is not allowed here", id="unknown evidence"),
         pytest.param("year_from", "20x4", "the value is not allowed here", id="no year"),
+        *(pytest.param("source_url", url, "the value is not allowed here", id=url) for url in NO_PAGES),
         pytest.param("theme", "dancing", "no such theme", id="unknown theme"),
         pytest.param(
             "level", "county", "no county of this name; it exists as district, municipality, unit", id="level that the place has not"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -96,6 +97,29 @@ def test_what_passes_through_keeps_the_applications_headers_and_encoding(cluster
     wait_for(lambda: cluster.log.read_text().count(script) == 4, what="the log of four requests")
     by_nginx = [line.split()[2] == "-" for line in cluster.log.read_text().splitlines() if script in line]
     assert by_nginx == [False, False, False, True]  # the second "br" asked no application
+
+
+def asked_raw(address: str, request: bytes) -> int:
+    """Return the status that ``request`` gets, sent as it is."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=20) as client:
+        client.sendall(request)
+        return int(client.recv(100).split()[1])
+
+
+def test_the_longest_link_passes_and_what_is_longer_or_has_a_body_is_refused_at_each_door(cluster: Cluster) -> None:
+    wait_for(lambda: any(answers(f"http://{app}/readyz") for app in cluster.apps), what="an application")
+    living = next(app for app in cluster.apps if answers(f"http://{app}/readyz"))
+    for door in (cluster.url, f"http://{living}"):
+        for head, expected in (
+            (f"GET /data/coverage.csv?{'a' * 8000} HTTP/1.1\r\n", {200}),
+            (f"GET /?{'a' * 8001} HTTP/1.1\r\n", {414}),
+            (f"GET /?{'a' * 50_000} HTTP/1.1\r\n", {414, 400}),
+            (f"GET / HTTP/1.1\r\nX-Long: {'a' * 50_000}\r\n", {400, 431}),
+            ("POST / HTTP/1.1\r\nContent-Length: 1000000000\r\n", {405, 413}),
+        ):
+            status = asked_raw(door, f"{head}Host: a.example\r\nConnection: close\r\n\r\n".encode())
+            assert status in expected, (door, head[:40], status)
 
 
 def test_one_reader_who_asks_for_files_without_end_is_held_back_and_no_other(cluster: Cluster) -> None:
