@@ -19,11 +19,12 @@ FOREIGN = {
     "pptx",
     "sqlalchemy",
     "psycopg",
+    "filelock",
 }
 # room -> rooms of the project, and outside packages of FOREIGN, that it may import
 MAY: dict[str, set[str]] = {
     "domain": {"domain"},
-    "io": {"domain", "io", "pandera", "openpyxl", "sqlalchemy", "psycopg"},
+    "io": {"domain", "io", "safe_write", "pandera", "openpyxl", "sqlalchemy", "psycopg", "filelock"},
     "figures": {"figures", "plotly"},
     "i18n": set(),
     "views": {"domain", "figures", "i18n", "views"},

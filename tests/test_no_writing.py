@@ -10,7 +10,10 @@ WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "rmdir", "t
 EVALUATING = {"eval", "exec", "compile", "__import__"}
 FORBIDDEN = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "tempfile"}
 # The static site is written by a command; a route asks only for the one file, in memory.
-COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")} | {("safe_write", "write_whole")}
+COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")} | {
+    ("safe_write", "write_whole"),
+    ("safe_write", "keep_names"),
+}
 
 
 def _reached(start: str) -> dict[str, ast.Module]:
