@@ -16,18 +16,17 @@ _HEADERS = {
 _HSTS = "max-age=31536000"
 
 
-def guard(app: Dash, *, reads_only: bool, https: bool) -> None:
+def guard(app: Dash, *, https: bool) -> None:
     """Let only reading through, and set the headers of every answer; call it after all callbacks are registered.
 
     Args:
-        reads_only: answer GET and HEAD alone.
         https: the public address has TLS, so browsers may be told to insist on it.
     """
     policy = _policy(app.csp_hashes())
 
     @app.server.before_request
     def refuse() -> None:
-        if reads_only and request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD"):
             abort(405, response=Response("Only GET and HEAD.\n", 405, {"Allow": "GET, HEAD"}, mimetype="text/plain"))
         if str(request.url_rule) in _OF_DASH:
             abort(404)

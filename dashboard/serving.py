@@ -10,15 +10,19 @@ from waitress.server import BaseWSGIServer, create_server
 
 PATIENCE = 30  # seconds for a slow client to send or take something, and for answers under way at the end
 _LONGEST_HEAD = 32_768  # bytes of a request's head: twice the longest link
-_LONGEST_BODY = 1  # byte: nothing that is answered has a body
+_NO_BODY = 1  # byte: nothing that the public is answered has a body
 
 
-def serve(app: Any, *, host: str, port: int, on_hangup: Any) -> None:
-    """Serve the WSGI ``app``; returns after SIGTERM or SIGINT, when the answers under way are sent."""
+def serve(app: Any, *, host: str, port: int, on_hangup: Any, largest_body: int = _NO_BODY) -> None:
+    """Serve the WSGI ``app``; returns after SIGTERM or SIGINT, when the answers under way are sent.
+
+    Args:
+        largest_body: bytes of a request; above it the answer is 413.
+    """
     sockets: dict[int, Any] = {}
     server = create_server(
         app, map=sockets, host=host, port=port, threads=8, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
-        max_request_header_size=_LONGEST_HEAD, max_request_body_size=_LONGEST_BODY,
+        max_request_header_size=_LONGEST_HEAD, max_request_body_size=largest_body,
     )  # fmt: skip
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -41,6 +41,7 @@ MAY: dict[str, set[str]] = {
     "current": {"artefacts", "plotly", "document", "domain", "exports", "io", "layout", "views", "dash"},
     "web": {"artefacts", "callbacks", "current", "document", "exports", "freeze", "guard", "io", "pack", "dash", "flask"},
     "serving": {"waitress"},
+    "upkeep": {"current", "domain", "figures", "guard", "i18n", "io", "serving", "upkeep", "views", "web", "dash", "flask", "werkzeug"},
     "cli": {"domain", "exports", "freeze", "io", "safe_write", "views", "web"},
     "__main__": {"cli"},
 }

@@ -1,6 +1,8 @@
 """The public process reads: no route takes anything, no code that it reaches writes a file, runs a command or evaluates text."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 from dash import Dash
@@ -70,3 +72,24 @@ def test_the_routes_are_these(app: Dash) -> None:
         "/", "/healthz", "/readyz", "/artefacts/<name>", "/data/<name>", "/download/decks.json", "/download/dashboard.html",
         "/assets/<path:filename>",
     }  # fmt: skip
+
+
+def test_no_route_takes_anything(app: Dash) -> None:
+    of_dash = {"/_dash-update-component"}  # refused, see test_guard.py
+    taken = {str(rule) for rule in app.server.url_map.iter_rules() if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}}
+    assert taken <= of_dash
+
+
+def test_a_public_process_never_loads_what_writes() -> None:
+    serve = """
+import sys
+import app
+app.serve = lambda *_, **__: None
+assert app.main([]) == 0
+print(*[name for name in sys.modules if name.startswith(("dashboard.upkeep", "dashboard.io.versions", "dashboard.io.sheet", "filelock"))])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", serve], cwd=ROOT, capture_output=True, text=True, check=True, env={"COVERAGE_AUDIENCE": "public"}
+    )
+    assert done.stdout.splitlines()[-1].strip() == ""
+    assert len(done.stdout.splitlines()) == 2

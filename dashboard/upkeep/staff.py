@@ -1,0 +1,44 @@
+"""The dashboard for staff: on their own computer alone, with the rows that are for them."""
+
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+
+from dashboard.serving import serve
+from dashboard.upkeep.audit import Audit
+from dashboard.upkeep.gate import LOOPBACK, Gate, written_host
+from dashboard.web import create_app
+
+
+class StaffError(ValueError):
+    """It cannot be served to staff; the message says why and what to do."""
+
+
+def serve_staff(source: Path | str, *, host: str, port: int, browser: bool) -> None:
+    """Serve until stopped, print the address that lets in, and open it where ``browser`` says so.
+
+    Raises:
+        StaffError: another computer could reach it, or the data are no folder that can be written.
+        TableError, DataError: the data cannot be read or have errors.
+    """
+    if host not in LOOPBACK:
+        raise StaffError(f"Staff are served on this computer alone: HOST is {host}, and must be one of {', '.join(LOOPBACK)}.")
+    if not isinstance(source, Path):
+        raise StaffError("Staff edit a data folder: COVERAGE_DATA names a database.")
+    app = create_app(source, audience="staff")
+    gate = Gate(app.server.wsgi_app, port=port, audit=_started(source))
+    address = f"http://{written_host(host)}:{port}/?token={gate.token}"
+    print(f"Serving staff on this computer alone. Open:\n{address}", flush=True)
+    if browser and sys.stdout.isatty():
+        threading.Timer(1, webbrowser.open, [address]).start()
+    serve(gate, host=host, port=port, on_hangup=app.server.extensions["current"].read_again)
+
+
+def _started(folder: Path) -> Audit:
+    audit = Audit(folder)
+    try:
+        audit.note("start")
+    except OSError as error:
+        raise StaffError(f"{folder}: cannot be written ({error.strerror}); staff need to write there.") from error
+    return audit
