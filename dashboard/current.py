@@ -49,7 +49,7 @@ class Snapshot:
 def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
     """Return what is served of the data in ``source``. Raises TableError, DataError."""
     dataset = load_dataset(source, audience=audience)
-    layout = page(dataset)
+    layout = page(dataset, staff=audience == "staff")
     scripts = build_artefacts(dataset, layout=json.loads(to_json_plotly(layout)))
     pictures = {lang: artefact(f"social-{lang}", draw_social(dataset, lang=lang), suffix="png") for lang in LANGUAGES}
     head = Head(

@@ -8,7 +8,7 @@ from flask import Response, abort, request
 LONGEST_QUERY = 8000  # bytes: an own sequence of 60 steps, each with every filter set
 # Routes that Dash adds for servers with callbacks of their own; here every callback runs in the browser.
 _OF_DASH = {"/<path:path>", "/_dash-update-component", "/_reload-hash", "/_favicon.ico"}
-_HEADERS = {
+HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -42,7 +42,7 @@ def guard(app: Dash, *, https: bool) -> None:
             own["Cross-Origin-Opener-Policy"] = "same-origin"
         if https:
             own["Strict-Transport-Security"] = _HSTS
-        response.headers.extend({**_HEADERS, **own})
+        response.headers.extend({**HEADERS, **own})
         return response
 
 

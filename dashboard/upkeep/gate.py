@@ -3,15 +3,12 @@
 import hmac
 import secrets
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.wrappers import Request, Response
 
 from dashboard.upkeep.audit import Audit
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _READING = ("GET", "HEAD")
@@ -38,13 +35,13 @@ def written_host(host: str) -> str:
 class Gate:
     """Lets requests through to ``app``, a WSGI application, and answers all others itself."""
 
-    def __init__(self, app: "WSGIApplication", *, port: int, audit: Audit) -> None:
+    def __init__(self, app: WSGIApplication, *, port: int, audit: Audit) -> None:
         self._app, self._audit = app, audit
         self.token, self._session = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         self._hosts = {f"{written_host(name)}:{port}" for name in LOOPBACK}
         self._cookie = f"staff-{port}"  # a browser keeps cookies by host, not by port
 
-    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
         answer = self._foreign(request) or self._entered(request) or self._unknown(request)
         return answer(environ, start) if answer else self._app(environ, start)
