@@ -1,6 +1,7 @@
 """What staff do with the rows of a data folder. Knows no web: takes and gives what the page's JSON holds."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,7 @@ class Desk:
             rows = self.rows(body["member"])
             words = _("Someone else changed the same rows meanwhile. Nothing was written: choose what shall hold.")
             raise RefusedError(words, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
-        return self._done(version)
+        return self._done(version, said["who"])
 
     def _errors_that_come(self, edit: Edit, _: Words) -> list[Finding]:
         """Return the errors of rows that were not there before; what stands in the file already hinders nobody."""
@@ -108,9 +109,11 @@ class Desk:
         """Put an older version into force again. Raises RefusedError, VersionError."""
         said, name, seen = _said(body, _), _text(body, "name"), _text(body, "seen")
         self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
-        return self._done(versions.roll_back(self.folder, name, seen=seen, **said))
+        return self._done(versions.roll_back(self.folder, name, seen=seen, **said), said["who"])
 
-    def _done(self, version: Version) -> Json:
+    def _done(self, version: Version, who: str) -> Json:
+        with suppress(OSError):  # that it was to be done is written down already
+            self._audit.note("in force", who=who, about=version.name)
         self._current.read_again()
         self._current.notice()
         return {"version": asdict(version) | {"name": version.name}}

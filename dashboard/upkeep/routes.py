@@ -71,7 +71,7 @@ def _refusals(app: Flask) -> None:
 
     @app.errorhandler(OSError)
     def disk(error: OSError) -> tuple[Response, int]:
-        return jsonify(words=_words()("The disk refuses: {why}.", why=error.strerror)), 507
+        return jsonify(words=_words()("The disk refuses: {why}. Is the file open in another program?", why=error.strerror)), 507
 
 
 def _reading(app: Flask, desk: Desk, *, style: str) -> None:

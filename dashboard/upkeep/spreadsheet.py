@@ -40,7 +40,10 @@ def read_spreadsheet(name: str, data: bytes) -> pd.DataFrame:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"spreadsheet{'.xlsx' if ending == '.xlsx' else '.csv'}"
         path.write_bytes(data)
-        return read_table(path)
+        try:
+            return read_table(path)
+        except TableError as error:
+            raise TableError(str(error).replace(path.name, name)) from error
 
 
 def take(frame: pd.DataFrame, *, columns: Row, member: str, before: list[Row], words: Words) -> Taken:

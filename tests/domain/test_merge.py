@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.merge import Change, Conflict, MergeConflictError, Row, changes, merge
@@ -21,21 +21,25 @@ def _merged(base: list[Row], theirs: list[Row], mine: list[Row]) -> Counter[Row]
         return None
 
 
+@settings(deadline=None)
 @given(TABLES, TABLES)
 def test_where_nobody_else_changed_anything_mine_is_the_result(base: list[Row], mine: list[Row]) -> None:
     assert Counter(merge(base, base, mine)) == Counter(mine)
 
 
+@settings(deadline=None)
 @given(TABLES, TABLES)
 def test_where_i_changed_nothing_theirs_stay_in_their_order(base: list[Row], theirs: list[Row]) -> None:
     assert merge(base, theirs, base) == theirs
 
 
+@settings(deadline=None)
 @given(TABLES, TABLES, TABLES)
 def test_it_makes_no_difference_who_published_first(base: list[Row], one: list[Row], other: list[Row]) -> None:
     assert _merged(base, one, other) == _merged(base, other, one)
 
 
+@settings(deadline=None)
 @given(TABLES, TABLES, TABLES)
 def test_no_row_is_lost_that_nobody_took_away_and_none_comes_that_nobody_added(base: list[Row], one: list[Row], other: list[Row]) -> None:
     result = _merged(base, one, other)
@@ -48,11 +52,13 @@ def test_no_row_is_lost_that_nobody_took_away_and_none_comes_that_nobody_added(b
         assert result[row] == start[row] - gone + came
 
 
+@settings(deadline=None)
 @given(TABLES, TABLES)
 def test_the_same_edit_made_twice_is_made_once(base: list[Row], mine: list[Row]) -> None:
     assert merge(base, mine, mine) == mine
 
 
+@settings(deadline=None)
 @given(TABLES, TABLES)
 def test_changes_lead_from_one_table_to_the_other(before: list[Row], after: list[Row]) -> None:
     made = changes(before, after)

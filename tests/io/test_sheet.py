@@ -1,7 +1,7 @@
 """A CSV edited by row keeps all that nobody touched."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.io.schemas import SCHEMAS
@@ -42,6 +42,7 @@ def test_quotes_blanks_and_separators_of_untouched_rows_stay(separator: str, new
     assert read_sheet(written).rows == [*sheet.rows[:3], new]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[CELL] * 11), max_size=6), st.sampled_from(",;\t"))
 def test_whatever_is_written_is_read_back_cell_by_cell(rows: list[tuple[str, ...]], separator: str) -> None:
     sheet = read_sheet(HEADER.replace(",", separator).encode())

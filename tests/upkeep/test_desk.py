@@ -3,11 +3,14 @@
 import base64
 import io
 import json
+from collections import Counter
 from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard.domain.dataset import Dataset
 from dashboard.io.versions import Edit
@@ -94,7 +97,12 @@ def test_publishing_writes_one_row_and_rolling_back_takes_it_out(staff: Staff) -
     assert staff.post("rollback", {"name": listed["versions"][1]["name"], "seen": listed["seen"], **SAID})[0] == 200
     assert _data(staff) == (SHIPPED / "operations.csv").read_text("utf-8")
     log = [json.loads(line) for line in (staff.folder / "versions" / "audit.log").read_text().splitlines()]
-    assert [(line["what"], line["who"]) for line in log] == [("publish", "Ana"), ("rollback", "Ana")]
+    assert [(line["what"], line["who"]) for line in log] == [
+        ("publish", "Ana"),
+        ("in force", "Ana"),
+        ("rollback", "Ana"),
+        ("in force", "Ana"),
+    ]
 
 
 def test_a_row_with_an_error_is_not_published_and_one_that_was_there_hinders_nobody(staff: Staff) -> None:
@@ -152,6 +160,21 @@ def test_what_is_typed_is_written_as_the_reader_will_read_it(staff: Staff) -> No
 
 def _sent(columns: Any = COLUMNS, before: Any = (), after: Any = (), member: Any = "vatra") -> dict[str, Any]:
     return {"member": member, "columns": columns, "before": before, "after": after, "who": "Ana", "why": "so"}
+
+
+TYPED = st.text(max_size=9) | st.sampled_from(
+    ["", "Has", "Tiranë", "Durr?s", "district", "direct", "2020", "public", "https://a.example/", "#org", "=1"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(TYPED, min_size=11, max_size=11), min_size=1, max_size=4), st.booleans())
+def test_whatever_is_typed_is_answered_and_no_row_of_the_table_is_lost(staff: Staff, typed: list[list[str]], whose: bool) -> None:
+    edit, before = staff.edit("vatra"), Counter(_data(staff).splitlines())
+    edit["after"] += [["vatra", *row[1:]] if whose else row for row in typed]
+    assert staff.post("check", edit)[0] == 200
+    assert staff.post("publish", {**edit, **SAID})[0] in (200, 409)
+    assert not before - Counter(_data(staff).splitlines())
 
 
 MALFORMED = [

@@ -2,6 +2,8 @@
 import { _, byId, day, get, h, ngettext, post } from "./words.js";
 import { label } from "./rows.js";
 
+const MOST = 20; // versions shown at first
+
 export function rowWords(columns, cells) {
   const at = (name) => cells[columns.indexOf(name)] || "";
   const years = [at("year_from"), at("year_to")].filter(Boolean).join("–");
@@ -31,7 +33,7 @@ function entry(version, back) {
   return h("li", { "data-version": version.number },
     h("div", { class: "version" }, h("span", { class: "number" }, version.number), h("div", { class: "about" }, h("p", {}, ...said, " ", mark), h("p", { class: "muted" }, day(version.when))),
       version.parent ? h("span", { class: "plus", "aria-label": ngettext("{n} row comes", "{n} rows come", version.added) }, `+${version.added}`) : h("span"), version.parent ? h("span", { class: "minus", "aria-label": ngettext("{n} row goes", "{n} rows go", version.removed) }, `−${version.removed}`) : h("span"),
-      h("div", { class: "acts" }, version.parent ? toggle : null, version.in_force ? null : h("button", { type: "button", class: "button quiet", onclick: () => back(version) }, _("Roll back to this")))),
+      h("div", { class: "acts" }, version.parent ? toggle : null, version.in_force ? null : h("button", { type: "button", class: "button quiet", title: _("Puts the rows as they were in version {n} into force again, as a new version.", { n: version.number }), onclick: () => back(version) }, _("Roll back to this")))),
     box);
 }
 
@@ -42,5 +44,7 @@ export async function showVersions(done, who) {
     if (name) await done(() => post("rollback", { name: version.name, seen, who: name, why: _("Back to version {n}", { n: version.number }) }));
   };
   const found = outside ? [h("li", { class: "outside" }, _("The file was changed outside this page since. That is kept as a version of its own at the next publication."))] : [];
-  byId("versions").replaceChildren(...found, ...(versions.length ? versions.map((version) => entry(version, back)) : [h("li", { class: "muted" }, _("Nothing was published from this page yet."))]));
+  const none = h("li", { class: "muted" }, _("Nothing was published from this page yet."));
+  const older = versions.slice(MOST), more = h("li", { class: "older" }, h("button", { type: "button", class: "link", onclick: () => more.replaceWith(...older.map((version) => entry(version, back))) }, _("Show older ones")));
+  byId("versions").replaceChildren(...found, ...versions.slice(0, MOST).map((version) => entry(version, back)), ...(versions.length ? [] : [none]), ...(older.length ? [more] : []));
 }
