@@ -7,9 +7,13 @@ PORT ?= 8050
 
 LEAN := build/node_modules/plotly.js-geo-dist-min/plotly-geo.min.js
 
-.PHONY: run test check bench data lock bundle browser services clean
+.PHONY: run staff test check bench data lock bundle browser services clean
 run: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py
+
+# The same on the staff member's own computer, with the rows for staff and a page to keep the data.
+staff: bundle
+	HOST=$(HOST) PORT=$(PORT) $(PY) app.py --audience staff
 
 test: $(VENV)/dev.ok bundle browser services lint
 	$(PY) -m pytest -q

@@ -46,7 +46,7 @@ class Snapshot:
 def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
     """Return what is served of the data in ``source``. Raises TableError, DataError."""
     dataset = load_dataset(source, audience=audience)
-    layout = page(dataset)
+    layout = page(dataset, staff=audience == "staff")
     scripts = build_artefacts(dataset, layout=json.loads(to_json_plotly(layout)))
     head = Head(
         lru_cache(maxsize=_KEPT)(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))),

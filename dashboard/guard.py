@@ -8,7 +8,7 @@ from flask import Response, abort, request
 LONGEST_QUERY = 8000  # bytes: an own sequence of 60 steps, each with every filter set
 # Routes that Dash adds for servers with callbacks of their own; here every callback runs in the browser.
 _OF_DASH = {"/<path:path>", "/_dash-update-component", "/_reload-hash", "/_favicon.ico"}
-_HEADERS = {
+HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -16,18 +16,17 @@ _HEADERS = {
 _HSTS = "max-age=31536000"
 
 
-def guard(app: Dash, *, reads_only: bool, https: bool) -> None:
+def guard(app: Dash, *, https: bool) -> None:
     """Let only reading through, and set the headers of every answer; call it after all callbacks are registered.
 
     Args:
-        reads_only: answer GET and HEAD alone.
         https: the public address has TLS, so browsers may be told to insist on it.
     """
     policy = _policy(app.csp_hashes())
 
     @app.server.before_request
     def refuse() -> None:
-        if reads_only and request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD"):
             abort(405, response=Response("Only GET and HEAD.\n", 405, {"Allow": "GET, HEAD"}, mimetype="text/plain"))
         if str(request.url_rule) in _OF_DASH:
             abort(404)
@@ -43,7 +42,7 @@ def guard(app: Dash, *, reads_only: bool, https: bool) -> None:
             own["Cross-Origin-Opener-Policy"] = "same-origin"
         if https:
             own["Strict-Transport-Security"] = _HSTS
-        response.headers.extend({**_HEADERS, **own})
+        response.headers.extend({**HEADERS, **own})
         response.headers.setdefault("Cache-Control", "no-cache")  # asked again each time, so that nobody is shown older data
         return response
 

@@ -7,15 +7,16 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 CATALOGUE = Path(__file__).parent / "locale" / "sq" / "LC_MESSAGES" / "messages.po"
+UPKEEP = CATALOGUE.with_name("upkeep.po")  # what only staff read; the public page does not carry it
 _MONTHS = "January February March April May June July August September October November December"
 
 Messages = dict[str, str | list[str]]
 
 
 @cache
-def albanian() -> Messages:
+def albanian(path: Path = CATALOGUE) -> Messages:
     """Return English text -> Albanian; a list of singular and plural where the text counts."""
-    with CATALOGUE.open("rb") as file:
+    with path.open("rb") as file:
         catalogue = read_po(file, locale="sq")
     messages: Messages = {}
     for message in catalogue:
@@ -26,19 +27,23 @@ def albanian() -> Messages:
 
 
 class Words:
-    """One language: ``_("text {name}", name=...)`` translates and fills in, as the browser half does."""
+    """One language: ``_("text {name}", name=...)`` translates and fills in, as the browser half does.
 
-    def __init__(self, lang: str) -> None:
+    Args:
+        upkeep: know the texts for staff as well.
+    """
+
+    def __init__(self, lang: str, *, upkeep: bool = False) -> None:
         self.lang = lang
-        self._known = albanian() if lang == "sq" else {}
+        self.known = (albanian() | (albanian(UPKEEP) if upkeep else {})) if lang == "sq" else {}
 
     def __call__(self, text: str, **values: object) -> str:
-        found = self._known.get(text, text)
+        found = self.known.get(text, text)
         return str(found).format(**values) if values else str(found)
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """Return the form for ``n``, with ``{n}`` filled in."""
-        found = self._known.get(one)
+        found = self.known.get(one)
         forms = found if isinstance(found, list) else [one, many]
         return forms[0 if n == 1 else 1].format(n=self.number(n), **values)
 

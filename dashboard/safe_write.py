@@ -1,7 +1,11 @@
 """Write a file whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
+
+# What systems and network drives answer that cannot save a folder's list of names by itself.
+_NOT_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.EISDIR}
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -21,3 +25,17 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise OSError(error.errno, f"{error.strerror}; nothing was changed", str(path)) from error
+    keep_names(path.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """Have the names in ``folder`` on the disk before going on, so that a rename outlives a power loss; nothing where that cannot be."""
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+    except OSError as error:
+        if error.errno not in _NOT_HERE:
+            raise

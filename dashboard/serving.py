@@ -13,16 +13,20 @@ PATIENCE = 30  # seconds for a slow client to send or take something, and for an
 THREADS = 24
 _MOST_AT_ONCE = 800  # connections; browsers keep theirs open, and a process may have 1,024 files open on most systems
 _LONGEST_HEAD = 32_768  # bytes of a request's head: twice the longest link
-_LONGEST_BODY = 1  # byte: nothing that is answered has a body
+_NO_BODY = 1  # byte: nothing that the public is answered has a body
 
 
-def serve(app: Any, *, host: str, port: int, on_hangup: Any) -> None:
-    """Serve the WSGI ``app``; returns after SIGTERM or SIGINT, when the answers under way are sent."""
+def serve(app: Any, *, host: str, port: int, on_hangup: Any, largest_body: int = _NO_BODY) -> None:
+    """Serve the WSGI ``app``; returns after SIGTERM or SIGINT, when the answers under way are sent.
+
+    Args:
+        largest_body: bytes of a request; above it the answer is 413.
+    """
     sockets: dict[int, Any] = {}
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits for a thread
     server = create_server(
         app, map=sockets, host=host, port=port, threads=THREADS, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
-        connection_limit=_MOST_AT_ONCE, max_request_header_size=_LONGEST_HEAD, max_request_body_size=_LONGEST_BODY,
+        connection_limit=_MOST_AT_ONCE, max_request_header_size=_LONGEST_HEAD, max_request_body_size=largest_body,
     )  # fmt: skip
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

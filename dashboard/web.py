@@ -49,7 +49,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     _description(app.server, current, url=url)
     _made_routes(app, current, url=url)
     _page_compressed(app.server)
-    guard(app, reads_only=audience != "staff", https=url.startswith("https://"))
+    guard(app, https=url.startswith("https://"))
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
         client.get("/_dash-layout")
     app.packed = pack(app)
@@ -57,9 +57,14 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
 
 
 def wsgi() -> Flask:
-    """Return the application that the environment describes, for a WSGI server: ``gunicorn "dashboard.web:wsgi()"``."""
-    audience, url = os.environ.get("COVERAGE_AUDIENCE", "public"), os.environ.get("COVERAGE_URL", "")
-    return create_app(data_source(), audience=audience, url=url).server
+    """Return the public application that the environment describes, for a WSGI server: ``gunicorn "dashboard.web:wsgi()"``.
+
+    Raises:
+        ValueError: the environment asks for staff, who are served on their own computer alone.
+    """
+    if os.environ.get("COVERAGE_AUDIENCE", "public") != "public":
+        raise ValueError("A server for others is public: for staff run 'python app.py --audience staff' on their own computer.")
+    return create_app(data_source(), url=os.environ.get("COVERAGE_URL", "")).server
 
 
 def _routes(app: Document, current: Current, *, audience: str) -> None:

@@ -5,10 +5,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from babel.messages.pofile import read_po
 
 from dashboard.domain.dataset import Dataset
-from dashboard.i18n import CATALOGUE, albanian
+from dashboard.i18n import CATALOGUE, UPKEEP, albanian
 from dashboard.layout.page import page
 
 ASSETS = Path(__file__).parent.parent / "dashboard" / "assets"
@@ -16,25 +17,31 @@ _STRING = r'"((?:[^"\\]|\\.)+)"'
 
 
 def _layout_texts(dataset: Dataset) -> set[str]:
-    tree = json.dumps(page(dataset).to_plotly_json(), default=lambda o: o.to_plotly_json(), ensure_ascii=False)
+    tree = json.dumps(page(dataset, staff=True).to_plotly_json(), default=lambda o: o.to_plotly_json(), ensure_ascii=False)
     found = re.findall(rf'"data-msg(?:-label)?": {_STRING}', tree)
     return {json.loads(f'"{text}"') for text in found}
 
 
-def _script_texts() -> set[str]:
+def _script_texts(folder: Path = ASSETS) -> set[str]:
     calls = rf"\b(?:_|words|ngettext)\({_STRING}"
-    return {text for path in ASSETS.glob("*.js") for text in re.findall(calls, path.read_text())}
+    return {text for path in folder.glob("*.js") for text in re.findall(calls, path.read_text())}
 
 
-def _python_texts() -> set[str]:
+def _python_texts(folder: Path = ASSETS.parent / "views") -> set[str]:
     """Return the texts in ``_("...")`` and the singular ones in ``_.count("...", "...", n)``."""
-    found: set[str] = set()
-    for path in (ASSETS.parent / "views").glob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text())):
-            marked = isinstance(call, ast.Call) and ast.unparse(call.func) in ("_", "_.count")
-            if marked and isinstance(call.args[0], ast.Constant):
-                found.add(str(call.args[0].value))
-    return found
+    return {text for path in folder.glob("*.py") for text in _said(path, "_", "_.count", "_words()")}
+
+
+def _said(path: Path, *calls: str) -> set[str]:
+    marked = [
+        c for c in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(c, ast.Call) and ast.unparse(c.func) in calls and c.args
+    ]
+    return {str(call.args[0].value) for call in marked if isinstance(call.args[0], ast.Constant)}
+
+
+def _upkeep_texts() -> set[str]:
+    room = ASSETS.parent / "upkeep"
+    return _python_texts(room) | _script_texts(room / "own") | _said(ASSETS.parent / "io" / "versions.py", "VersionError")
 
 
 def _reasons(dataset: Dataset) -> set[str]:
@@ -52,8 +59,14 @@ def test_no_translation_is_left_over(shipped: Dataset) -> None:
     assert set(albanian()) - _layout_texts(shipped) - _script_texts() - _python_texts() - _reasons(shipped) == set()
 
 
-def test_translations_keep_the_placeholders() -> None:
-    with CATALOGUE.open("rb") as file:
+def test_every_text_for_staff_has_an_albanian_translation_and_none_is_left_over() -> None:
+    assert len(_upkeep_texts()) > 70
+    assert _upkeep_texts() - set(albanian()) == set(albanian(UPKEEP))
+
+
+@pytest.mark.parametrize("path", [CATALOGUE, UPKEEP], ids=lambda path: path.stem)
+def test_translations_keep_the_placeholders(path: Path) -> None:
+    with path.open("rb") as file:
         for message in read_po(file, locale="sq"):
             if message.id:
                 ids = message.id if isinstance(message.id, tuple) else (message.id,)

@@ -1,6 +1,8 @@
 """The public process reads: no route takes anything, no code that it reaches writes a file, runs a command or evaluates text."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 from dash import Dash
@@ -10,7 +12,10 @@ WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree", "rmdir", "t
 EVALUATING = {"eval", "exec", "compile", "__import__"}
 FORBIDDEN = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "tempfile"}
 # The static site is written by a command; a route asks only for the one file, in memory.
-COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")} | {("safe_write", "write_whole")}
+COMMANDS = {("freeze", name) for name in ("freeze_site", "_with_preview", "move", "_write")} | {
+    ("safe_write", "write_whole"),
+    ("safe_write", "keep_names"),
+}
 
 
 def _reached(start: str) -> dict[str, ast.Module]:
@@ -67,3 +72,24 @@ def test_the_routes_are_these(app: Dash) -> None:
         "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
         "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html",
     }  # fmt: skip
+
+
+def test_no_route_takes_anything(app: Dash) -> None:
+    of_dash = {"/_dash-update-component"}  # refused, see test_guard.py
+    taken = {str(rule) for rule in app.server.url_map.iter_rules() if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}}
+    assert taken <= of_dash
+
+
+def test_a_public_process_never_loads_what_writes() -> None:
+    serve = """
+import sys
+import app
+app.serve = lambda *_, **__: None
+assert app.main([]) == 0
+print(*[name for name in sys.modules if name.startswith(("dashboard.upkeep", "dashboard.io.versions", "dashboard.io.sheet", "filelock"))])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", serve], cwd=ROOT, capture_output=True, text=True, check=True, env={"COVERAGE_AUDIENCE": "public"}
+    )
+    assert done.stdout.splitlines()[-1].strip() == ""
+    assert len(done.stdout.splitlines()) == 2

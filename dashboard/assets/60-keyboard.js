@@ -128,6 +128,8 @@
     document.getElementById("filters-close").addEventListener("click", () => drawer(false));
     document.addEventListener("keydown", (e) => { if (e.key === "Escape" && document.body.classList.contains("drawer-open")) drawer(false); });
     for (const a of document.querySelectorAll("a[data-view]")) a.addEventListener("click", (e) => { e.preventDefault(); coverage.set("view-store", { data: a.dataset.view }); window.scrollTo(0, 0); });
+    const upkeep = document.getElementById("upkeep-link"); // for staff alone; a frozen page has no server behind it
+    if (upkeep) { upkeep.hidden = Boolean(coverage.frozen); upkeep.addEventListener("click", () => { upkeep.href = `/upkeep?lang=${coverage.lang}`; }); }
     name();
     new MutationObserver(name).observe(document.body, { childList: true, subtree: true, attributeFilter: ["role", "aria-selected", "tabindex"] });
   };

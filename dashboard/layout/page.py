@@ -12,9 +12,11 @@ from dashboard.layout.presenter import presenter, stage
 from dashboard.layout.text import t
 
 
-def _header() -> html.Header:
+def _header(*, staff: bool) -> html.Header:
     tabs = [("map", "Map"), ("members", "Members"), ("claims", "Claims and gaps"), ("partners", "Partner countries"), ("about", "About")]
     links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
+    if staff:
+        links.append(t("Upkeep", html.A, href="/upkeep", id="upkeep-link"))
     return html.Header(
         [
             html.A(
@@ -147,8 +149,8 @@ def _partners_view() -> html.Div:
     )  # fmt: skip
 
 
-def page(dataset: Dataset) -> html.Div:
-    """Return the whole page."""
+def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
+    """Return the whole page; for ``staff`` with the way to the rows."""
     stores: list[Any] = [
         dcc.Store(id=name)
         for name in ("boot", "view-store", "place-store", "since-store", "until-store", "fade-store", "add-store", "repaint")
@@ -157,7 +159,7 @@ def page(dataset: Dataset) -> html.Div:
         [
             *stores,
             t("Skip to the content", html.A, href="#main", className="skip"),
-            _header(),
+            _header(staff=staff),
             html.Div(id="notice", role="status"),
             html.Main(
                 [

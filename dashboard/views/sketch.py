@@ -21,20 +21,26 @@ def sketch_map(dataset: Dataset) -> str:
     classes = coverage_table(dataset, Selection())["class"]
     shapes = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
     paths = "".join(
-        f'<path class="{SHARED_COLOURS.get(classes[code], classes[code])}" d="{_path(shape)}"/>'
+        f'<path class="{SHARED_COLOURS.get(classes[code], classes[code])}" d="{map_path(shape)}"/>'
         for code, shape in zip(boundaries.index, shapes, strict=True)
     )
+    return f'<svg viewBox="{map_box()}" aria-hidden="true">{paths}</svg>'
+
+
+def map_box() -> str:
+    """Return the ``viewBox`` of a sketched map of the country."""
     (west, east), (south, north) = ALBANIA["lon"], ALBANIA["lat"]
-    box = f"0 0 {(east - west) * _PX_PER_DEG * _NARROWER:.0f} {(north - south) * _PX_PER_DEG:.0f}"
-    return f'<svg viewBox="{box}" aria-hidden="true">{paths}</svg>'
+    return f"0 0 {(east - west) * _PX_PER_DEG * _NARROWER:.0f} {(north - south) * _PX_PER_DEG:.0f}"
 
 
-def _path(shape: shapely.Geometry) -> str:
+def map_path(shape: shapely.Geometry) -> str:
+    """Return the outline of ``shape`` (degrees) as the ``d`` of an SVG path."""
     rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
-    return "".join("M" + "L".join(_point(lon, lat) for lon, lat in ring.coords[:-1]) + "Z" for ring in rings)
+    return "".join("M" + "L".join(map_point(lon, lat) for lon, lat in ring.coords[:-1]) + "Z" for ring in rings)
 
 
-def _point(lon: float, lat: float) -> str:
+def map_point(lon: float, lat: float) -> str:
+    """Return where a point (degrees) lies in the box: ``x y``."""
     west, north = ALBANIA["lon"][0], ALBANIA["lat"][1]
     return f"{(lon - west) * _PX_PER_DEG * _NARROWER:.0f} {(north - lat) * _PX_PER_DEG:.0f}"
 

@@ -7,9 +7,7 @@ from dashboard.io.database import without_password
     ("address", "printed"),
     [
         pytest.param("postgresql://staff:secret@host/coverage", "postgresql://staff:***@host/coverage", id="a plain password"),
-        pytest.param(
-            "postgresql://staff:p@ss/w:rd@host/coverage", "postgresql://staff:***@host/coverage", id="one with the signs of an address"
-        ),
+        pytest.param("postgresql://staff:p@ss/w:rd@host/coverage", "postgresql://staff:***@host/coverage", id="signs of an address in it"),
         pytest.param("postgresql://host/coverage", "postgresql://host/coverage", id="no password"),
         pytest.param("data", "data", id="a folder"),
     ],

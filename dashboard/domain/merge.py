@@ -1,0 +1,100 @@
+"""Two people's edits of one table, merged by row. Rows have no id: a table is a multiset of rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Row = tuple[str, ...]
+_ALIKE = 2 / 3  # share of equal cells from which a row that went and one that came are one row, edited
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that went, came or was edited: ``before`` or ``after`` is None where there is none."""
+
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One row that both sides took away or edited, each with what it made of every copy (None: taken away)."""
+
+    before: Row
+    theirs: tuple[Row | None, ...]
+    mine: tuple[Row | None, ...]
+
+
+class MergeConflictError(ValueError):
+    """The same rows were changed by both sides, and differently; nothing was merged."""
+
+    def __init__(self, conflicts: list[Conflict]) -> None:
+        self.conflicts = conflicts
+        super().__init__(f"{len(conflicts)} rows were changed by someone else as well")
+
+
+def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
+    """Return what leads from one table to the other, whatever the order of their rows: first what went or was edited, then what came."""
+    came = list((Counter(after) - Counter(before)).elements())
+    found = []
+    for row in (Counter(before) - Counter(after)).elements():
+        edited = max(came, key=lambda new: _equal_cells(row, new), default=None)
+        if edited is not None and _equal_cells(row, edited) < _ALIKE * len(row):
+            edited = None
+        if edited is not None:
+            came.remove(edited)
+        found.append(Change(row, edited))
+    return found + [Change(None, row) for row in came]
+
+
+def _equal_cells(one: Row, other: Row) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=False))
+
+
+def merge(base: Sequence[Row], theirs: Sequence[Row], mine: Sequence[Row]) -> list[Row]:
+    """Return ``theirs`` with what ``mine`` changed of ``base``, in the order of ``theirs``; a row edited stays in its place.
+
+    What both sides did alike is done once.
+
+    Raises:
+        MergeConflictError: both sides changed the same row, and differently.
+    """
+    done, wanted = changes(base, theirs), changes(base, mine)
+    if conflicts := list(_conflicts(done, wanted)):
+        raise MergeConflictError(conflicts)
+    return _apply(list(theirs), wanted, done=done, mine=mine)
+
+
+def _outcomes(made: list[Change]) -> dict[Row, tuple[Row | None, ...]]:
+    found: dict[Row, list[Row | None]] = {}
+    for change in made:
+        if change.before is not None:
+            found.setdefault(change.before, []).append(change.after)
+    return {row: tuple(sorted(after, key=lambda a: a or ())) for row, after in found.items()}
+
+
+def _conflicts(theirs: list[Change], mine: list[Change]) -> Iterator[Conflict]:
+    their, our = _outcomes(theirs), _outcomes(mine)
+    for row in our.keys() & their.keys():
+        if our[row] != their[row]:
+            yield Conflict(row, their[row], our[row])
+
+
+def _apply(rows: list[Row], wanted: list[Change], *, done: list[Change], mine: Sequence[Row]) -> list[Row]:
+    """Carry out what is ``wanted`` on ``rows``, except for what is ``done`` in them already."""
+    gone, came = Counter(c.before for c in done), Counter(c.after for c in done)
+    for change in wanted:
+        leave, enter = change.before, change.after
+        if leave is not None and gone[leave]:
+            gone[leave], leave = gone[leave] - 1, None
+        if enter is not None and came[enter]:
+            came[enter], enter = came[enter] - 1, None
+        at = rows.index(leave) if leave is not None else _behind_neighbour(rows, enter, mine)
+        rows[at : at + (leave is not None)] = [enter] if enter is not None else []
+    return rows
+
+
+def _behind_neighbour(rows: list[Row], new: Row | None, mine: Sequence[Row]) -> int:
+    """Return where a row that came belongs: behind the nearest row before it in ``mine`` that is there, else at the end."""
+    before = mine[: mine.index(new)] if new is not None else ()
+    return next((rows.index(row) + 1 for row in reversed(before) if row in rows), len(rows))

@@ -1,0 +1,81 @@
+"""A CSV that is edited by row: what nobody touched is written back as it stood, to the letter."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.domain.merge import Row
+from dashboard.io.problems import TableError
+from dashboard.io.schemas import SCHEMAS
+
+_BOM = "\ufeff"
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t])")
+_NEEDED = tuple(SCHEMAS["operations"].columns)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of ``operations.csv`` as they stand in the file. Blank and tag rows are among them.
+
+    Attributes:
+        head: all text up to the header's end. written: row -> its text in the file, without the line's end.
+    """
+
+    columns: Row
+    rows: list[Row]
+    head: str = field(repr=False)
+    separator: str
+    newline: str
+    written: dict[Row, str] = field(repr=False)
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """Return the rows of ``data``, every cell as it was written. Raises TableError where it is no CSV in UTF-8 with all columns."""
+    try:
+        text = data.decode("utf-8")
+        records = list(_records(text))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise TableError("operations.csv: cannot be edited here; open it in the spreadsheet and save it as CSV UTF-8") from error
+    top = next((n for n, (line, cells) in enumerate(records) if any(cells) and not _SEPARATOR_LINE.match(line.lstrip(_BOM))), -1)
+    columns = tuple(cell.strip(f"{_BOM} ") for cell in records[top][1]) if records else ()
+    if missing := [name for name in _NEEDED if name not in columns]:
+        raise TableError(f"operations.csv: cannot be edited here; the columns {', '.join(map(str, missing))} are missing in its header row")
+    head = "".join(line for line, _ in records[: top + 1])
+    body = [(line, tuple(cells) + ("",) * (len(columns) - len(cells))) for line, cells in records[top + 1 :]]
+    newline = "\r\n" if head.endswith("\r\n") else "\n"
+    return Sheet(columns, [row for _, row in body], head, _separator(text), newline, {row: line.rstrip("\r\n") for line, row in body})
+
+
+def write_sheet(sheet: Sheet, rows: Sequence[Row]) -> bytes:
+    """Return the file with ``rows``; those that were there before are written as they stood."""
+    head = sheet.head if sheet.head.endswith(("\r", "\n")) else sheet.head + sheet.newline
+    lines = (sheet.written[row] if row in sheet.written else _text(row, sheet.separator) for row in rows)
+    return (head + "".join(line + sheet.newline for line in lines)).encode()
+
+
+def _separator(text: str) -> str:
+    lines = text.removeprefix(_BOM).lstrip("\r\n").splitlines()
+    named = _SEPARATOR_LINE.match(lines[0]) if lines else None
+    return named[1] if named else max(",;\t", key="".join(lines[:1]).count)
+
+
+def _records(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each record with its own text; a quoted cell may run over several lines."""
+    taken: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            taken.append(line)
+            yield line
+
+    for cells in csv.reader(lines(), delimiter=_separator(text)):
+        yield "".join(taken), cells
+        taken.clear()
+
+
+def _text(row: Row, separator: str) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerow(row)
+    return buffer.getvalue().removesuffix("\r\n")

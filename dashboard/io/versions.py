@@ -1,0 +1,209 @@
+"""Versions of ``operations.csv``: each publication is kept whole, with who, when and why, beside the file that is in force.
+
+Which version is in force is said by the content of ``operations.csv`` alone, so nothing can point elsewhere. A version that
+was written but never came into force does no harm.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from dashboard.domain.merge import Change, Row, changes, merge
+from dashboard.io.grid import refuse_oversize
+from dashboard.io.problems import TableError
+from dashboard.io.sheet import read_sheet, write_sheet
+from dashboard.safe_write import keep_names, write_whole
+
+VERSIONS = "versions"
+_FILE = "operations.csv"
+_ABOUT = "version.json"
+_UNFINISHED = ".unfinished"
+_PATIENCE = 15  # seconds for another person's publication to end
+
+
+class VersionError(ValueError):
+    """A version cannot be made or found; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One publication. ``parent``: name of the one before it; ``added`` and ``removed`` count rows; ``when`` is UTC, ISO 8601."""
+
+    number: int
+    hash: str
+    parent: str
+    who: str
+    when: str
+    why: str
+    added: int
+    removed: int
+
+    @property
+    def name(self) -> str:
+        """Return the name of its folder."""
+        return f"{self.number:04d}-{self.hash[:8]}"
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the hash by which a content is known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def in_force(folder: Path) -> bytes:
+    """Return ``operations.csv`` as it is now. Raises TableError."""
+    path = folder / _FILE
+    if not path.exists() and path.with_suffix(".xlsx").exists():
+        raise TableError("operations.xlsx: cannot be edited here; save it as CSV UTF-8 named operations.csv and move the workbook away")
+    try:
+        refuse_oversize(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
+
+
+def versions(folder: Path) -> list[Version]:
+    """Return every whole version, the newest first."""
+    found = []
+    for about in (folder / VERSIONS).glob(f"[0-9]*/{_ABOUT}"):
+        try:
+            version = Version(**json.loads(about.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            continue  # damaged by hand: it cannot be offered, and it is not taken away
+        if version.name == about.parent.name:
+            found.append(version)
+    return sorted(found, key=lambda v: v.number, reverse=True)
+
+
+def version_in_force(folder: Path) -> Version | None:
+    """Return the version whose content is in force, None where the file was changed outside or no version is known."""
+    now = fingerprint(in_force(folder))
+    return next((v for v in versions(folder) if v.hash == now), None)
+
+
+def content(folder: Path, name: str) -> bytes:
+    """Return the file of the version ``name``. Raises VersionError where there is none, or where it was changed."""
+    version = next((v for v in versions(folder) if v.name == name), None)
+    if version is None:
+        raise VersionError(f"There is no version {name}.")
+    data = (folder / VERSIONS / version.name / _FILE).read_bytes()
+    if fingerprint(data) != version.hash:
+        raise VersionError(f"The version {name} was changed since it was made; it is not used.")
+    return data
+
+
+def difference(one: bytes, other: bytes) -> list[Change]:
+    """Return what leads from one content to the other, row by row."""
+    return changes(read_sheet(one).rows, read_sheet(other).rows)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Some rows of the table, edited: ``before`` as they were read, all others left out, and ``after``; ``columns`` of both.
+
+    Attributes:
+        among: whether a row is one of those that were read.
+    """
+
+    columns: Row
+    before: Sequence[Row]
+    after: Sequence[Row]
+    among: Callable[[Row], bool]
+
+
+def publish(folder: Path, edit: Edit, *, who: str, why: str) -> Version:
+    """Put into force what was edited, merged by row with what others published meanwhile.
+
+    Raises:
+        MergeConflictError: someone else changed the same rows; nothing is written.
+        VersionError, TableError: nothing can be published now. OSError: the disk refuses.
+    """
+    with _alone(folder):
+        sheet = read_sheet(in_force(folder))
+        if sheet.columns != edit.columns:
+            raise VersionError("The columns of the table were changed meanwhile. Open the page again.")
+        others = [row for row in sheet.rows if not edit.among(row)]
+        merged = merge([*others, *edit.before], sheet.rows, [*others, *edit.after])
+        return _put(folder, write_sheet(sheet, merged), who=who, why=why)
+
+
+def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Version:
+    """Put the content of an older version into force again, as a new version.
+
+    Args:
+        seen: hash of what was in force when this was decided.
+
+    Raises:
+        VersionError: there is no such version, or something else is in force by now.
+    """
+    with _alone(folder):
+        if fingerprint(in_force(folder)) != seen:
+            raise VersionError("Someone else published meanwhile. Look at the list again.")
+        return _put(folder, content(folder, name), who=who, why=why)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of the folder: one publication at a time, also from several computers on a shared drive."""
+    (folder / VERSIONS).mkdir(exist_ok=True)
+    try:
+        with FileLock(folder / VERSIONS / ".lock", timeout=_PATIENCE):
+            yield
+    except Timeout as error:
+        raise VersionError("Someone else is publishing. Try again shortly.") from error
+
+
+def _put(folder: Path, data: bytes, *, who: str, why: str) -> Version:
+    """Keep ``data`` as a version, then put it into force. What was changed outside is kept as a version first."""
+    for left in (folder / VERSIONS).glob(f"*{_UNFINISHED}"):
+        shutil.rmtree(left)
+    now, known = in_force(folder), versions(folder)
+    parent = next((v for v in known if v.hash == fingerprint(now)), None)
+    if parent is None:
+        parent = _keep(folder, now, known[0] if known else None, who="", why="")
+    version = _keep(folder, data, parent, who=who, why=why)
+    write_whole(folder / _FILE, data)
+    _date(folder)
+    return version
+
+
+def _date(folder: Path) -> None:
+    try:
+        write_whole(folder / "released.txt", f"{datetime.now().astimezone().date().isoformat()}\n".encode())
+    except OSError as error:
+        raise VersionError("The rows are in force, but their date is not: put today's date into released.txt.") from error
+
+
+def _keep(folder: Path, data: bytes, parent: Version | None, *, who: str, why: str) -> Version:
+    """Write one version whole: under another name, then renamed."""
+    number = max((v.number for v in versions(folder)), default=0) + 1
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    version = Version(number, fingerprint(data), parent.name if parent else "", who, when, why, *_counts(folder, data, parent))
+    place = folder / VERSIONS / version.name
+    unfinished = place.with_name(place.name + _UNFINISHED)
+    unfinished.mkdir()
+    for name, text in ((_FILE, data), (_ABOUT, json.dumps(asdict(version), indent=1).encode())):
+        with (unfinished / name).open("wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    keep_names(unfinished)
+    unfinished.rename(place)
+    keep_names(place.parent)
+    return version
+
+
+def _counts(folder: Path, data: bytes, parent: Version | None) -> tuple[int, int]:
+    """Return how many rows came and went; none where either content cannot be read as rows, as before a rollback of a broken file."""
+    try:
+        made = difference(content(folder, parent.name), data) if parent else []
+    except (TableError, VersionError):
+        made = []
+    return sum(c.after is not None for c in made), sum(c.before is not None for c in made)

@@ -1,0 +1,44 @@
+"""Who did what to the data: one line for each act, added at the end and never changed."""
+
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.domain.inert import inert
+from dashboard.io.versions import VERSIONS
+
+_LOG = "audit.log"
+_LONGEST = 300  # characters of what people write
+_REFUSALS = 1000  # lines for what was refused since the start: whoever asks without end does not fill the disk
+
+
+class Audit:
+    """The log of one data folder: JSON lines with ``when`` (UTC), ``computer``, ``who``, ``what`` and ``about``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / VERSIONS / _LOG
+        self._left = _REFUSALS
+
+    def note(self, what: str, *, who: str = "", about: str = "") -> None:
+        """Add one act; it is on the disk when this returns. Text of people is data in it: no line break, no control character.
+
+        Raises:
+            OSError: the log cannot be written; what is to be logged must then not be done.
+        """
+        line = {
+            "when": datetime.now(UTC).isoformat(timespec="seconds"), "computer": platform.node(),
+            "who": inert(who)[:_LONGEST], "what": what, "about": inert(about)[:_LONGEST],
+        }  # fmt: skip
+        self._path.parent.mkdir(exist_ok=True)
+        with self._path.open("ab") as file:
+            file.write(json.dumps(line).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def refused(self, about: str, *, who: str = "") -> None:
+        """Add what was refused, the first thousand times."""
+        if self._left > 0:
+            self._left -= 1
+            self.note("refused", who=who, about=about)

@@ -1,0 +1,160 @@
+"""What staff do with the rows of a data folder. Knows no web: takes and gives what the page's JSON holds."""
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dashboard.current import Current
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.inert import inert
+from dashboard.domain.merge import Change, MergeConflictError, Row
+from dashboard.i18n import Words
+from dashboard.io import versions
+from dashboard.io.sheet import Sheet, read_sheet
+from dashboard.io.versions import Edit, Version
+from dashboard.upkeep.audit import Audit
+from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, parse_edit, rows_of
+from dashboard.upkeep.findings import Finding, findings
+from dashboard.upkeep.places import search_list, shapes
+from dashboard.upkeep.preview import preview
+
+_LONGEST = {"who": 100, "why": 500}  # characters
+Json = dict[str, Any]
+
+
+class RefusedError(ValueError):
+    """It cannot be published as it is; ``about`` says more to the page."""
+
+    def __init__(self, words: str, **about: Any) -> None:
+        self.about = about
+        super().__init__(words)
+
+
+class Desk:
+    """The rows of one data folder, as the served data know members, themes and places."""
+
+    def __init__(self, folder: Path, current: Current, audit: Audit) -> None:
+        self.folder, self._current, self._audit = folder, current, audit
+
+    @property
+    def dataset(self) -> Dataset:
+        """Return the data that are served: the last good ones."""
+        return self._current.snapshot.dataset
+
+    @property
+    def members(self) -> set[str]:
+        """Return the ids that a row may name."""
+        return set(self.dataset.members["member"])
+
+    def known(self, _: Words) -> Json:
+        """Return what the page needs to know of members, themes and places."""
+        ending = "_en" if _.lang == "en" else "_sq"
+        sheet = read_sheet(versions.in_force(self.folder))
+        count = Counter(as_read(row[sheet.columns.index("member")]) for row in sheet.rows)
+        members = [
+            {"id": m["member"], "name": m["name" + ending] or m["name_page"], "rows": count[m["member"]]}
+            for m in self.dataset.members.to_dict("records")
+        ]
+        lost = len(self._rows(UNKNOWN, sheet))
+        themes = [{"id": t["theme"], "name": t["name" + ending]} for t in self.dataset.themes.to_dict("records")]
+        return {
+            "members": members, "lost": lost, "themes": themes, "places": search_list(self.dataset), "shapes": shapes(self.dataset),
+            "messages": _.known,
+        }  # fmt: skip
+
+    def rows(self, member: str) -> Json:
+        """Return the rows of ``member`` as they stand in the file, and what is wrong with the data in force, if anything."""
+        sheet = read_sheet(versions.in_force(self.folder))
+        return {"columns": sheet.columns, "rows": self._rows(member, sheet), "error": self._current.error}
+
+    def _rows(self, member: str, sheet: Sheet) -> list[Row]:
+        return list(filter(rows_of(member, columns=sheet.columns, members=self.members), sheet.rows))
+
+    def check(self, body: Any, _: Words) -> Json:
+        """Return the problems of the edited rows and what they change on the map."""
+        edit = parse_edit(body, members=self.members)
+        found = findings(edit.columns, list(edit.after), self.dataset, _)
+        return {"findings": [asdict(f) for f in found], "preview": asdict(preview(edit, self.dataset))}
+
+    def publish(self, body: Any, _: Words) -> Json:
+        """Put the edited rows into force.
+
+        Raises:
+            RefusedError: nothing changed, a row that comes has errors, no reason, or someone else changed the same rows.
+        """
+        edit, said = parse_edit(body, members=self.members), _said(body, _)
+        if Counter(edit.before) == Counter(edit.after):
+            raise RefusedError(_("Nothing was changed."))
+        if wrong := self._errors_that_come(edit, _):
+            raise RefusedError(_("Some rows still have errors. Mend them first."), findings=[asdict(f) for f in wrong])
+        self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
+        try:
+            version = versions.publish(self.folder, edit, **said)
+        except MergeConflictError as refused:
+            self._audit.refused("someone else changed the same rows", who=said["who"])
+            rows = self.rows(body["member"])
+            words = _("Someone else changed the same rows meanwhile. Nothing was written: choose what shall hold.")
+            raise RefusedError(words, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
+        return self._done(version, said["who"])
+
+    def _errors_that_come(self, edit: Edit, _: Words) -> list[Finding]:
+        """Return the errors of rows that were not there before; what stands in the file already hinders nobody."""
+        old = set(edit.before)
+        found = findings(edit.columns, list(edit.after), self.dataset, _)
+        return [f for f in found if f.severity == "error" and edit.after[f.row] not in old]
+
+    def roll_back(self, body: Any, _: Words) -> Json:
+        """Put an older version into force again. Raises RefusedError, VersionError."""
+        said, name, seen = _said(body, _), _text(body, "name"), _text(body, "seen")
+        self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
+        return self._done(versions.roll_back(self.folder, name, seen=seen, **said), said["who"])
+
+    def _done(self, version: Version, who: str) -> Json:
+        with suppress(OSError):  # that it was to be done is written down already
+            self._audit.note("in force", who=who, about=version.name)
+        self._current.read_again()
+        self._current.notice()
+        return {"version": asdict(version) | {"name": version.name}}
+
+    def versions(self) -> Json:
+        """Return every version, the newest first, which is in force, and whether the file was changed outside of them."""
+        known, now = versions.versions(self.folder), versions.fingerprint(versions.in_force(self.folder))
+        held = _in_line(known, now)
+        listed = [asdict(v) | {"name": v.name, "in_force": v.name == held[0] if held else False, "finished": v.name in held} for v in known]
+        return {"versions": listed, "seen": now, "outside": bool(known) and not held}
+
+    def difference(self, one: str, other: str) -> Json:
+        """Return what leads from one version to the other; the name ``now`` is what is in force. Raises VersionError."""
+        data = [versions.in_force(self.folder) if name == "now" else versions.content(self.folder, name) for name in (one, other)]
+        columns = read_sheet(data[1]).columns
+        return {"columns": columns, "changes": [asdict(change) for change in _shortened(versions.difference(*data))]}
+
+
+def _shortened(made: list[Change], most: int = 500) -> list[Change]:
+    return made[:most]
+
+
+def _in_line(known: list[Version], now: str) -> list[str]:
+    """Return the names of the versions that were in force, from the one that is: others were written and never came into force."""
+    parents = {v.name: v.parent for v in known}
+    name = next((v.name for v in known if v.hash == now), "")
+    line = []
+    while name in parents:
+        line.append(name)
+        name = parents.pop(name)
+    return line
+
+
+def _text(body: Any, name: str) -> str:
+    if not isinstance(body, dict) or not isinstance(body.get(name), str):
+        raise MalformedError(f"{name} is needed, as text")
+    return str(body[name])
+
+
+def _said(body: Any, _: Words) -> dict[str, str]:
+    said = {name: inert(_text(body, name)).strip()[:longest] for name, longest in _LONGEST.items()}
+    if not all(said.values()):
+        raise RefusedError(_("Say who you are and why it changes."))
+    return said

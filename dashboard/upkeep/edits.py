@@ -1,0 +1,67 @@
+"""Some rows of the table as a page sends them, and what may be written of them."""
+
+import unicodedata
+from collections.abc import Callable, Sequence, Set
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.inert import inert
+from dashboard.domain.merge import Row
+from dashboard.io.schemas import SCHEMAS
+from dashboard.io.versions import Edit
+
+UNKNOWN = ""  # stands for the rows whose member is not among the members
+_NEEDED = set(map(str, SCHEMAS["operations"].columns))
+_MOST_ROWS = 5000
+_EXTRA_CELLS = 20  # behind the last column
+
+
+class MalformedError(ValueError):
+    """What was sent is not what the page sends."""
+
+
+def as_read(cell: str) -> str:
+    """Return a cell as the reader of the data takes it."""
+    return inert(unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip()))
+
+
+def rows_of(member: str, *, columns: Row, members: Set[str]) -> Callable[[Row], bool]:
+    """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's."""
+    at = columns.index("member")
+
+    def among(row: Row) -> bool:
+        filled = [cell for cell in map(str.strip, row) if cell]
+        if not filled or all(cell.startswith("#") for cell in filled):
+            return False
+        named = as_read(row[at])
+        return named == member if member != UNKNOWN else named not in members
+
+    return among
+
+
+def parse_edit(body: Any, *, members: Set[str]) -> Edit:
+    """Return the edit in ``body``. Cells that were typed are cleaned as the reader would.
+
+    Raises MalformedError."""
+    try:
+        member, columns = body["member"], tuple(body["columns"])
+        before, after = [tuple(row) for row in body["before"]], [tuple(row) for row in body["after"]]
+    except (TypeError, KeyError) as error:
+        raise MalformedError("member, columns, before and after are needed") from error
+    cells = [member, *columns, *(cell for row in (*before, *after) for cell in row)]
+    widths = {len(row) for row in (*before, *after)}
+    fits = all(len(columns) <= width <= len(columns) + _EXTRA_CELLS for width in widths)
+    if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= _NEEDED or len(before) + len(after) > _MOST_ROWS:
+        raise MalformedError("rows of text, as wide as the columns, are needed")
+    kept = [set(column) for column in zip(*before, strict=False)]
+    return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, members=members))
+
+
+def _clean(row: Row, kept: list[set[str]]) -> Row:
+    return tuple(cell if at < len(kept) and cell in kept[at] else as_read(cell) for at, cell in enumerate(row))
+
+
+def frame_of(columns: Row, rows: Sequence[Row]) -> pd.DataFrame:
+    """Return ``rows`` as the checks and the map take them."""
+    return pd.DataFrame([[as_read(cell) for cell in row[: len(columns)]] for row in rows], columns=list(columns), dtype=str)

@@ -1,0 +1,218 @@
+// The page: choose a member, edit its rows or drop a file, see what changes, publish.
+import { _, byId, get, h, lang, learn, ngettext, post, toast } from "./words.js";
+import { learnPlaces } from "./places.js";
+import { Rows } from "./rows.js";
+import { Table } from "./table.js";
+import { drawMap, learnShapes, sayChange } from "./map.js";
+import { changeLine, rowWords, showVersions } from "./versions.js";
+
+const WAIT = 300; // milliseconds without a key before the rows are checked
+const LARGEST = 11_000_000; // bytes of a spreadsheet
+const tables = new Map(); // member -> its rows as they are being edited
+let known, rows, table, last, timer, asking = 0;
+
+const named = (id) => known.members.find((member) => member.id === id)?.name || _("Rows of no known member");
+
+async function start() {
+  known = await get("known");
+  learn(known.messages);
+  learnPlaces(known.places);
+  learnShapes(known.shapes);
+  rows = new Rows({ ...known, changed });
+  cards();
+  byId("who").value = localStorage.getItem("upkeep-who") || "";
+  const asked = new URLSearchParams(location.search).get("member");
+  if (asked !== null && (asked === "" || known.members.some((member) => member.id === asked))) await choose(asked);
+  await showVersions(published, whoever);
+  document.documentElement.dataset.ready = "1";
+}
+
+function cards() {
+  const lost = known.lost ? [{ id: "", name: _("Rows of no known member"), rows: known.lost }] : [];
+  const all = [...known.members, ...lost];
+  const open = (member) => h("button", { type: "button", class: `member${member.id ? "" : " lost"}`, onclick: () => choose(member.id) }, h("strong", {}, member.name), h("span", {}, ngettext("{n} row", "{n} rows", member.rows)));
+  byId("members").replaceChildren(...all.map(open));
+  byId("member").replaceChildren(...all.map((member) => h("option", { value: member.id }, `${member.name} (${member.rows})`)));
+}
+
+async function choose(member) {
+  const fresh = await get("rows", { member });
+  warn(fresh.error);
+  if (!tables.get(member)?.changed) tables.set(member, new Table(member, fresh.columns, fresh.rows));
+  table = tables.get(member);
+  last = null;
+  history.replaceState(null, "", `?${new URLSearchParams({ lang, member })}`);
+  byId("member").value = member;
+  byId("members").hidden = true;
+  for (const id of ["chosen", "desk"]) byId(id).hidden = false;
+  document.querySelector("#opening h1").textContent = named(member);
+  byId("opening").classList.add("small");
+  byId("drop").hidden = byId("take").hidden = byId("add").hidden = member === "";
+  byId("take").href = `/upkeep/rows.csv?${new URLSearchParams({ member })}`;
+  say([]);
+  rows.show(table);
+  await check();
+}
+
+function warn(error) {
+  byId("bad").hidden = !error;
+  byId("bad").textContent = error ? `${_("The files in the data folder have errors; the dashboard still shows the last good data.")} ${error}` : "";
+}
+
+function say(notes) {
+  byId("notes").hidden = !notes.length;
+  byId("notes").replaceChildren(...notes.map((note) => h("li", {}, note)));
+}
+
+function changed() {
+  frame();
+  clearTimeout(timer);
+  timer = setTimeout(check, WAIT);
+}
+
+function frame() {
+  byId("rows-title").textContent = rows.title();
+  byId("undo").disabled = !table.past.length;
+  byId("discard").disabled = !table.changed;
+  byId("go").disabled = !table.changed;
+  byId("hindrance").textContent = "";
+}
+
+const edit = () => ({ member: table.member, columns: table.columns, before: table.before, after: table.after });
+
+async function check() {
+  clearTimeout(timer);
+  const mine = ++asking, of = table;
+  try {
+    const answer = await post("check", edit());
+    if (mine !== asking || of !== table) return;
+    last = answer.preview;
+    rows.found(answer.findings);
+    paint();
+  } catch (error) {
+    toast(error.message);
+  }
+}
+
+function paint() {
+  frame();
+  drawMap(last);
+  sayChange(last, table.changed);
+  document.documentElement.dataset.checked = String(asking);
+}
+
+function whoever() {
+  const who = byId("who").value.trim();
+  if (!who) { byId("hindrance").textContent = _("Say who you are."); toast(_("Say who you are.")); byId("desk").hidden = false; byId("who").focus(); }
+  else localStorage.setItem("upkeep-who", who);
+  return who;
+}
+
+// Do what writes; afterwards show the rows as they are in force, and wait for the dashboard to show them too.
+async function published(act) {
+  const before = await readiness();
+  try {
+    const { version } = await act();
+    for (const [member, one] of tables) if (one === table || !one.changed) tables.delete(member);
+    byId("why").value = "";
+    byId("conflicts").hidden = true;
+    known = { ...known, ...(await get("known")) };
+    cards();
+    if (table) await choose(table.member);
+    await showVersions(published, whoever);
+    toast(_("Version {n} is in force. The dashboard will show it in a moment.", { n: version.number }));
+    await shown(before, version.number);
+  } catch (error) {
+    hindered(error);
+  }
+}
+
+const readiness = () => fetch("/readyz").then((answer) => answer.json()).catch(() => ({}));
+async function shown(before, number) {
+  for (let tried = 0; tried < 120; tried++) {
+    const now = await readiness();
+    if (now.last_error) { warn(now.last_error); return; }
+    if (now.loaded_at !== before.loaded_at || now.data_version !== before.data_version) {
+      toast(_("Version {n} is in force, and the dashboard shows it.", { n: number }), h("a", { href: `/?lang=${lang}` }, _("Look at it")));
+      document.documentElement.dataset.shown = String(number);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function hindered(error) {
+  byId("hindrance").textContent = error.message;
+  if (error.body?.conflicts) { conflicts(error.body.conflicts, error.body.columns); showVersions(published, whoever); }
+  if (error.body?.findings) document.querySelector("[aria-invalid=true]")?.focus();
+  if (!table) toast(error.message);
+}
+
+function conflicts(list, columns) {
+  const side = (title, made, choice, one) => h("div", { class: "side-of" }, h("strong", {}, title),
+    ...made.map((after) => (after ? h("ul", { class: "changes" }, changeLine(columns, { before: one.before, after })) : h("p", {}, _("taken away")))),
+    h("button", { type: "button", class: "button quiet", onclick: () => settle(one, choice) }, choice === "mine" ? _("Keep mine") : _("Keep theirs")));
+  const settle = (one, choice) => {
+    table.settle(one, choice);
+    const rest = list.filter((other) => other !== one);
+    rows.draw();
+    check();
+    byId("hindrance").textContent = "";
+    rest.length ? conflicts(rest, columns) : (byId("conflicts").hidden = true);
+  };
+  byId("conflicts").hidden = false;
+  byId("conflicts").replaceChildren(h("h3", {}, _("Changed by someone else as well")), ...list.map((one) => h("div", { class: "conflict" },
+    h("p", { class: "muted" }, `${_("Before")}: ${rowWords(columns, one.before)}`),
+    h("div", { class: "both" }, side(_("Theirs"), one.theirs, "theirs", one), side(_("Mine"), one.mine, "mine", one)),
+    h("button", { type: "button", class: "link", onclick: () => settle(one, "both") }, _("Keep both")))));
+  byId("conflicts").scrollIntoView({ block: "nearest" });
+}
+
+async function read(file) {
+  if (!file) return;
+  if (file.size > LARGEST) { toast(_("The file is too large: at most 11 MB.")); return; }
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let text = "";
+    for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
+    const taken = await post("read", { member: table.member, name: file.name, data: btoa(text) });
+    table.replace(taken.rows);
+    rows.draw();
+    say([ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }), ...taken.notes]);
+    await check();
+  } catch (error) {
+    say([error.message]);
+  } finally {
+    byId("file").value = "";
+  }
+}
+
+function wire() {
+  byId("member").addEventListener("change", (e) => choose(e.target.value));
+  byId("add").addEventListener("click", () => rows.blank());
+  byId("undo").addEventListener("click", () => { table.undo(); rows.draw(); changed(); });
+  byId("discard").addEventListener("click", () => { table.discard(); say([]); rows.draw(); changed(); });
+  byId("file").addEventListener("change", (e) => read(e.target.files[0]));
+  for (const level of document.querySelectorAll("[name=level]")) level.addEventListener("change", paint);
+  byId("publish").addEventListener("submit", (e) => {
+    e.preventDefault();
+    const who = whoever(), why = byId("why").value.trim();
+    if (!who) return;
+    if (!why) { byId("hindrance").textContent = _("Say why it changes: who reads it later will want to know."); byId("why").focus(); return; }
+    published(() => post("publish", { ...edit(), who, why }));
+  });
+  const drop = byId("drop"), over = (on) => (e) => { e.preventDefault(); drop.classList.toggle("over", on); };
+  drop.addEventListener("dragover", over(true));
+  drop.addEventListener("dragleave", over(false));
+  drop.addEventListener("drop", (e) => { over(false)(e); read(e.dataTransfer.files[0]); });
+  for (const link of document.querySelectorAll("[data-lang]")) link.addEventListener("click", () => { link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`; });
+  byId("scheme").addEventListener("click", () => {
+    const root = document.documentElement.dataset;
+    root.theme = root.theme === "dark" ? "light" : "dark";
+    localStorage.setItem("upkeep-scheme", root.theme);
+  });
+  addEventListener("beforeunload", (e) => { if ([...tables.values()].some((one) => one.changed)) e.preventDefault(); });
+}
+
+wire();
+start().catch((error) => { byId("bad").hidden = false; byId("bad").textContent = error.message; });

@@ -1,0 +1,130 @@
+// The rows as they are edited: one card each, its problems at the cell with what would mend them.
+import { _, byId, h, ngettext } from "./words.js";
+import { placeSearch } from "./places.js";
+
+const FIRST = ["member", "place", "level", "evidence", "theme", "year_from", "year_to", "visibility"];
+const SECOND = ["source_title", "source_url", "note"];
+export const label = (name) => ({
+  member: _("Member"), place: _("Place"), level: _("Level"), evidence: _("Evidence"), theme: _("Theme"), year_from: _("From"), year_to: _("To"),
+  visibility: _("Seen by"), source_title: _("Source"), source_url: _("Address"), note: _("Note"),
+})[name] || name;
+export const evidence = () => ({ direct: _("direct"), stated: _("stated by the coalition"), indirect: _("indirect"), weak: _("weak") });
+const levels = () => Object.fromEntries(["county", "district", "municipality", "unit", "country"].map((id) => [id, _(id)]));
+const seen = () => ({ public: _("everyone"), county: _("everyone, as its county"), staff: _("staff alone") });
+
+export class Rows {
+  constructor({ themes, members, changed }) {
+    this.themes = Object.fromEntries(themes.map((theme) => [theme.id, theme.name]));
+    this.members = Object.fromEntries(members.map((member) => [member.id, member.name]));
+    this.changed = changed;
+    this.findings = new Map();
+  }
+
+  show(table) {
+    this.table = table;
+    this.shown = FIRST.filter((name) => name !== "member" || table.member === "");
+    byId("list").dataset.lost = String(table.member === "");
+    byId("columns").dataset.lost = String(table.member === "");
+    byId("columns").replaceChildren(...this.shown.map((name) => h("span", { class: `f-${name}` }, label(name))));
+    this.draw();
+  }
+
+  draw() {
+    byId("list").replaceChildren(...this.table.rows.map((row) => this.card(row)));
+  }
+
+  card(row) {
+    const { table } = this;
+    if (row.gone) {
+      return h("li", { class: "row gone", "data-id": row.id }, h("span", { class: "tag" }, _("taken away")), h("s", {}, table.cell(row, "place") || "—", " · ", table.cell(row, "source_title")),
+        h("button", { type: "button", class: "link", onclick: () => this.step(() => { row.gone = false; }) }, _("Put back")));
+    }
+    const extra = table.columns.filter((name) => !FIRST.includes(name) && !SECOND.includes(name));
+    const acts = h("div", { class: "row-acts" },
+      h("button", { type: "button", class: "icon", title: _("Add a copy below"), "aria-label": _("Add a copy below"), onclick: () => this.step(() => { this.fresh = table.add(row.cells, row); }) }, "⧉"),
+      h("button", { type: "button", class: "icon", title: _("Remove this row"), "aria-label": _("Remove this row"), onclick: () => this.step(() => table.drop(row)) }, "✕"));
+    const card = h("li", { class: "row", "data-id": row.id }, h("div", { role: "group", "aria-label": this.named(row) },
+      h("div", { class: "first" }, this.shown.map((name) => this.field(row, name)), acts),
+      h("div", { class: "second" }, [...SECOND, ...extra].map((name) => this.field(row, name)))),
+      h("div", { class: "problems", id: `problems-${row.id}` }));
+    this.dress(card, row);
+    return card;
+  }
+
+  named(row) {
+    return `${this.table.cell(row, "place") || _("a new row")}, ${this.table.rows.indexOf(row) + 1}`;
+  }
+
+  field(row, name) {
+    const value = this.table.cell(row, name), id = `cell-${row.id}-${name}`;
+    const choices = { level: levels(), evidence: evidence(), visibility: seen(), theme: this.themes, member: this.members }[name];
+    const common = { id, "data-column": name, value };
+    const control = choices ? this.choice(choices, common, value) : h("input", { ...common, inputmode: name.startsWith("year") ? "numeric" : null, spellcheck: name === "note" });
+    control.addEventListener("input", () => { this.held ||= this.table.copy(); this.table.set(row, { [name]: control.value }); this.touched(row); });
+    control.addEventListener("change", () => { if (this.held) this.table.past.push(this.held); this.held = null; this.changed(); });
+    const pick = (place) => this.step(() => this.table.set(row, { place: place.write, level: place.level }), `#cell-${row.id}-evidence`);
+    return h("div", { class: `field f-${name}` }, h("label", { for: id }, label(name)), control, name === "place" ? placeSearch(control, pick) : null);
+  }
+
+  // A value that is not on the list stays to be chosen: nothing that is written is lost by looking at it.
+  choice(choices, common, value) {
+    const open = { ...(value in choices ? {} : { [value]: value || "–" }), ...("–" in choices ? {} : { "": "–" }), ...choices };
+    const select = h("select", { ...common, value: undefined }, Object.entries(open).map(([id, words]) => h("option", { value: id }, words)));
+    select.value = value;
+    return select;
+  }
+
+  // One act that can be undone; `focus` is where the reader goes on.
+  step(act, focus) {
+    this.table.keep();
+    act();
+    this.draw();
+    this.changed();
+    const target = focus ? document.querySelector(focus) : this.fresh && byId(`cell-${this.fresh.id}-place`);
+    this.fresh = null;
+    target?.focus();
+  }
+
+  touched(row) {
+    this.findings.delete(row.id);
+    this.dress(document.querySelector(`#list [data-id="${row.id}"]`), row);
+    this.changed();
+  }
+
+  // Findings come by the row's number among those that stay.
+  found(list) {
+    const staying = this.table.rows.filter((row) => !row.gone);
+    this.findings = new Map();
+    for (const one of list) {
+      const row = staying[one.row];
+      if (row) this.findings.set(row.id, [...(this.findings.get(row.id) || []), one]);
+    }
+    for (const row of staying) this.dress(document.querySelector(`#list [data-id="${row.id}"]`), row);
+  }
+
+  dress(card, row) {
+    if (!card) return;
+    const found = this.findings.get(row.id) || [];
+    card.dataset.state = this.table.state(row);
+    card.dataset.severity = found.some((one) => one.severity === "error") ? "error" : found.length ? "warning" : "";
+    for (const control of card.querySelectorAll("[data-column]")) {
+      const mine = found.find((one) => one.column === control.dataset.column);
+      control.toggleAttribute("aria-invalid", false);
+      if (mine?.severity === "error") control.setAttribute("aria-invalid", "true");
+      mine ? control.setAttribute("aria-describedby", `problems-${row.id}`) : control.removeAttribute("aria-describedby");
+      control.classList.toggle("doubtful", mine?.severity === "warning");
+    }
+    card.querySelector(".problems")?.replaceChildren(...found.map((one) => h("p", { class: one.severity },
+      h("span", { class: "sign", "aria-hidden": "true" }, one.severity === "error" ? "✕" : "!"), h("strong", {}, label(one.column)), " ", one.words,
+      one.fixes.map((fix) => h("button", { type: "button", class: "fix", onclick: () => this.step(() => this.table.set(row, fix.cells), `#cell-${row.id}-${one.column}`) }, fix.words)))));
+  }
+
+  blank() {
+    const given = { member: this.table.member, evidence: "direct", visibility: "public" };
+    this.step(() => { this.fresh = this.table.add(this.table.columns.map((name) => given[name] || "")); });
+  }
+
+  title() {
+    return ngettext("{n} row", "{n} rows", this.table.after.length);
+  }
+}

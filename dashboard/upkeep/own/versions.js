@@ -1,0 +1,50 @@
+// What was published: who, when, why, what changed, and the way back.
+import { _, byId, day, get, h, ngettext, post } from "./words.js";
+import { label } from "./rows.js";
+
+const MOST = 20; // versions shown at first
+
+export function rowWords(columns, cells) {
+  const at = (name) => cells[columns.indexOf(name)] || "";
+  const years = [at("year_from"), at("year_to")].filter(Boolean).join("–");
+  return [at("member"), at("place"), at("level") && _(at("level")), at("evidence"), at("theme"), years, at("visibility") === "public" ? "" : at("visibility"), at("source_title"), at("note")].filter(Boolean).join(" · ");
+}
+
+export function changeLine(columns, { before, after }) {
+  if (before && after) {
+    const cells = columns.map((name, i) => ({ name, old: before[i], now: after[i] })).filter((one) => one.old !== one.now);
+    return h("li", { class: "edited" }, h("i", { class: "sign edited" }, "~"), h("div", {}, rowWords(columns, after), h("dl", {}, cells.map((one) => [h("dt", {}, label(one.name)), h("dd", {}, h("del", {}, one.old || "–"), " → ", h("ins", {}, one.now || "–"))]))));
+  }
+  return h("li", { class: after ? "appears" : "goes" }, h("i", { class: `sign ${after ? "appears" : "goes"}` }, after ? "+" : "−"), h("div", {}, rowWords(columns, after || before)));
+}
+
+async function unfold(box, version) {
+  if (!box.hidden) { box.hidden = true; return; }
+  const { columns, changes } = await get("diff", { from: version.parent, to: version.name });
+  box.replaceChildren(...(changes.length ? [h("ul", { class: "changes" }, changes.map((one) => changeLine(columns, one)))] : [h("p", { class: "muted" }, _("The rows are the same."))]));
+  box.hidden = false;
+}
+
+function entry(version, back) {
+  const box = h("div", { class: "diff", hidden: true });
+  const mark = version.in_force ? h("span", { class: "tag direct" }, _("in force")) : version.finished ? null : h("span", { class: "tag" }, _("never came into force"));
+  const said = version.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, version.parent ? _("changed outside this page") : _("as it was found"))];
+  const toggle = h("button", { type: "button", class: "link", "aria-expanded": "false", onclick: async () => { await unfold(box, version); toggle.setAttribute("aria-expanded", String(!box.hidden)); } }, _("What changed"));
+  return h("li", { "data-version": version.number },
+    h("div", { class: "version" }, h("span", { class: "number" }, version.number), h("div", { class: "about" }, h("p", {}, ...said, " ", mark), h("p", { class: "muted" }, day(version.when))),
+      version.parent ? h("span", { class: "plus", "aria-label": ngettext("{n} row comes", "{n} rows come", version.added) }, `+${version.added}`) : h("span"), version.parent ? h("span", { class: "minus", "aria-label": ngettext("{n} row goes", "{n} rows go", version.removed) }, `−${version.removed}`) : h("span"),
+      h("div", { class: "acts" }, version.parent ? toggle : null, version.in_force ? null : h("button", { type: "button", class: "button quiet", title: _("Puts the rows as they were in version {n} into force again, as a new version.", { n: version.number }), onclick: () => back(version) }, _("Roll back to this")))),
+    box);
+}
+
+export async function showVersions(done, who) {
+  const { versions, seen, outside } = await get("versions");
+  const back = async (version) => {
+    const name = who();
+    if (name) await done(() => post("rollback", { name: version.name, seen, who: name, why: _("Back to version {n}", { n: version.number }) }));
+  };
+  const found = outside ? [h("li", { class: "outside" }, _("The file was changed outside this page since. That is kept as a version of its own at the next publication."))] : [];
+  const none = h("li", { class: "muted" }, _("Nothing was published from this page yet."));
+  const older = versions.slice(MOST), more = h("li", { class: "older" }, h("button", { type: "button", class: "link", onclick: () => more.replaceWith(...older.map((version) => entry(version, back))) }, _("Show older ones")));
+  byId("versions").replaceChildren(...found, ...versions.slice(0, MOST).map((version) => entry(version, back)), ...(versions.length ? [] : [none]), ...(older.length ? [more] : []));
+}

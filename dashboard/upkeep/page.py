@@ -1,0 +1,119 @@
+"""The upkeep page as HTML: its places and fixed words. Rows, map and versions are filled in by the scripts in ``own/``."""
+
+from html import escape
+
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.i18n import Words
+
+_LEVEL_NAMES = {"county": "Counties", "district": "Districts", "municipality": "Municipalities"}
+
+
+def upkeep_page(_: Words, *, style: str) -> str:
+    """Return the page in the language of ``_``. ``style``: address of the dashboard's own style sheet."""
+    lang = _.lang
+    return f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>BKTF · {escape(_("Upkeep"))}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{escape(style)}">
+<link rel="stylesheet" href="/upkeep/own/upkeep.css">
+<script src="/upkeep/own/scheme.js"></script>
+<script type="module" src="/upkeep/own/main.js"></script>
+</head>
+<body class="upkeep">
+<a class="skip" href="#work">{escape(_("Skip to the content"))}</a>
+{_header(_)}
+<main id="work" tabindex="-1">
+<p id="bad" class="notice bad" role="alert" hidden></p>
+{_opening(_)}
+<div id="desk" hidden>
+{_rows(_)}
+{_aside(_)}
+</div>
+{_history(_)}
+</main>
+<p id="toast" class="toast" role="status"></p>
+</body>
+</html>"""
+
+
+def _header(_: Words) -> str:
+    languages = "".join(
+        f'<a href="?lang={code}" hreflang="{code}" data-lang="{code}"{" aria-current=true" if code == _.lang else ""}>{code.upper()}</a>'
+        for code in ("sq", "en")
+    )
+    return f"""<header id="top">
+<a class="brand" href="/?lang={_.lang}"><span class="brand-mark">BKTF</span><span class="brand-name">{escape(_("Upkeep"))}</span></a>
+<nav id="view" aria-label="{escape(_("Views"))}"><a href="/?lang={_.lang}">← {escape(_("Back to the map"))}</a></nav>
+<div class="tools">
+<nav class="languages" aria-label="{escape(_("Language"))}">{languages}</nav>
+<button type="button" class="icon" id="scheme" aria-label="{escape(_("Light or dark"))}" title="{escape(_("Light or dark"))}">◐</button>
+</div>
+</header>"""
+
+
+def _opening(_: Words) -> str:
+    return f"""<section id="opening">
+<div>
+<h1>{escape(_("Whose rows do you want to change?"))}</h1>
+<p class="lead">{escape(_("Change the rows, look at the map, publish. Every publication is kept, and can be taken back."))}</p>
+<div id="chosen" hidden>
+<label class="pick"><span class="caption">{escape(_("Member"))}</span><select id="member"></select></label>
+<label class="drop" id="drop"><input type="file" id="file" accept=".csv,.tsv,.txt,.xlsx" class="hidden">
+<span class="drop-sign" aria-hidden="true">⤓</span>
+<span><strong>{escape(_("Drop a filled spreadsheet here"))}</strong><br>
+<span class="muted">{escape(_("or choose one: .xlsx or .csv"))}</span></span></label>
+<a id="take" class="button quiet" download="operations.csv">{escape(_("These rows as a spreadsheet"))}</a>
+</div>
+</div>
+<div id="members"></div>
+</section>"""
+
+
+def _rows(_: Words) -> str:
+    return f"""<section id="rows" aria-labelledby="rows-title">
+<div class="rows-head">
+<h2 id="rows-title"></h2>
+<div class="acts"><button type="button" class="button quiet" id="undo" disabled>↶ {escape(_("Undo"))}</button>
+<button type="button" class="button quiet" id="discard" disabled>{escape(_("Discard all changes"))}</button></div>
+</div>
+<div id="conflicts" role="alert" hidden></div>
+<ul id="notes" class="notes" hidden></ul>
+<div class="columns-head" aria-hidden="true" id="columns"></div>
+<ol id="list"></ol>
+<button type="button" class="add" id="add">+ {escape(_("Add a row"))}</button>
+</section>"""
+
+
+def _aside(_: Words) -> str:
+    levels = "".join(
+        f'<label><input type="radio" name="level" value="{level}"{" checked" if level == "district" else ""}>'
+        f"{escape(_(_LEVEL_NAMES[level]))}</label>"
+        for level in SHOWN_LEVELS
+    )
+    return f"""<aside id="change" aria-labelledby="change-title">
+<h2 id="change-title">{escape(_("What changes"))}</h2>
+<div id="words" aria-live="polite"></div>
+<div class="segments" role="radiogroup" aria-label="{escape(_("Level"))}">{levels}</div>
+<div id="map"></div>
+<ul class="key"><li><i class="sign appears">+</i>{escape(_("appears"))}</li><li><i class="sign goes">−</i>{escape(_("goes"))}</li>
+<li><i class="sign stays"></i>{escape(_("stays"))}</li></ul>
+<form id="publish" novalidate>
+<label><span class="caption">{escape(_("Who are you?"))}</span><input id="who" maxlength="100" autocomplete="name"></label>
+<label><span class="caption">{escape(_("Why does it change?"))}</span><textarea id="why" rows="2" maxlength="500"></textarea></label>
+<p id="hindrance" class="hindrance"></p>
+<button class="button wide" id="go">{escape(_("Publish"))}</button>
+</form>
+</aside>"""
+
+
+def _history(_: Words) -> str:
+    safe = _("Rolling back puts an older table into force as a new version: nothing is lost, and it can be taken back in turn.")
+    return f"""<section id="history" aria-labelledby="history-title">
+<h2 id="history-title">{escape(_("What was published"))}</h2>
+<p class="muted">{escape(safe)}</p>
+<ol id="versions"></ol>
+</section>"""

@@ -1,0 +1,54 @@
+"""The places as the page needs them: to be found by any spelling, and drawn."""
+
+from collections import defaultdict
+from typing import Any
+
+import shapely
+
+from dashboard.domain import geometry
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.views.sketch import map_box, map_path, map_point
+
+_TOLERANCE_DEG = 0.008
+
+
+def search_list(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return one entry per place: what to write for it, where it lies, and every folded spelling that means it."""
+    spelt: dict[str, set[str]] = defaultdict(set)
+    for (_, key), codes in dataset.gazetteer.codes.items():
+        for code in codes:
+            spelt[code].add(key)
+    names = dataset.places.set_index("code")["name_sq"].to_dict()
+    return [
+        {
+            "code": place["code"], "level": place["level"], "write": written(dataset, place["code"]), "sq": place["name_sq"],
+            "en": place["name_en"], "inside": names[place["county"]], "keys": sorted(spelt[place["code"]]),
+        }
+        for place in dataset.places.to_dict("records")
+    ]  # fmt: skip
+
+
+def written(dataset: Dataset, code: str) -> str:
+    """Return the name under which a row finds the place: with its municipality where others of its level bear the same."""
+    places = dataset.places.set_index("code")
+    name, level, *parents = (str(places.at[code, column]) for column in ("name_sq", "level", "county", "district", "municipality"))
+    if dataset.gazetteer.resolve(name, level).code == code:
+        return name
+    around = parents[2] if level == "unit" else parents[1] or parents[0]
+    return f"{name} ({places['name_sq'].get(around.split(';')[0], '')})"
+
+
+def shapes(dataset: Dataset) -> dict[str, Any]:
+    """Return for each level shown the outline of each place as an SVG path, and the middle of it."""
+    return {"box": map_box(), "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS}}
+
+
+def _level(dataset: Dataset, level: str) -> dict[str, Any]:
+    boundaries = dataset.boundaries[level]
+    outlines = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
+    middles = geometry.label_points(boundaries)
+    return {
+        code: {"path": map_path(outline), "at": map_point(*middles[code][:2])}
+        for code, outline in zip(boundaries.index, outlines, strict=True)
+    }

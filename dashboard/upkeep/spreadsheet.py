@@ -1,0 +1,83 @@
+"""A member's rows in a spreadsheet and back again: what comes back unchanged is the row as it stood."""
+
+import csv
+import io
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.domain.merge import Row
+from dashboard.exports.tables import neutralise
+from dashboard.i18n import Words
+from dashboard.io.problems import TableError
+from dashboard.io.tables import ROW, read_table
+from dashboard.upkeep.edits import as_read
+
+_ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The rows that a file holds of one member, and what is to be said about the rest of it."""
+
+    rows: list[Row]
+    notes: list[str]
+
+
+def to_csv(columns: Row, rows: list[Row]) -> bytes:
+    """Return ``rows`` as CSV that Excel opens in UTF-8, formulas disarmed."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\r\n").writerows([map(neutralise, row) for row in (columns, *rows)])
+    return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def read_spreadsheet(name: str, data: bytes) -> pd.DataFrame:
+    """Return the rows of a file as ``read_table`` does. Raises TableError."""
+    ending = Path(name).suffix.lower()
+    if ending not in _ENDINGS:
+        raise TableError(f"{name}: is neither .csv nor .xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"spreadsheet{'.xlsx' if ending == '.xlsx' else '.csv'}"
+        path.write_bytes(data)
+        try:
+            return read_table(path, table="operations")
+        except TableError as error:
+            raise TableError(str(error).replace(path.name, name)) from error
+
+
+def take(frame: pd.DataFrame, *, columns: Row, member: str, before: list[Row], words: Words) -> Taken:
+    """Return the rows of ``member`` in a spreadsheet; a row without a member is of that one.
+
+    Args:
+        before: the rows as they stand now.
+    """
+    wide = len(columns)
+    known = {form: row for row in before for form in (_key(row[:wide]), _key(tuple(map(neutralise, row[:wide]))))}
+    blank = dict.fromkeys(columns, "")
+    rows, others = [], 0
+    for cells in frame.drop(columns=ROW).to_dict("records"):
+        named = str(cells.get("member") or member)
+        if named != member:
+            others += 1
+            continue
+        filled = {**blank, **{str(k): str(v) for k, v in cells.items() if k in blank}, "member": member}
+        row = tuple(map(as_read, filled.values()))
+        rows.append(known.get(row, row))
+    return Taken(rows, _notes(list(map(str, frame.columns.drop(ROW))), columns, others, words))
+
+
+def _key(row: Row) -> Row:
+    return tuple(map(as_read, row))
+
+
+def _notes(found: list[str], columns: Row, others: int, _: Words) -> list[str]:
+    notes = []
+    if others:
+        notes.append(_.count("One row is of another member and was left out.", "{n} rows are of other members and were left out.", others))
+    if missing := [name for name in columns if name not in (*found, "member")]:
+        notes.append(_("Columns that the file does not have stay empty: {names}.", names=", ".join(missing)))
+    if extra := [name for name in found if name not in columns]:
+        notes.append(_("Columns that are not known were left out: {names}.", names=", ".join(extra)))
+    return notes

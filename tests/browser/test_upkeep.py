@@ -1,0 +1,235 @@
+"""Upkeep in a real browser, on a copy of the data: edit, look, publish, roll back."""
+
+import io
+import logging
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+from dashboard.upkeep.staff import staff_app
+from tests.browser.conftest import until, violations
+from tests.conftest import SHIPPED
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = '<img src=x onerror="window.ran=1" data-planted>"\'><script>window.ran=1</script>'
+
+
+@dataclass
+class Served:
+    """The staff's dashboard on loopback, its data folder, and the address that lets in."""
+
+    root: str
+    folder: Path
+    entrance: str
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("upkeep") / "data"
+    shutil.copytree(SHIPPED, folder)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, None, threaded=True)  # the gate must know the port
+    gate, _ = staff_app(folder, port=server.server_port)
+    server.app = gate
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}"
+    yield Served(root, folder, f"{root}/?token={gate.token}")
+    server.shutdown()
+
+
+class Upkeep:
+    """One staff member at the page."""
+
+    def __init__(self, page: Page, served: Served) -> None:
+        self.page, self.served = page, served
+
+    def open(self, member: str = "", query: str = "lang=en") -> Page:
+        self.page.goto(f"{self.served.root}/upkeep?{query}" + (f"&member={member}" if member else ""))
+        until(self.page, "document.documentElement.dataset.ready === '1'")
+        return self.page
+
+    def checked(self, words: str) -> None:
+        expect(self.page.locator("#words")).to_contain_text(words, timeout=20_000)
+
+    def add(self, place: str) -> None:
+        """Add a row and find its place by typing."""
+        self.page.click("#add")
+        self.page.keyboard.type(place)
+        self.page.keyboard.press("ArrowDown")
+        self.page.keyboard.press("Enter")
+        row = self.page.locator("#list li").last
+        row.locator("[data-column=source_title]").fill("A report")
+        row.locator("[data-column=source_url]").fill("https://example.org/")
+
+    def publish(self, *, why: str) -> None:
+        self.page.fill("#who", "Ana")
+        self.page.fill("#why", why)
+        self.page.click("#go")
+
+    def shown(self, number: int) -> None:
+        until(self.page, f"document.documentElement.dataset.shown === '{number}'", seconds=60)
+
+
+@pytest.fixture
+def staff(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Upkeep]:
+    context = browser.new_context(**{"locale": "sq-AL", "viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((served.root, "data:", "blob:")) else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "409" not in m.text else None)
+    page.goto(served.entrance, wait_until="commit")
+    yield Upkeep(page, served)
+    context.close()
+    assert wrong == []
+
+
+def _members(page: Page, served: Served, code: str) -> str:
+    """Return how many members the dashboard's table shows in a place."""
+    page.goto(f"{served.root}/?lang=en")
+    until(page, "document.documentElement.dataset.ready === '1'")
+    return str(page.locator(f"#place-table tr[data-code={code}]").get_attribute("data-members"))
+
+
+def test_a_row_added_is_previewed_published_counted_and_rolled_back(staff: Upkeep, served: Served) -> None:
+    page = staff.page
+    before = int(_members(page, served, "AL-HA"))
+    page.click("#upkeep-link")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url.endswith("/upkeep?lang=en")
+    staff.open("tlas")
+    staff.add("has")
+    staff.checked("Has")
+    assert page.locator("#map path.appears").get_attribute("data-code") == "AL-HA"
+    assert page.locator("#map text.appears").text_content() == "+"
+    expect(page.locator("#words")).to_contain_text(f"members {before} → {before + 1}")
+    staff.publish(why="a new office")
+    staff.shown(2)
+    assert int(_members(page, served, "AL-HA")) == before + 1
+    staff.open("tlas")
+    assert "a new office" in str(page.locator("[data-version='2']").text_content())
+    page.locator("[data-version='1'] button", has_text="Roll back to this").click()
+    staff.shown(3)
+    assert (served.folder / "operations.csv").read_bytes() == (SHIPPED / "operations.csv").read_bytes()
+    assert int(_members(page, served, "AL-HA")) == before
+
+
+def test_problems_stand_at_the_cell_and_a_button_mends_them(staff: Upkeep) -> None:
+    page = staff.open("tlas")
+    first = page.locator("#list li").first
+    first.locator("[data-column=level]").select_option("")
+    first.locator("[data-column=place]").fill("Malakaster")
+    first.locator("[data-column=year_from]").fill("20x1")
+    expect(first.locator(".problems .error")).to_contain_text("four digits", timeout=20_000)
+    assert first.locator("[data-column=year_from]").get_attribute("aria-invalid") == "true"
+    first.locator(".fix", has_text="Mallakastër · district").click()
+    staff.checked("Mallakastër")
+    assert (first.locator("[data-column=place]").input_value(), first.locator("[data-column=level]").input_value()) == (
+        "Mallakastër",
+        "district",
+    )
+    staff.publish(why="no")
+    expect(page.locator("#hindrance")).to_contain_text("still have errors")
+    for _ in range(4):
+        page.click("#undo")
+    staff.checked("Nothing yet")
+    assert page.locator("#undo").is_disabled()
+
+
+def test_a_row_removed_is_struck_through_marked_on_the_map_and_can_be_put_back(staff: Upkeep) -> None:
+    page = staff.open("roma-active")
+    while page.locator("#list li:not(.gone)").count():
+        page.locator("#list li:not(.gone) [aria-label='Remove this row']").first.click()
+    staff.checked("Goes")
+    assert page.locator("#map path.goes").count() >= 1
+    assert page.locator("#map text.goes").first.text_content() == "−"
+    page.locator("#list .gone button").first.click()
+    assert page.locator("#list li:not(.gone)").count() == 1
+
+
+def test_a_spreadsheet_chosen_takes_the_place_of_the_rows(staff: Upkeep, served: Served) -> None:
+    page = staff.open("tlas")
+    frame = pd.read_csv(served.folder / "operations.csv", dtype=str, keep_default_na=False)
+    buffer = io.BytesIO()
+    frame.to_excel(buffer, index=False)
+    page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": buffer.getvalue()})
+    expect(page.locator("#notes")).to_contain_text("11 rows were read", timeout=20_000)
+    staff.checked("Nothing yet")
+    book = openpyxl.load_workbook(buffer)
+    book.worksheets[0].cell(int(frame.index[frame["member"] == "tlas"][0]) + 2, 11).value = "by telephone"
+    again = io.BytesIO()
+    book.save(again)
+    page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": again.getvalue()})
+    staff.checked("1 row is edited")
+    page.set_input_files("#file", {"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": b"no workbook"})
+    expect(page.locator("#notes")).to_contain_text("cannot be read as a workbook")
+    staff.checked("1 row is edited")
+
+
+def test_of_a_row_that_two_changed_both_are_shown_and_kept_as_chosen(staff: Upkeep, served: Served) -> None:
+    page = staff.open("arsis")
+    other = page.context.new_page()
+    them = Upkeep(other, served)
+    them.open("arsis")
+    page.locator("#list li").first.locator("[data-column=note]").fill("mine")
+    other.locator("#list li").first.locator("[data-column=note]").fill("theirs")
+    them.publish(why="theirs")
+    expect(other.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    other.close()
+    staff.publish(why="mine")
+    conflict = page.locator("#conflicts")
+    expect(conflict).to_contain_text("Changed by someone else as well", timeout=20_000)
+    assert {text.strip() for text in conflict.locator("ins").all_text_contents()} == {"mine", "theirs"}
+    conflict.locator("button", has_text="Keep both").click()
+    staff.publish(why="both")
+    expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    text = (served.folder / "operations.csv").read_text("utf-8")
+    assert (text.count(",mine\n"), text.count(",theirs\n")) == (1, 1)
+
+
+def test_hostile_text_is_a_value_and_nothing_else(staff: Upkeep, served: Served) -> None:
+    page = staff.open("paqe")
+    row = page.locator("#list li").first
+    for column in ("note", "source_title", "place"):
+        row.locator(f"[data-column={column}]").fill(HOSTILE)
+    expect(row.locator(".problems")).to_contain_text("not known", timeout=20_000)
+    row.locator("[data-column=place]").fill("Tiranë")
+    page.wait_for_timeout(500)
+    page.fill("#why", HOSTILE)
+    page.fill("#who", HOSTILE[:90])
+    page.click("#go")
+    expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    page.locator("#versions button", has_text="What changed").first.click()
+    expect(page.locator(".diff").first).to_contain_text("data-planted")
+    assert page.locator("[data-planted]").count() == 0
+    assert page.evaluate("window.ran") is None
+
+
+SIZES = [{"viewport": {"width": 1280, "height": 900}}, {"viewport": {"width": 360, "height": 740}}]
+
+
+@pytest.mark.parametrize("staff", SIZES, indirect=True, ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    "query", ["lang=sq&theme_mode=light", "lang=en&theme_mode=dark", "lang=sq&theme_mode=dark", "lang=en&theme_mode=light"]
+)
+def test_the_page_is_accessible_and_nothing_is_cut_off(staff: Upkeep, query: str) -> None:
+    page = staff.open(query=query)
+    found = violations(page, "members")
+    page = staff.open("tlas", query)
+    page.locator("#list li").first.locator("[data-column=year_from]").fill("x")
+    page.locator("#list li").nth(1).locator(".row-acts button").nth(1).click()
+    staff.add("has")
+    expect(page.locator("#map path.appears")).to_have_count(1, timeout=20_000)
+    expect(page.locator(".problems .error")).to_have_count(1, timeout=20_000)
+    found += violations(page, "rows")
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,269 @@
+"""What staff do with rows, by the requests of the page."""
+
+import base64
+import io
+import json
+from collections import Counter
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.domain.dataset import Dataset
+from dashboard.io.versions import Edit
+from dashboard.upkeep.preview import Level, Moved, preview
+from tests.conftest import SHIPPED
+from tests.upkeep.conftest import Staff
+
+COLUMNS = ["member", "place", "level", "evidence", "theme", "year_from", "year_to", "visibility", "source_title", "source_url", "note"]
+HAS = ["vatra", "Has", "district", "direct", "", "2020", "", "public", "A report", "https://example.org/", ""]
+SAID = {"who": "Ana", "why": "a new report"}
+
+
+def _with(row: list[str], **cells: str) -> list[str]:
+    return [cells.get(name, cell) for name, cell in zip(COLUMNS, row, strict=True)]
+
+
+def _data(staff: Staff) -> str:
+    return (staff.folder / "operations.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cells", "where", "words", "fixes"),
+    [
+        pytest.param(
+            {"place": "Malakaster", "level": ""}, ("place", "warning"), "not known",
+            [{"place": "Mallakastër", "level": "district"}, {"place": "Mallakastër", "level": "municipality"}], id="a misspelt place",
+        ),
+        pytest.param({"place": "Kuçovë", "level": "county"}, ("place", "error"), "another level", None, id="a place at another level"),
+        pytest.param({"place": ""}, ("place", "error"), "as the source writes it", [], id="no place"),
+        pytest.param({"year_from": "20x1"}, ("year_from", "error"), "four digits", [], id="no year"),
+        pytest.param(
+            {"year_to": "2019"}, ("year_to", "error"), "before the first", [{"year_from": "2019", "year_to": "2020"}], id="years swapped",
+        ),
+        pytest.param({"source_url": "example.org"}, ("source_url", "error"), "https://", [], id="no address"),
+        pytest.param({"evidence": "sure"}, ("evidence", "error"), "how strong", [], id="no evidence"),
+        pytest.param({"theme": "dance"}, ("theme", "error"), "theme of the list", [], id="no theme"),
+        pytest.param({"member": "tals"}, ("member", "error"), "the member", [], id="no member"),
+    ],
+)  # fmt: skip
+def test_a_problem_is_said_at_its_cell_with_what_mends_it(
+    staff: Staff, cells: dict[str, str], where: tuple[str, str], words: str, fixes: list[dict[str, str]] | None
+) -> None:
+    edit = staff.edit("vatra")
+    edit["after"].append(_with(HAS, **cells))
+    status, answer = staff.post("check", edit)
+    last = [f for f in answer["findings"] if f["row"] == len(edit["after"]) - 1]
+    assert (status, [(f["column"], f["severity"]) for f in last]) == (200, [where])
+    assert words in last[0]["words"]
+    if fixes is not None:
+        assert [fix["cells"] for fix in last[0]["fixes"]][: len(fixes)] == fixes
+    for fix in last[0]["fixes"]:
+        edit["after"][-1] = _with(_with(HAS, **cells), **fix["cells"])
+        assert not [f for f in staff.post("check", edit)[1]["findings"] if f["row"] == len(edit["after"]) - 1]
+
+
+def test_the_preview_counts_members_before_and_after(tiny: Dataset) -> None:
+    columns = ("member", "place", "level", "evidence", "visibility")
+    # One works in Middle, which lies in Alpha and Beta; Two in Beta. One leaves Middle for Gamma.
+    edit = Edit(
+        columns, [("one", "Mesi", "municipality", "direct", "public")], [("one", "Gamma", "district", "direct", "staff")], lambda _: True
+    )
+    seen = preview(edit, tiny)
+    assert seen.levels["district"] == Level(appears=[Moved("G", 0, 1)], goes=[Moved("A", 1, 0), Moved("B", 2, 1)], stays=[])
+    assert seen.levels["county"] == Level(appears=[Moved("S", 1, 2)], goes=[Moved("N", 2, 1)], stays=[])
+    assert (seen.edited, seen.added, seen.removed, seen.weaker, seen.staff) == (0, 1, 1, 0, 1)
+
+
+def test_weak_evidence_appears_on_no_map_as_it_opens_and_is_counted(tiny: Dataset) -> None:
+    columns = ("member", "place", "level", "evidence", "visibility")
+    seen = preview(Edit(columns, [], [("three", "Gamma", "district", "weak", "public")], lambda _: True), tiny)
+    assert seen.levels["district"] == Level([], [], [])
+    assert seen.weaker == 1
+
+
+def test_publishing_writes_one_row_and_rolling_back_takes_it_out(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    status, answer = staff.post("publish", {**edit, "after": [*edit["after"], HAS], **SAID})
+    assert (status, answer["version"]["number"], answer["version"]["added"]) == (200, 2, 1)
+    assert ",".join(HAS) in _data(staff).splitlines()
+    listed = staff.json("/upkeep/versions")
+    assert [(v["number"], v["who"], v["in_force"]) for v in listed["versions"]] == [(2, "Ana", True), (1, "", False)]
+    made = staff.json(f"/upkeep/diff?from={listed['versions'][1]['name']}&to=now")
+    assert made["changes"] == [{"before": None, "after": HAS}]
+    assert staff.post("rollback", {"name": listed["versions"][1]["name"], "seen": listed["seen"], **SAID})[0] == 200
+    assert _data(staff) == (SHIPPED / "operations.csv").read_text("utf-8")
+    log = [json.loads(line) for line in (staff.folder / "versions" / "audit.log").read_text().splitlines()]
+    assert [(line["what"], line["who"]) for line in log] == [
+        ("publish", "Ana"),
+        ("in force", "Ana"),
+        ("rollback", "Ana"),
+        ("in force", "Ana"),
+    ]
+
+
+def test_a_row_with_an_error_is_not_published_and_one_that_was_there_hinders_nobody(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    status, answer = staff.post("publish", {**edit, "after": [*edit["after"], _with(HAS, year_from="soon")], **SAID})
+    assert (status, [f["column"] for f in answer["findings"]]) == (409, ["year_from"])
+    with (staff.folder / "operations.csv").open("a", encoding="utf-8") as file:
+        file.write(",".join(_with(HAS, year_from="soon")) + "\n")
+    edit = staff.edit("vatra")
+    assert staff.post("publish", {**edit, "after": [*edit["after"], HAS], **SAID})[0] == 200
+    assert "soon" in _data(staff)
+
+
+@pytest.mark.parametrize("change", [{"who": " "}, {"why": ""}, {"who": "\u202e"}, {"after": None}])
+def test_nothing_is_published_without_a_name_a_reason_and_a_change(staff: Staff, change: dict[str, Any]) -> None:
+    edit = staff.edit("vatra")
+    body = {**edit, "after": [*edit["after"], HAS], **SAID, **change}
+    assert staff.post("publish", {**body, "after": edit["before"] if body["after"] is None else body["after"]})[0] == 409
+    assert _data(staff) == (SHIPPED / "operations.csv").read_text("utf-8")
+
+
+def test_who_changes_a_row_that_someone_else_changed_is_shown_both(staff: Staff) -> None:
+    mine, theirs = staff.edit("vatra"), staff.edit("vatra")
+    mine["after"][0] = _with(mine["after"][0], note="mine")
+    theirs["after"][0] = _with(theirs["after"][0], note="theirs")
+    assert staff.post("publish", {**theirs, **SAID})[0] == 200
+    kept = _data(staff)
+    status, answer = staff.post("publish", {**mine, **SAID})
+    assert status == 409
+    assert answer["conflicts"] == [{"before": mine["before"][0], "theirs": [theirs["after"][0]], "mine": [mine["after"][0]]}]
+    assert answer["rows"][0] == theirs["after"][0]
+    assert _data(staff) == kept
+
+
+def test_rows_that_the_reader_cannot_understand_are_shown_as_they_are_and_not_lost(staff: Staff) -> None:
+    strange = ["  tals", 'Has "?', "dis\ntrict", "", "x;y", "abcd", "", "nobody", "", "not an address", "\u202e  "]
+    with (staff.folder / "operations.csv").open("a", encoding="utf-8", newline="") as file:
+        pd.DataFrame([strange]).to_csv(file, index=False, header=False)
+    assert staff.json("/upkeep/known?lang=en")["lost"] == 1
+    edit = staff.edit("")
+    assert edit["before"] == [strange]
+    columns = {f["column"] for f in staff.post("check", edit)[1]["findings"]}
+    assert columns == {"member", "level", "evidence", "theme", "year_from", "visibility", "source_title", "source_url", "place"}
+    other = staff.edit("vatra")
+    assert staff.post("publish", {**other, "after": [*other["after"], HAS], **SAID})[0] == 200
+    assert staff.edit("")["before"] == [strange]
+
+
+def test_what_is_typed_is_written_as_the_reader_will_read_it(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    typed = _with(HAS, note="a\0b\ud800c\r\nd \u202ee", source_title=" e\u0308 ")
+    assert staff.post("publish", {**edit, "after": [*edit["after"], typed], **SAID})[0] == 200
+    assert staff.edit("vatra")["before"][-1] == _with(HAS, note="abc  d e", source_title="ë")
+
+
+def _sent(columns: Any = COLUMNS, before: Any = (), after: Any = (), member: Any = "vatra") -> dict[str, Any]:
+    return {"member": member, "columns": columns, "before": before, "after": after, "who": "Ana", "why": "so"}
+
+
+TYPED = st.text(max_size=9) | st.sampled_from(
+    ["", "Has", "Tiranë", "Durr?s", "district", "direct", "2020", "public", "https://a.example/", "#org", "=1"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(TYPED, min_size=11, max_size=11), min_size=1, max_size=4), st.booleans())
+def test_whatever_is_typed_is_answered_and_no_row_of_the_table_is_lost(staff: Staff, typed: list[list[str]], whose: bool) -> None:
+    edit, before = staff.edit("vatra"), Counter(_data(staff).splitlines())
+    edit["after"] += [["vatra", *row[1:]] if whose else row for row in typed]
+    assert staff.post("check", edit)[0] == 200
+    assert staff.post("publish", {**edit, **SAID})[0] in (200, 409)
+    assert not before - Counter(_data(staff).splitlines())
+
+
+MALFORMED = [
+    None, [], "x", 1, {}, {"member": "vatra"}, _sent(member=1), _sent(columns=[]), _sent(columns=["member"]), _sent(before=[[1] * 11]),
+    _sent(after=["x"]), _sent(before=None), _sent(before=[[]]), _sent(after=[["a"] * 40]), _sent(after=[[["a"]] * 11]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", MALFORMED)
+@pytest.mark.parametrize("path", ["check", "publish", "rollback", "read"])
+def test_what_the_page_would_not_send_is_refused_in_words(staff: Staff, path: str, body: Any) -> None:
+    status, answer = staff.post(path, body)
+    assert status == 400
+    assert answer["words"]
+
+
+def _file(name: str, data: bytes, member: str) -> dict[str, str]:
+    return {"name": name, "data": base64.b64encode(data).decode(), "member": member}
+
+
+def _workbook(data: str) -> bytes:
+    frame = pd.read_csv(io.StringIO(data.removeprefix("\ufeff")), dtype=str, keep_default_na=False)
+    buffer = io.BytesIO()
+    frame.to_excel(buffer, index=False)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "kind", ["the member's rows as CSV", "the whole file", "the whole file as a workbook", "the member's rows as a workbook"]
+)
+def test_what_comes_back_from_a_spreadsheet_unchanged_changes_nothing(staff: Staff, kind: str) -> None:
+    formula = ["vatra", "Has", "district", "direct", "", "", "", "public", "=1+1", "https://example.org/", "-a"]
+    if kind != "the whole file as a workbook":  # there a formula would be one
+        with (staff.folder / "operations.csv").open("a", encoding="utf-8") as file:
+            file.write(",".join(formula) + "\n")
+    for member in ("vatra", "tdh", "world-vision"):
+        own = staff.get(f"/upkeep/rows.csv?member={member}").get_data(as_text=True)  # type: ignore[attr-defined]
+        text = _data(staff) if "whole" in kind else own
+        name, data = ("a.xlsx", _workbook(text)) if "workbook" in kind else ("a.csv", text.encode())
+        status, answer = staff.post("read", _file(name, data, member))
+        assert status == 200, answer
+        assert answer["rows"] == staff.edit(member)["before"]
+        assert len(answer["notes"]) == ("whole" in kind)
+
+
+def test_an_edit_in_a_workbook_comes_back_as_that_edit(staff: Staff) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(_workbook(_data(staff))))
+    sheet = book.worksheets[0]
+    row = next(r for r in range(2, sheet.max_row + 1) if sheet.cell(r, 1).value == "tlas")
+    sheet.cell(row, 11).value = "checked by telephone"
+    sheet.cell(row, 6).value = 2021  # a number, as spreadsheets make of it
+    buffer = io.BytesIO()
+    book.save(buffer)
+    before = staff.edit("tlas")["before"]
+    answer = staff.post("read", _file("t.xlsx", buffer.getvalue(), "tlas"))[1]
+    assert answer["rows"] == [_with(before[0], note="checked by telephone", year_from="2021"), *before[1:]]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.exe", b"x"), ("a.xlsx", b"x"), ("a.csv", b""), ("a.csv", b"\0"), ("../../a.csv", b"\0")])
+def test_a_file_that_is_no_table_is_refused_in_words(staff: Staff, name: str, data: bytes) -> None:
+    status, answer = staff.post("read", _file(name, data, "vatra"))
+    assert (status, bool(answer["words"])) == (409, True)
+
+
+def test_bad_data_in_the_folder_are_told_and_the_rows_can_still_be_mended(staff: Staff) -> None:
+    staff.current.error = "error: places.csv:3:level: the value is not allowed here"
+    assert "places.csv:3" in staff.json("/upkeep/rows?member=vatra")["error"]
+    assert "places.csv:3" in staff.json("/readyz")["last_error"]
+
+
+def test_a_workbook_in_the_folder_is_left_alone(staff: Staff) -> None:
+    (staff.folder / "operations.csv").rename(staff.folder / "operations.xlsx")
+    try:
+        answer = staff.get("/upkeep/rows?member=vatra")
+        assert answer.status_code == 409  # type: ignore[attr-defined]
+        assert "save it as CSV UTF-8" in answer.get_json()["words"]  # type: ignore[attr-defined]
+    finally:
+        (staff.folder / "operations.xlsx").rename(staff.folder / "operations.csv")
+
+
+@pytest.mark.parametrize("address", ["/upkeep", "/upkeep/known", "/upkeep/own/main.js", "/upkeep/rows?member=tdh", "/upkeep/nothing"])
+def test_every_answer_is_strict(staff: Staff, address: str) -> None:
+    headers = staff.get(address).headers  # type: ignore[attr-defined]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_dashboard_leads_to_the_page_for_staff_alone(staff: Staff, app: Any) -> None:
+    assert "/upkeep" in json.dumps(staff.json("/_dash-layout"))
+    assert "/upkeep" not in app.server.test_client().get("/_dash-layout").get_data(as_text=True)

@@ -1,0 +1,135 @@
+"""Who may come in to the staff's dashboard, and what is written down about it."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import Client, EnvironBuilder, run_wsgi_app
+from werkzeug.wrappers import Response
+
+from dashboard.upkeep.audit import Audit
+from dashboard.upkeep.gate import Gate
+
+HERE = "http://127.0.0.1:8050"
+JSON = "application/json"
+
+
+def _inside(_environ: Any, start: Any) -> Iterable[bytes]:
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [b"inside"]
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Gate:
+    return Gate(_inside, port=8050, audit=Audit(tmp_path))
+
+
+@pytest.fixture
+def stranger(gate: Gate) -> Client:
+    return Client(gate)
+
+
+@pytest.fixture
+def member(gate: Gate) -> Client:
+    client = Client(gate)
+    assert client.get(f"/?token={gate.token}", base_url=HERE).status_code == 303
+    return client
+
+
+def _log(folder: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (folder / "versions" / "audit.log").read_text("ascii").splitlines()]
+
+
+def test_the_token_gives_a_cookie_for_this_session_and_leaves_the_address(gate: Gate, stranger: Client) -> None:
+    answer = stranger.get(f"/?lang=en&token={gate.token}&level=county", base_url=HERE)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/?lang=en&level=county")
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Expires" not in cookie and "Max-Age" not in cookie
+    assert gate.token not in cookie
+    assert stranger.get("/", base_url=HERE).get_data() == b"inside"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/upkeep", "/data/operations.csv", "/readyz", "/?token=", "/?token=wrong", "/?token=%FF", "//evil.example/?token=x"]
+)
+def test_without_the_token_everything_is_closed_and_says_what_to_do(stranger: Client, address: str) -> None:
+    answer = stranger.get(address, base_url=HERE)
+    assert answer.status_code == 403
+    assert "Hape me adresën" in answer.get_data(as_text=True) and "Open it with the address" in answer.get_data(as_text=True)
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_the_token_counts_at_the_root_alone_so_that_nothing_leads_elsewhere(gate: Gate) -> None:
+    for path in ("/upkeep", "//evil.example/", "/%2F/evil.example"):
+        environ = EnvironBuilder(base_url=HERE, query_string={"token": gate.token}).get_environ() | {"PATH_INFO": path}
+        assert run_wsgi_app(gate, environ)[1] == "403 FORBIDDEN"
+
+
+def test_another_start_knows_neither_token_nor_cookie_of_the_last(tmp_path: Path, gate: Gate, member: Client) -> None:
+    again = Gate(_inside, port=8050, audit=Audit(tmp_path))
+    assert again.token != gate.token and len(gate.token) >= 43
+    cookie = member.get_cookie("staff-8050", domain="127.0.0.1")
+    assert cookie
+    assert Client(again).get("/", base_url=HERE, headers={"Cookie": f"staff-8050={cookie.value}"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8050", "127.0.0.1", "127.0.0.1:80", "127.0.0.1.evil.example:8050", "0.0.0.0:8050", ""]
+)
+def test_another_name_for_this_computer_is_refused_with_token_and_cookie(gate: Gate, member: Client, host: str) -> None:
+    cookie = member.get_cookie("staff-8050", domain="127.0.0.1")
+    assert cookie
+    headers = {"Host": host, "Cookie": f"staff-8050={cookie.value}"}
+    assert Client(gate).get("/", headers=headers).status_code == 421
+    assert Client(gate).get(f"/?token={gate.token}", headers=headers).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8050", "localhost:8050", "[::1]:8050"])
+def test_every_name_of_loopback_is_right(gate: Gate, host: str) -> None:
+    assert Client(gate).get(f"/?token={gate.token}", headers={"Host": host}).status_code == 303
+
+
+def _post(client: Client, **given: Any) -> Response:
+    return client.post("/upkeep/publish", base_url=HERE, **{"headers": {"Origin": HERE}, "content_type": JSON, "data": "{}", **given})
+
+
+def test_writing_needs_the_cookie_the_own_origin_and_json(stranger: Client, member: Client) -> None:
+    assert _post(member).get_data() == b"inside"
+    assert _post(stranger).status_code == 403
+    for origin in (
+        {},
+        {"Origin": "null"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://127.0.0.1:8051"},
+        {"Origin": "https://127.0.0.1:8050"},
+    ):
+        assert _post(member, headers=origin).status_code == 403
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
+        assert _post(member, content_type=kind).status_code == 415
+    assert member.delete("/", base_url=HERE).status_code == 403
+
+
+def test_openings_and_refusals_are_written_down_and_the_token_never(tmp_path: Path, gate: Gate, member: Client) -> None:
+    member.get("/?token=wrong", base_url=HERE)
+    _post(member, headers={})
+    assert [line["what"] for line in _log(tmp_path)] == ["open", "refused", "refused"]
+    assert gate.token not in (tmp_path / "versions" / "audit.log").read_text()
+
+
+def test_hostile_text_in_the_log_is_one_line_of_data(tmp_path: Path) -> None:
+    audit = Audit(tmp_path)
+    audit.note("publish", who='x\n{"what": "forged"}\u2028\u202e', about="a" * 10_000)
+    audit.note("publish")
+    first, second = _log(tmp_path)
+    assert first["who"] == 'x {"what": "forged"}\u2028'  # which JSON writes as six letters
+    assert len(first["about"]) == 300
+    assert second["what"] == "publish"
+
+
+def test_refusals_do_not_fill_the_disk(tmp_path: Path, gate: Gate) -> None:
+    client = Client(gate)
+    for _ in range(1010):
+        client.get("/", headers={"Host": "evil.example"})
+    assert len(_log(tmp_path)) == 1000
