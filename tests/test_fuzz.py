@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fuzz.targets import SEEDS, TARGETS, boundaries, query
 
-_BOUNDED = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_BOUNDED = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _BROKEN: list[Any] = [
     None, "", "Polygon", -1, 1e308, float("nan"), float("inf"), [], {}, [[]], [[[0, 0], [0, 0], [0, 0], [0, 0]]],
     [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]], [[[999, 0], [1000, 0], [1000, 1], [999, 0]]], "FeatureCollection", "AL-A",
