@@ -117,6 +117,9 @@ def test_a_row_added_is_previewed_published_counted_and_rolled_back(staff: Upkee
     assert int(_members(page, served, "AL-HA")) == before + 1
     staff.open("tlas")
     assert "a new office" in str(page.locator("[data-version='2']").text_content())
+    page.locator("[data-version='2'] button", has_text="What changed").click()
+    expect(page.locator("[data-version='2'] .changes")).to_contain_text("tlas · Has · district")
+    assert violations(page, "versions") == []
     page.locator("[data-version='1'] button", has_text="Roll back to this").click()
     staff.shown(3)
     assert (served.folder / "operations.csv").read_bytes() == (SHIPPED / "operations.csv").read_bytes()
@@ -170,7 +173,7 @@ def test_a_spreadsheet_chosen_takes_the_place_of_the_rows(staff: Upkeep, served:
     book.save(again)
     page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": again.getvalue()})
     staff.checked("1 row is edited")
-    page.set_input_files("#file", {"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": b"no workbook"})
+    page.evaluate(DROPPED)
     expect(page.locator("#notes")).to_contain_text("cannot be read as a workbook")
     staff.checked("1 row is edited")
 
@@ -189,6 +192,7 @@ def test_of_a_row_that_two_changed_both_are_shown_and_kept_as_chosen(staff: Upke
     conflict = page.locator("#conflicts")
     expect(conflict).to_contain_text("Changed by someone else as well", timeout=20_000)
     assert {text.strip() for text in conflict.locator("ins").all_text_contents()} == {"mine", "theirs"}
+    assert violations(page, "conflict") == []
     conflict.locator("button", has_text="Keep both").click()
     staff.publish(why="both")
     expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
@@ -214,6 +218,11 @@ def test_hostile_text_is_a_value_and_nothing_else(staff: Upkeep, served: Served)
     assert page.evaluate("window.ran") is None
 
 
+DROPPED = """() => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["no workbook"], "a.xlsx"));
+  document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
 SIZES = [{"viewport": {"width": 1280, "height": 900}}, {"viewport": {"width": 360, "height": 740}}]
 
 
