@@ -209,7 +209,9 @@ def main() -> int:
             with behind_nginx(Path(folder)) as address:
                 found["nginx and gunicorn, 500 readers"] = crowd(address, seconds=chosen.crowd)
     print(json.dumps(found, indent=1))
-    return 1 if any(part.get("failed") or part.get("errors") for part in found.values() if isinstance(part, dict)) else 0
+    parts = [part for part in found.values() if isinstance(part, dict)]
+    wrong = any(part.get("failed") or part.get("errors") or part.get("replaced", {}).get("spoilt") for part in parts)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from dashboard.io.column_names import ANNOTATION
 from dashboard.io.database import is_address, without_password
 from dashboard.io.grid import Row, read_grid
 from dashboard.io.headers import Columns, columns_of, find_header
@@ -15,23 +16,23 @@ from dashboard.safe_write import write_whole
 
 def check(source: Path | str, *, as_json: bool, annotate: Path | None) -> int:
     """Print every problem of the data; 0 clean (warnings allowed), 1 errors. Raises :class:`TableError`."""
+    if annotate and (is_address(source) or annotate.resolve() == Path(source).resolve()):
+        raise TableError(f"{annotate}: --annotate copies the tables of a folder into another folder; name one")
     problems = survey(source)
     errors = sum(p.severity == "error" for p in problems)
     lines = [*map(str, problems), f"{without_password(str(source))}: {errors} errors, {len(problems) - errors} warnings"]
     if annotate:
-        lines += [f"{path}: the copy to mend" for path in _write_copies(source, annotate, problems)]
+        lines += [f"{path}: the copy to mend" for path in _write_copies(Path(source), annotate, problems)]
     print(json.dumps([asdict(p) for p in problems], ensure_ascii=False) if as_json else "\n".join(lines))
     return 1 if errors else 0
 
 
-def _write_copies(source: Path | str, folder: Path, problems: list[Problem]) -> list[Path]:
+def _write_copies(source: Path, folder: Path, problems: list[Problem]) -> list[Path]:
     """Write a marked copy of each table that has problems and can be read; return their paths."""
-    if is_address(source) or folder.resolve() == Path(source).resolve():
-        raise TableError(f"{folder}: --annotate copies the tables of a folder into another folder; name one")
     written = []
     for file in sorted({p.file for p in problems if Path(p.file).stem in SCHEMAS and Path(p.file).suffix in {".csv", ".xlsx"}}):
         try:
-            data = annotated_copy(Path(source) / file, [p for p in problems if p.file == file])
+            data = annotated_copy(source / file, [p for p in problems if p.file == file])
         except TableError:  # named among the problems; there is nothing to copy
             continue
         written.append(folder / f"{Path(file).stem}.xlsx")
@@ -42,6 +43,7 @@ def _write_copies(source: Path | str, folder: Path, problems: list[Problem]) -> 
 def annotated_copy(path: Path, problems: list[Problem]) -> bytes:
     """Return the table at ``path`` as a workbook with ``problems`` marked; a copy that was marked before is marked anew."""
     from dashboard.exports.annotated import Mark, annotated_xlsx
+    from dashboard.exports.text_cells import LONGEST
 
     grid = read_grid(path, path.stem)
     top = find_header([cells for _, cells in grid], path.stem)
@@ -59,7 +61,13 @@ def annotated_copy(path: Path, problems: list[Problem]) -> bytes:
         for p in problems
     ]
     rows: list[Row] = [(number, _without(cells, columns)) for number, cells in grid]
-    return annotated_xlsx(rows, marks, header=header)
+    marks += [
+        Mark(number, at, "warning: the text is longer than a cell of a spreadsheet holds; this copy has its beginning alone.", severe=False)
+        for number, cells in rows
+        for at, cell in enumerate(cells)
+        if len(cell) > LONGEST
+    ]
+    return annotated_xlsx(rows, marks, header=header, column=ANNOTATION)
 
 
 def _without(cells: list[str], columns: Columns) -> list[str]:

@@ -66,11 +66,15 @@ class Part:
     text: str
 
 
-def _body(client: Client, address: str) -> str:
+def _bytes(client: Client, address: str) -> bytes:
     response = client.get(address)
     if response.status_code != 200:
         raise RuntimeError(f"{address} answers {response.status_code}")
-    return response.get_data(as_text=True)
+    return bytes(response.get_data())
+
+
+def _body(client: Client, address: str) -> str:
+    return _bytes(client, address).decode()
 
 
 def _boot(client: Client, *, url: str, file: str) -> Part:
@@ -140,7 +144,7 @@ def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
     """Put the picture of the link preview beside the scripts; return the page that names it there."""
 
     def move(found: re.Match[str]) -> str:
-        write_whole(folder / "assets" / f"social-{found[1]}", client.get(f"/social/{found[1]}").get_data())
+        write_whole(folder / "assets" / f"social-{found[1]}", _bytes(client, f"/social/{found[1]}"))
         return f'content="{url}/assets/social-{found[1]}"'
 
     html = re.sub(r'content="[^"]*/social/([^"]+)"', move, html)

@@ -146,9 +146,12 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
             abort(404)
         return Response(current.snapshot.social(lang), mimetype="image/png", headers={"Cache-Control": "public, max-age=86400"})
 
+    decks = threading.Lock()  # they are kept: who waits for them need not make them again
+
     @app.server.get("/download/decks.json")
     def decks_without_pictures() -> Response:
-        return Response(current.snapshot.decks(), mimetype="application/json")
+        with decks:
+            return Response(current.snapshot.decks(), mimetype="application/json")
 
     @app.server.get("/download/dashboard.html")
     @_bounded(room)

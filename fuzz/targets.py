@@ -101,7 +101,8 @@ def _accounts(data: bytes, path: Path) -> None:
     assert {n for n, _ in grid} >= set(rows.index)
     top = find_header([cells for _, cells in grid], "operations")
     tags = [n for n, cells in grid[top + 1 : top + 2] if all(cell.strip().startswith("#") for cell in cells if cell.strip())]
-    assert {n for n, _ in grid} - set(rows.index) - reported <= {grid[top][0], *tags}
+    blank = {n for n, cells in grid if not any(map(tidy, cells))}  # nothing but what cannot be seen
+    assert {n for n, _ in grid} - set(rows.index) - reported - blank <= {grid[top][0], *tags}
     if any(problem.severity == "error" and problem.row == grid[top][0] for problem in found.problems):
         return  # a header that cannot be trusted: the whole file is refused
     for number, cells in grid:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.io.boundary_files import read_boundaries
+from dashboard.io.problems import TableError
 from fuzz.targets import SEEDS, TARGETS, boundaries, query
 
 _BOUNDED = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -71,8 +73,12 @@ def test_boundaries_of_any_other_shape_are_refused_or_sound(tmp_path: Path, chan
 
 @pytest.mark.parametrize("depth", [100, 100_000])
 def test_endless_nesting_is_refused(tmp_path: Path, depth: int) -> None:
-    nested = SEEDS["geojson"][0].replace(b"[[[20, 41]", b"[" * depth + b"[[[20, 41]", 1)
-    boundaries(nested, tmp_path)
+    ring = b"[[20, 41], [21, 41], [21, 42], [20, 41]]"
+    assert ring in SEEDS["geojson"][0]
+    nested = SEEDS["geojson"][0].replace(ring, b"[" * depth + ring + b"]" * depth, 1)
+    (tmp_path / "t.geojson").write_bytes(nested)
+    with pytest.raises(TableError, match=r"t\.geojson: "):
+        read_boundaries(tmp_path / "t.geojson")
 
 
 @_BOUNDED

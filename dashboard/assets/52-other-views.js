@@ -27,7 +27,7 @@
   };
 
   // More members than anyone reads side by side are left to the filters, and that is said.
-  coverage.MOST_MEMBERS = 200;
+  coverage.MOST_MEMBERS = coverage.index.most_members;
   coverage.tooMany = (left) => coverage.ngettext("{n} more member is not shown here: choose members with the filters.", "{n} more members are not shown here: choose members with the filters.", left);
 
   coverage.drawMembers = function (state, index) {

@@ -17,6 +17,7 @@
 
   function fromLink() {
     const { index } = coverage;
+    unwritten?.();
     const asked = new URLSearchParams(location.search);
     coverage.lang = asked.get("lang") in coverage.presentation ? asked.get("lang") : browserLanguage();
     const wrong = coverage.readPage(asked);
@@ -37,11 +38,12 @@
 
   const equal = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   let held = null; // the state that the controls have; a step is painted before they follow
+  coverage.heldControls = () => held;
 
   // Only what differs goes to the controls, so that a step is painted once.
   function changes(state) {
     const same = (name) => held && equal(held[name], state[name]);
-    if (coverage.style.controls.every(same)) coverage.repaint();
+    if (coverage.style.controls.every(same)) show(state);
     return coverage.style.controls.map((name) => (same(name) ? window.dash_clientside.no_update : asControl(state, name)));
   }
   coverage.repaint = () => coverage.set("repaint", { data: performance.now() });
@@ -54,6 +56,7 @@
     return [query, lang, page && coverage.pageQuery()].filter(Boolean).join("&");
   };
   coverage.remember = function (state) {
+    unwritten = null;
     const query = coverage.linkQuery(state);
     if (location.search.slice(1) !== query) history.pushState(null, "", query ? `?${query}` : location.pathname);
   };
@@ -90,18 +93,28 @@
   const MAPS = { map: "map", partners: "partner-map" }; // view -> the graph that it shows
   const plotOf = (view) => document.querySelector(`#${MAPS[view]} .js-plotly-plot`);
 
+  const isReady = () => document.documentElement.dataset.ready === "1";
+
   // Dash draws the first map; from then on the page draws it itself, and the frame need not wait for Dash.
   function paint(...values) {
     const [asked, ...figures] = values.slice(-3);
     const hidden = window.dash_clientside.no_update; // drawn when its view is opened
-    const state = (held = stateOf(values));
-    if (coverage.now && asked === repainted && coverage.style.controls.every((name) => equal(state[name], coverage.now.state[name]))) return [hidden, hidden]; // painted already
+    const byDash = !isReady(), state = heard(stateOf(values));
+    const known = coverage.now && coverage.style.controls.every((name) => equal(state[name], coverage.now.state[name]));
+    if (known && asked === repainted) { ownStep = false; return [hidden, hidden]; } // painted already
     repainted = asked;
-    if (coverage.now) { show(state); return [hidden, hidden]; }
     show(state);
-    return Object.keys(MAPS).map((view, i) => (state.view === view ? figureOf(state, figures[i]) : hidden));
+    return Object.keys(MAPS).map((view, i) => (byDash && state.view === view ? figureOf(state, figures[i]) : hidden));
   }
   let repainted;
+
+  // What the controls have changed since they were heard last, upon what is shown: a step may be ahead of them.
+  function heard(state) {
+    const before = held, shown = coverage.now?.state;
+    held = state;
+    const changed = coverage.style.controls.filter((name) => !before || !equal(before[name], state[name]));
+    return shown ? { ...shown, ...Object.fromEntries(changed.map((name) => [name, state[name]])) } : state;
+  }
 
   function figureOf(state, old) {
     const { rows, countries, index } = coverage.now, here = { ...state, place: coverage.cursor || state.place };
@@ -109,30 +122,32 @@
   }
 
   // Paint a state of the same view, whose link is written already, without waiting for the controls: they follow the frame.
-  coverage.showAtOnce = (state) => show(state, () => { if (coverage.now.state === state) coverage.set("boot", { data: performance.now() }); });
+  coverage.showAtOnce = (state) => show(state, () => {
+    if (coverage.style.controls.some((name) => !equal(held[name], coverage.now.state[name]))) coverage.set("boot", { data: performance.now() });
+  });
 
   // What the reader looks at is drawn for the next frame; the rest of the page, and the link, follow it.
   function show(state, then = () => {}) {
     const { index } = coverage;
     const start = performance.now() - inputAt < 1000 ? inputAt : performance.now();
     coverage.lang = state.lang;
-    const before = coverage.now?.state, first = !before, link = location.search;
-    const relabel = first || before.lang !== state.lang;
+    const before = coverage.now?.state, first = !before, draw = isReady() ? drawnHere : drawnByDash;
     const rows = coverage.table(state, index);
     const countries = coverage.partnerTable(state, index);
     coverage.now = { state, index, rows, countries, figures: coverage.figures(rows) };
     dress(state, before);
     coverage.drawStage(); // before the figures: it decides how much room they have
-    if (relabel) coverage.translatePage();
+    if (first || before.lang !== state.lang) coverage.translatePage();
     drawFirst();
-    if (first) { drawRest(true); writeLink(true); coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
-    const settle = (end) => {
-      if (!first && coverage.now.state === state) drawRest(relabel);
-      if (!first && location.search === link) writeLink(false);
+    if (first) { drawRest(); replaceLink(); } else unwritten = writeLink;
+    draw(state, () => painted((end) => {
+      if (coverage.now.state === state) drawRest();
+      unwritten?.();
       performance.measure("coverage:selection", { start, end });
+      if (!isReady()) { coverage.listen(); coverage.listenPresenter(); coverage.listenShare(); }
+      document.documentElement.dataset.ready = "1";
       then();
-    };
-    (first ? drawnByDash : drawnHere)(state, () => painted(settle));
+    }));
   }
 
   coverage.colour = function (mode) {
@@ -160,10 +175,11 @@
     if (state.view === "partners") coverage.drawPartners(countries, state, index);
   }
 
-  function drawRest(relabel) {
+  let labelled; // the language in which the parts that no selection changes were drawn
+  function drawRest() {
     const { state, index, rows } = coverage.now;
     coverage.drawTable(rows, state, index);
-    if (relabel) { coverage.drawClaim(index); coverage.drawFooter(index); }
+    if (labelled !== state.lang) { labelled = state.lang; coverage.drawClaim(index); coverage.drawFooter(index); }
     coverage.drawSearch();
     if (state.view in MAPS) coverage.drawWords();
     coverage.drawYears();
@@ -171,15 +187,18 @@
     coverage.drawShare();
   }
 
-  // Every change of the view is a step that the browser's back button undoes.
-  let ownStep = false;
-  function writeLink(first) {
-    const query = coverage.linkQuery();
-    if (first) history.replaceState(null, "", query ? `?${query}` : location.pathname);
-    else if (!ownStep) coverage.remember(coverage.now.state);
+  // What a reader sees is a step that the browser's back button undoes. Writing it takes longer than drawing it, so it follows the frame.
+  let ownStep = false, unwritten = null;
+  function writeLink() {
+    unwritten = null;
+    if (!ownStep) coverage.remember(coverage.now.state);
     ownStep = false;
   }
-  window.addEventListener("popstate", () => { ownStep = true; coverage.cursor = ""; coverage.set("boot", { data: Date.now() }); });
+  function replaceLink() {
+    const query = coverage.linkQuery();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  }
+  window.addEventListener("popstate", () => { unwritten = null; ownStep = true; coverage.cursor = ""; coverage.set("boot", { data: Date.now() }); });
 
   // Call back with the time at which the next frame was on the screen.
   function painted(then) {
@@ -187,13 +206,13 @@
       const end = performance.now();
       document.getElementById("sketch")?.remove(); // the page itself is painted now
       then(end);
-      document.documentElement.dataset.ready = "1";
     }));
   }
 
   function drawnHere(state, then) {
+    if (!(state.view in MAPS) || coverage.now.state !== state) return then();
     const plot = plotOf(state.view);
-    if (!plot?.on) return then();
+    if (!plot?.on) return requestAnimationFrame(() => drawnHere(state, then)); // its view has just been opened
     const { data, layout } = figureOf(state, plot);
     window.Plotly.react(plot, data, layout).then(then);
   }
@@ -207,7 +226,10 @@
     plot.on("plotly_afterplot", settled);
   }
 
+  let hears = false;
   function hear() {
+    if (hears) return;
+    hears = true;
     for (const id of ["map", "partner-map"]) {
       const listen = () => {
         const plot = document.querySelector(`#${id} .js-plotly-plot`);

@@ -26,7 +26,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.distinct import mapped
 from dashboard.domain.selection import Selection
 
-_VIEWS_KEPT = 64  # more than the steps of a presentation need
+_VIEWS_KEPT = 72  # more than the steps of a presentation need
 
 
 class MissingWeightError(ValueError):
@@ -96,7 +96,7 @@ def _filtered(dataset: Dataset, selection: Selection) -> tuple[pd.DataFrame, np.
     if selection.theme or selection.since or selection.until or selection.undated:
         fits = _of_theme(operation_themes(dataset), selection) & in_years(dataset, selection)
         operation = rows["operation"].to_numpy()
-        kept &= fits[operation] | (operation < 0)
+        kept &= np.append(fits, True)[np.maximum(operation, -1)]  # what a scenario adds is no row, and stays
     return rows, stated | kept
 
 
@@ -148,11 +148,13 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         somewhere around the place) and ``class``.
     """
     view = replace(selection, lang=Selection.lang)  # a language changes no number
-    if view not in dataset.worked_out:
+    table = dataset.worked_out.get(view)
+    if table is None:
+        table = _coverage_table(dataset, view)
         if len(dataset.worked_out) >= _VIEWS_KEPT:
             dataset.worked_out.clear()
-        dataset.worked_out[view] = _coverage_table(dataset, view)
-    return dataset.worked_out[view].copy(deep=False)  # copied on write
+        dataset.worked_out[view] = table
+    return table.copy(deep=False)  # copied on write
 
 
 def _coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:

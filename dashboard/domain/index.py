@@ -10,6 +10,7 @@ from dashboard.domain.claims import counted, measured
 from dashboard.domain.classes import CLASSES, DOCUMENTING, EVIDENCE, EVIDENCE_VALUE
 from dashboard.domain.coverage import operation_themes
 from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.gaps import MOST_MEMBERS
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS
 from dashboard.domain.presence import reach
@@ -104,6 +105,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "defaults": defaults(),
         "page_parameters": PAGE_PARAMETERS,
         "sequence_most": SEQUENCE_MOST,
+        "most_members": MOST_MEMBERS,
         "classes": {measure: [asdict(step) for step in steps] for measure, steps in CLASSES.items()},
         "evidence": EVIDENCE,
         "documenting": DOCUMENTING,

@@ -11,9 +11,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.text_cells import put
+from dashboard.exports.text_cells import put, writable
 
-COLUMN = "problem"
 # The bold of an error tells the two apart where colours do not.
 _FILLS = {True: PatternFill("solid", fgColor="F4B6B6"), False: PatternFill("solid", fgColor="FFE699")}
 _WIDEST = 60
@@ -29,11 +28,12 @@ class Mark:
     severe: bool
 
 
-def annotated_xlsx(rows: Sequence[tuple[int, list[str]]], marks: Sequence[Mark], *, header: int) -> bytes:
+def annotated_xlsx(rows: Sequence[tuple[int, list[str]]], marks: Sequence[Mark], *, header: int, column: str) -> bytes:
     """Return ``rows`` at their row numbers, with each cell at fault filled and commented, and a last column that says it in words.
 
     Args:
         rows: numbers and cells of all rows that are not blank. marks: what is wrong. header: the row that stays in sight.
+        column: name of the last column.
     """
     book = Workbook()
     sheet = book.active
@@ -41,7 +41,7 @@ def annotated_xlsx(rows: Sequence[tuple[int, list[str]]], marks: Sequence[Mark],
         for at, text in enumerate(cells, 1):
             put(sheet, number, at, text)
     last = max(len(cells) for _, cells in rows) + 1
-    put(sheet, header, last, COLUMN)
+    put(sheet, header, last, column)
     by_row: dict[int, list[Mark]] = {}
     for mark in marks:
         by_row.setdefault(mark.row, []).append(mark)
@@ -73,7 +73,7 @@ def _mark(cell: Cell, marks: list[Mark], *, commented: bool) -> None:
 
 
 def _said(marks: list[Mark]) -> str:
-    return "\n".join(mark.text for mark in marks)
+    return writable("\n".join(mark.text for mark in marks))
 
 
 def _width(rows: Sequence[tuple[int, list[str]]], at: int) -> int:

@@ -51,10 +51,11 @@ def _misformed(table: pd.DataFrame, name: str, column: str, rule: pa.Column) -> 
     try:
         rule.validate(cells, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        for case in errors.failure_cases.loc[errors.failure_cases["index"].notna()].itertuples(index=False):
+        found = errors.failure_cases.loc[errors.failure_cases["index"].notna()]
+        rows = table.loc[table[column].isin(found["failure_case"])].groupby(column)[ROW].agg(list)
+        for case in found.itertuples(index=False):
             value, hint = str(case.failure_case), UNIQUE if case.check == "field_uniqueness" else str(case.check)
-            rows = [table[ROW].loc[case.index]] if rule.unique else table.loc[table[column] == case.failure_case, ROW]
-            for row in rows:
+            for row in [table[ROW].loc[case.index]] if rule.unique else rows[value]:
                 yield Problem(f"{name}.csv", int(row), column, value, "the value is not allowed here", hint)
 
 
@@ -62,7 +63,10 @@ def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
     """Members, themes and place codes that rows (of table ``by`` alone) name do exist, as far as the tables with them are there."""
     for (table, column), (other, key, what) in REFERENCES.items():
         if table in tables and other in tables and by in ("", table):
-            yield from _unknown_values(tables[table], table=table, column=column, known=set(tables[other][key]), what=what)
+            rows = tables[other]
+            if (table, other) == ("places", "places"):  # a parent is of the level that its column names
+                rows = rows.loc[rows["level"] == column]
+            yield from _unknown_values(tables[table], table=table, column=column, known=set(rows[key]), what=what)
 
 
 def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:

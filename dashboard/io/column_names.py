@@ -6,6 +6,7 @@ Case, diacritics, blanks, underscores and punctuation do not count, so each way 
 from dashboard.domain.places import LEVEL_WORDS
 
 ANNOTATION = "problem"  # the column that `check --annotate` adds; read back, it says nothing
+UNREAD = (ANNOTATION, "_row")  # the row number is counted anew, also in what was taken out of the database
 
 _Columns = dict[str, tuple[str, ...]]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
+from dashboard.io.boundary_files import BOUNDARY_FILES
 from dashboard.io.checks import Tables
 from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
@@ -55,7 +56,10 @@ def read_database(address: str) -> Stored:
         if len(released) != 1:
             raise TableError(f"{without_password(address)}: holds no data; run 'python -m dashboard load --to postgresql://...'")
         tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
-        return Stored(tables, _read_boundaries(connection), released["version"].iloc[0], released["released"].iloc[0])
+        boundaries = _read_boundaries(connection)
+        if missing := sorted(set(BOUNDARY_FILES) - boundaries.keys()):
+            raise TableError(f"{without_password(address)}: holds no boundaries of the level {missing[0]}; run 'python -m dashboard load'")
+        return Stored(tables, boundaries, released["version"].iloc[0], released["released"].iloc[0])
 
 
 def _read_boundaries(connection: "Connection") -> dict[str, gpd.GeoDataFrame]:

@@ -81,7 +81,7 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         audience: ``"public"`` leaves out rows with visibility ``staff``, and the place below the county where it is ``county``.
 
     Raises:
-        TableError: a file or the database cannot be read, or boundaries and tables do not fit. DataError: a check found errors.
+        TableError: a file or the database cannot be read. DataError: a check found errors.
     """
     stored = read_source(source)
     tables = stored.tables

@@ -82,6 +82,8 @@ def _xlsx_rows(path: Path, table: str) -> list[Row]:
     try:
         _refuse_zip_bomb(path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # programs write wrong ones, and what lies outside would be lost
         sheets = {sheet.title: _filled(map(_written, sheet.iter_rows(values_only=True))) for sheet in book.worksheets}
         book.close()
     except (OSError, TableError):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.names import fold
-from dashboard.io.column_names import ANNOTATION, COLUMN_NAMES
+from dashboard.io.column_names import ANNOTATION, COLUMN_NAMES, UNREAD
 
 SEARCHED_ROWS = 10  # titles above a header are few; a header further down is a mistake
 
@@ -30,12 +30,12 @@ def columns_of(cells: Sequence[str], table: str) -> Columns:
     meaning = _meanings(table)
     names = [_meant(cell, meaning) or cell.strip() for cell in cells]
     first = {name: cells[names.index(name)].strip() for name in names if name}
-    again = [i for i, name in enumerate(names) if name not in ("", ANNOTATION) and names.index(name) != i]
+    again = [i for i, name in enumerate(names) if name not in ("", *UNREAD) and names.index(name) != i]
     return Columns(
         names=names,
-        unknown=[name for name in names if name and name not in meaning.values()],
+        unknown=[name for name in names if name and name not in (*meaning.values(), *UNREAD)],
         twice=[(first[names[i]], cells[i].strip()) for i in again],
-        ignored=[i for i, name in enumerate(names) if name == ANNOTATION],
+        ignored=[i for i, name in enumerate(names) if name in UNREAD],
     )
 
 

@@ -1,6 +1,7 @@
 """What is wrong with the data, as every check and reader reports it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -32,7 +33,8 @@ def refusal(problem: Problem) -> TableError:
     return TableError(f"{problem.file}: {problem.what}; {problem.hint[:1].lower()}{problem.hint[1:].rstrip('.')}")
 
 
-def unreadable(error: TableError, file: str) -> Problem:
-    """Return the reason why ``file`` is not read as a problem of the whole file."""
-    what, _, hint = str(error).partition(": ")[2].rpartition("; ")
-    return Problem(file, 0, "", "", what, f"{hint[:1].upper()}{hint[1:]}.")
+def unreadable(error: TableError) -> Problem:
+    """Return the reason why a file is not read as a problem of the whole file."""
+    path, _, reason = str(error).partition(": ")
+    what, _, hint = reason.rpartition("; ")
+    return Problem(Path(path).name, 0, "", "", what, f"{hint[:1].upper()}{hint[1:]}.")

@@ -45,7 +45,7 @@ def _readable_tables(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
         try:
             tables[name] = read_with_problems(folder / f"{name}.csv")
         except TableError as error:
-            problems.append(unreadable(error, f"{name}.csv"))
+            problems.append(unreadable(error))
     return tables, problems
 
 
@@ -55,9 +55,9 @@ def _readable_boundaries(folder: Path) -> tuple[dict[str, gpd.GeoDataFrame], lis
         try:
             boundaries[level] = read_boundaries(folder / f"{name}.geojson")
         except TableError as error:
-            problems.append(unreadable(error, f"{name}.geojson"))
+            problems.append(unreadable(error))
     try:
         read_released(folder)
     except TableError as error:
-        problems.append(unreadable(error, "released.txt"))
+        problems.append(unreadable(error))
     return boundaries, problems

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.domain.distinct import mapped
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import Row, read_grid
@@ -64,10 +63,11 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     top = find_header([cells for _, cells in grid], name)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
     above = [_left_out(path.name, row, columns, "the row stands above the header") for row in grid[:top]]
-    cells = _cells_of(_without_hxl(grid[top + 1 :]), columns)
+    body = _without_hxl(grid[top + 1 :])
+    cells = _cells_of(body, columns)
     rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])
-    return Table(rows, path, [*above, *of_columns, *_nameless(cells, columns, path.name), *problems])
+    return Table(rows, path, [*above, *of_columns, *_nameless(body, columns, path.name), *problems])
 
 
 def _without_blank_end(cells: list[str]) -> list[str]:
@@ -92,17 +92,21 @@ def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]
 
 
 def _cells_of(body: list[Row], columns: Columns) -> pd.DataFrame:
-    """Return the cells of ``body`` as written, those that a short row lacks as ``""``; index = row number, columns = positions."""
-    cells = pd.DataFrame([cells for _, cells in body], index=[number for number, _ in body], dtype=object)
-    return cells.reindex(columns=range(max(cells.shape[1], len(columns.names)))).fillna("")
+    """Return the cells of ``body`` below a header as written, those that a short row lacks as ``""``; index = row number."""
+    wide = len(columns.names)
+    cells = pd.DataFrame([cells[:wide] for _, cells in body], index=[number for number, _ in body], dtype=object)
+    return cells.reindex(columns=range(wide)).fillna("")
 
 
-def _nameless(cells: pd.DataFrame, columns: Columns, file: str) -> Iterator[Problem]:
+def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]:
     """Report filled cells under no column name."""
-    extra = cells[[i for i in range(cells.shape[1]) if i >= len(columns.names) or not columns.names[i]]].apply(mapped, change=tidy)
-    for number, *lost in extra.loc[(extra != "").any(axis="columns")].itertuples(name=None):
-        hint = "Name the column or empty the cell."
-        yield Problem(file, number, "", next(filter(None, lost)), f"row {number} has a filled cell under no column name", hint)
+    wide, at = len(columns.names), [i for i, name in enumerate(columns.names) if not name]
+    for number, cells in body:
+        if at or len(cells) > wide:
+            lost = next(filter(None, map(tidy, (*(cells[i] for i in at if i < len(cells)), *cells[wide:]))), "")
+            if lost:
+                hint = "Name the column or empty the cell."
+                yield Problem(file, number, "", lost, f"row {number} has a filled cell under no column name", hint)
 
 
 def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: str) -> tuple[pd.DataFrame, list[Problem]]:

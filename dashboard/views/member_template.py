@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.domain.classes import EVIDENCE
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.places import COUNTRY, LEVELS, at_level
+from dashboard.domain.places import COUNTRY, LEVELS
 from dashboard.domain.visibility import VISIBILITIES
 from dashboard.i18n import Words
 from dashboard.views.sentences import member_short
@@ -89,7 +89,7 @@ def _places(dataset: Dataset, _: Words) -> Choices:
     found: Choices = []
     for level in ("district", "municipality", "county", "unit"):
         word = _level_words(_)[level]
-        table = at_level(dataset.places, level)
+        table = dataset.at[level]
         table = table.assign(name=names, around=table["municipality" if level == "unit" else "county"].map(names))
         table["label"] = table["name"] + " (" + table["around"].where(table["name"].duplicated(keep=False), word) + ")"
         inside = [word if level == "county" else f"{word}, {_('in the county of {county}', county=c)}" for c in table["county"].map(names)]

@@ -16,7 +16,7 @@ MARKS = [
 
 @pytest.fixture(scope="module")
 def sheet() -> openpyxl.worksheet.worksheet.Worksheet:
-    return openpyxl.load_workbook(io.BytesIO(annotated_xlsx(ROWS, MARKS, header=3))).active
+    return openpyxl.load_workbook(io.BytesIO(annotated_xlsx(ROWS, MARKS, header=3, column="problem"))).active
 
 
 def test_every_row_stands_where_it_stood_with_what_it_held(sheet) -> None:

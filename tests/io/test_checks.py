@@ -117,3 +117,24 @@ def test_rows_that_are_not_on_disk_keep_their_own_row_numbers(shipped: Dataset) 
 def test_no_rows_have_no_problems_and_a_missing_column_is_named(shipped: Dataset) -> None:
     assert check_operations(pd.DataFrame(columns=list(_GOOD)), shipped) == []
     assert [p.column for p in check_operations(pd.DataFrame([_GOOD]).drop(columns="level"), shipped)] == ["level"]
+
+
+def test_a_parent_is_of_the_level_that_its_column_names() -> None:
+    shipped_tables = read_tables(SHIPPED)
+    places = shipped_tables["places"]
+    wrong = places.assign(county=places["county"].mask(places["code"] == "AL-EL", "AL-BR"))  # a district
+    found = [p for p in check_tables(shipped_tables | {"places": wrong}) if p.severity == "error"]
+    assert [(p.file, p.column, p.value, p.what) for p in found] == [("places.csv", "county", "AL-BR", "no such place")]
+
+
+def test_a_value_that_many_rows_say_is_reported_for_each() -> None:
+    shipped_tables = read_tables(SHIPPED)
+    rows = shipped_tables["operations"]
+    wrong = rows.assign(evidence=rows["evidence"].mask(rows.index < 3, "sure"), visibility=rows["visibility"].mask(rows.index == 5, "all"))
+    found = [p for p in check_tables(shipped_tables | {"operations": wrong}) if p.severity == "error"]
+    assert [(p.row, p.column, p.value) for p in found] == [
+        (2, "evidence", "sure"),
+        (3, "evidence", "sure"),
+        (4, "evidence", "sure"),
+        (7, "visibility", "all"),
+    ]

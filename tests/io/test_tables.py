@@ -220,3 +220,35 @@ def test_two_sheets_with_the_same_header_are_not_read_by_halves(tmp_path: Path) 
     book.save(tmp_path / "t.xlsx")
     with pytest.raises(TableError, match="the same header on the sheets Sheet, 2020; put all rows on one sheet"):
         read_table(tmp_path / "t.xlsx")
+
+
+@pytest.mark.parametrize("claimed", ["A1", "A1:B2", "A1:C3"])
+def test_a_workbook_that_says_it_is_smaller_than_it_is_loses_nothing(tmp_path: Path, claimed: str) -> None:
+    path, made = tmp_path / "operations.xlsx", tmp_path / "made.xlsx"
+    book = openpyxl.Workbook()
+    rows = [("member", "place", "level"), ("tlas", "Has", "district"), ("tdh", "Peqin", "district"), ("arsis", "Mat", "district")]
+    for row in rows:
+        book.active.append(row)
+    book.save(made)
+    with zipfile.ZipFile(made) as sound, zipfile.ZipFile(path, "w") as wrong:
+        for name in sound.namelist():
+            data = sound.read(name)
+            wrong.writestr(name, data.replace(b'<dimension ref="A1:C4"', f'<dimension ref="{claimed}"'.encode()))
+    assert f'ref="{claimed}"'.encode() in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+    assert [tuple(row) for row in read_table(path)[["member", "place", "level"]].to_numpy()] == rows[1:]
+
+
+def test_one_endless_row_does_not_widen_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "operations.csv"
+    path.write_text("member,place\n" + "tlas,Has\n" * 2000 + "tdh,Mat" + "," * 16_000 + "x\n", "utf-8")
+    found = read_with_problems(path)
+    assert found.rows.shape == (2001, 3)
+    assert [(p.row, p.value, p.severity) for p in found.problems] == [(2002, "x", "error")]
+
+
+def test_a_row_number_from_the_database_is_counted_anew(tmp_path: Path) -> None:
+    path = tmp_path / "operations.csv"
+    path.write_text("_row,member,place\n17,tlas,Has\n", "utf-8")
+    found = read_with_problems(path)
+    assert found.rows.to_dict("records") == [{"member": "tlas", "place": "Has", "_row": 2}]
+    assert found.problems == []
