@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.domain.merge import Row
+from dashboard.io.headers import columns_of, find_header
 from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
 
@@ -38,14 +39,22 @@ def read_sheet(data: bytes) -> Sheet:
         records = list(_records(text))
     except (UnicodeDecodeError, csv.Error) as error:
         raise TableError("operations.csv: cannot be edited here; open it in the spreadsheet and save it as CSV UTF-8") from error
-    top = next((n for n, (line, cells) in enumerate(records) if any(cells) and not _SEPARATOR_LINE.match(line.lstrip(_BOM))), -1)
-    columns = tuple(cell.strip(f"{_BOM} ") for cell in records[top][1]) if records else ()
-    if missing := [name for name in _NEEDED if name not in columns]:
-        raise TableError(f"operations.csv: cannot be edited here; the columns {', '.join(map(str, missing))} are missing in its header row")
+    top = find_header([cells for _, cells in records], "operations")
+    columns = _columns(records[top][1] if records else [])
     head = "".join(line for line, _ in records[: top + 1])
     body = [(line, tuple(cells) + ("",) * (len(columns) - len(cells))) for line, cells in records[top + 1 :]]
     newline = "\r\n" if head.endswith("\r\n") else "\n"
     return Sheet(columns, [row for _, row in body], head, _separator(text), newline, {row: line.rstrip("\r\n") for line, row in body})
+
+
+def _columns(header: list[str]) -> Row:
+    found = columns_of(header, "operations")
+    columns = found.names[: max((n for n, name in enumerate(found.names, 1) if name), default=0)]
+    wrong = [f"the column {name} is missing" for name in _NEEDED if name not in columns]
+    wrong += [f"{one} and {other} mean the same column" for one, other in found.twice] + ["a column has no name"] * ("" in columns)
+    if wrong:
+        raise TableError(f"operations.csv: cannot be edited here; in its header row {', '.join(wrong)}")
+    return tuple(columns)
 
 
 def write_sheet(sheet: Sheet, rows: Sequence[Row]) -> bytes:

@@ -1,6 +1,5 @@
 """Some rows of the table as a page sends them, and what may be written of them."""
 
-import unicodedata
 from collections.abc import Callable, Sequence, Set
 from typing import Any
 
@@ -8,6 +7,7 @@ import pandas as pd
 
 from dashboard.domain.inert import inert
 from dashboard.domain.merge import Row
+from dashboard.io.cells import clean, tidy
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.versions import Edit
 
@@ -23,7 +23,7 @@ class MalformedError(ValueError):
 
 def as_read(cell: str) -> str:
     """Return a cell as the reader of the data takes it."""
-    return inert(unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip()))
+    return inert(tidy(cell))
 
 
 def rows_of(member: str, *, columns: Row, members: Set[str]) -> Callable[[Row], bool]:
@@ -63,5 +63,6 @@ def _clean(row: Row, kept: list[set[str]]) -> Row:
 
 
 def frame_of(columns: Row, rows: Sequence[Row]) -> pd.DataFrame:
-    """Return ``rows`` as the checks and the map take them."""
-    return pd.DataFrame([[as_read(cell) for cell in row[: len(columns)]] for row in rows], columns=list(columns), dtype=str)
+    """Return ``rows`` as the reader of the data takes them, and so the checks and the map."""
+    written = {name: pd.Series([row[at] for row in rows], dtype="str") for at, name in enumerate(columns)}
+    return pd.DataFrame({name: clean(cells, name)[0].map(inert) for name, cells in written.items()}, dtype=str)

@@ -59,7 +59,7 @@ def preview(edit: Edit, dataset: Dataset) -> Preview:
     before, after = (_placed(edit.columns, rows, dataset) for rows in (edit.before, edit.after))
     levels = {}
     for level in SHOWN_LEVELS:
-        old, new = (_pairs(dataset.presence_of(rows, level)) if len(rows) else set() for rows in (before, after))
+        old, new = (_pairs(dataset.presence_of(rows, level)) for rows in (before, after))
         levels[level] = _level(_pairs(dataset.presence[level]), old, new)
     weaker, staff = come["evidence"].isin(set(EVIDENCE) - _SHOWN), come["visibility"].eq("staff")
     edited = sum(c.before is not None and c.after is not None for c in made)
@@ -72,7 +72,7 @@ def _placed(columns: Row, rows: Sequence[Row], dataset: Dataset) -> pd.DataFrame
 
 
 def _pairs(presence: pd.DataFrame) -> Pairs:
-    shown = presence.loc[presence["evidence"].isin(_SHOWN) & ~presence["wide"].astype(bool)]
+    shown = presence.loc[presence["evidence"].isin(_SHOWN) & ~presence["wide"] & presence["member"].notna()]
     return set(zip(shown["member"], shown["code"], strict=True))
 
 

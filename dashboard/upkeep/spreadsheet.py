@@ -3,17 +3,15 @@
 import csv
 import io
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pandas as pd
 
 from dashboard.domain.merge import Row
 from dashboard.exports.tables import neutralise
 from dashboard.i18n import Words
-from dashboard.io.problems import TableError
-from dashboard.io.tables import ROW, read_table
-from dashboard.upkeep.edits import as_read
+from dashboard.io.problems import TableError, refusal
+from dashboard.io.tables import ROW, Table, read_with_problems
+from dashboard.upkeep.edits import as_read, frame_of
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
 
@@ -33,8 +31,8 @@ def to_csv(columns: Row, rows: list[Row]) -> bytes:
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
-def read_spreadsheet(name: str, data: bytes) -> pd.DataFrame:
-    """Return the rows of a file as ``read_table`` does. Raises TableError."""
+def read_spreadsheet(name: str, data: bytes) -> Table:
+    """Return the rows of a file as the reader of the data does. Raises TableError."""
     ending = Path(name).suffix.lower()
     if ending not in _ENDINGS:
         raise TableError(f"{name}: is neither .csv nor .xlsx")
@@ -42,22 +40,24 @@ def read_spreadsheet(name: str, data: bytes) -> pd.DataFrame:
         path = Path(folder) / f"spreadsheet{'.xlsx' if ending == '.xlsx' else '.csv'}"
         path.write_bytes(data)
         try:
-            return read_table(path, table="operations")
+            table = read_with_problems(path)
         except TableError as error:
             raise TableError(str(error).replace(path.name, name)) from error
+    if wrong := next((problem for problem in table.problems if problem.severity == "error"), None):
+        raise refusal(replace(wrong, file=name))
+    return table
 
 
-def take(frame: pd.DataFrame, *, columns: Row, member: str, before: list[Row], words: Words) -> Taken:
+def take(table: Table, *, columns: Row, member: str, before: list[Row], words: Words) -> Taken:
     """Return the rows of ``member`` in a spreadsheet; a row without a member is of that one.
 
     Args:
         before: the rows as they stand now.
     """
-    wide = len(columns)
-    known = {form: row for row in before for form in (_key(row[:wide]), _key(tuple(map(neutralise, row[:wide]))))}
-    blank = dict.fromkeys(columns, "")
+    known = {_key(columns, form): row for row in before for form in (row, tuple(map(neutralise, row)))}
+    blank = dict.fromkeys(columns, "")  # in their order
     rows, others = [], 0
-    for cells in frame.drop(columns=ROW).to_dict("records"):
+    for cells in table.rows.drop(columns=ROW).to_dict("records"):
         named = str(cells.get("member") or member)
         if named != member:
             others += 1
@@ -65,11 +65,12 @@ def take(frame: pd.DataFrame, *, columns: Row, member: str, before: list[Row], w
         filled = {**blank, **{str(k): str(v) for k, v in cells.items() if k in blank}, "member": member}
         row = tuple(map(as_read, filled.values()))
         rows.append(known.get(row, row))
-    return Taken(rows, _notes(list(map(str, frame.columns.drop(ROW))), columns, others, words))
+    touched = [f"{p.row}, {p.column}: {p.what} ({p.value})" for p in table.problems if p.column in columns]
+    return Taken(rows, [*_notes(list(map(str, table.rows.columns.drop(ROW))), columns, others, words), *touched])
 
 
-def _key(row: Row) -> Row:
-    return tuple(map(as_read, row))
+def _key(columns: Row, row: Row) -> Row:
+    return tuple(map(str, frame_of(columns, [row]).iloc[0]))
 
 
 def _notes(found: list[str], columns: Row, others: int, _: Words) -> list[str]:

@@ -49,7 +49,26 @@ def test_whatever_is_written_is_read_back_cell_by_cell(rows: list[tuple[str, ...
     assert read_sheet(write_sheet(sheet, rows)).rows == rows
 
 
-@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", HEADER.replace("place,", "").encode()])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", HEADER.replace("place,", "").encode(), f"{HEADER},vendi".encode(), f"{HEADER},,x".encode()],
+)
 def test_what_cannot_be_edited_without_loss_is_refused(data: bytes) -> None:
     with pytest.raises(TableError, match="cannot be edited here"):
         read_sheet(data)
+
+
+def test_headers_in_albanian_and_a_title_above_them_stay_as_they_are_and_are_understood() -> None:
+    head = (
+        "Anëtarët e koalicionit\nanëtari,vendi,niveli,prova,tema,viti_nga,viti_deri,dukshmëria,titulli_i_burimit,adresa_e_burimit,shënim\n"
+    )
+    sheet = read_sheet((head + "vatra,Has,rreth,direct,,,,public,t,u,n\n").encode())
+    assert sheet.columns == tuple(HEADER.split(","))
+    assert write_sheet(sheet, sheet.rows).decode().startswith(head)
+
+
+def test_cells_behind_the_last_column_are_kept() -> None:
+    data = f"{HEADER},,\n{','.join('abcdefghijk')},,\n".encode()
+    sheet = read_sheet(data)
+    assert sheet.columns == tuple(HEADER.split(","))
+    assert write_sheet(sheet, [*sheet.rows, tuple("lmnopqrstuv")]) == data + b"l,m,n,o,p,q,r,s,t,u,v\n"

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.dataset import Dataset
+from dashboard.exports.template import template_xlsx
 from dashboard.io.versions import Edit
 from dashboard.upkeep.preview import Level, Moved, preview
 from tests.conftest import SHIPPED
@@ -138,7 +139,7 @@ def test_who_changes_a_row_that_someone_else_changed_is_shown_both(staff: Staff)
 
 
 def test_rows_that_the_reader_cannot_understand_are_shown_as_they_are_and_not_lost(staff: Staff) -> None:
-    strange = ["  tals", 'Has "?', "dis\ntrict", "", "x;y", "abcd", "", "nobody", "", "not an address", "\u202e  "]
+    strange = ["  tals", 'Has "?', "pla\nnet", "", "x;y", "abcd", "", "nobody", "", "not an address", "\u202e  "]
     with (staff.folder / "operations.csv").open("a", encoding="utf-8", newline="") as file:
         pd.DataFrame([strange]).to_csv(file, index=False, header=False)
     assert staff.json("/upkeep/known?lang=en")["lost"] == 1
@@ -231,6 +232,21 @@ def test_an_edit_in_a_workbook_comes_back_as_that_edit(staff: Staff) -> None:
     before = staff.edit("tlas")["before"]
     answer = staff.post("read", _file("t.xlsx", buffer.getvalue(), "tlas"))[1]
     assert answer["rows"] == [_with(before[0], note="checked by telephone", year_from="2021"), *before[1:]]
+
+
+@pytest.mark.parametrize("lang", ["sq", "en"])
+def test_a_template_mailed_out_and_dropped_back_gives_the_same_rows(staff: Staff, lang: str) -> None:
+    for member in ("tlas", "tdh", "femijet-sot"):
+        book = template_xlsx(staff.current.snapshot.dataset, member, lang=lang)
+        status, answer = staff.post("read", _file(f"{member}.xlsx", book, member))
+        assert (status, answer["rows"]) == (200, staff.edit(member)["before"])
+
+
+def test_what_the_reader_changed_on_reading_is_said(staff: Staff) -> None:
+    text = ",".join(COLUMNS) + "\n" + ",".join(_with(HAS, year_from="2021-05-06")) + "\n"
+    answer = staff.post("read", _file("a.csv", text.encode(), "vatra"))[1]
+    assert answer["rows"] == [_with(HAS, year_from="2021")]
+    assert answer["notes"] == ["2, year_from: a date, taken as its year 2021 (2021-05-06)"]
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.exe", b"x"), ("a.xlsx", b"x"), ("a.csv", b""), ("a.csv", b"\0"), ("../../a.csv", b"\0")])
