@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dashboard.domain.names import fold
 from dashboard.io.column_names import ANNOTATION, COLUMN_NAMES, UNREAD
@@ -61,6 +62,7 @@ def _meant(cell: str, meaning: dict[str, str]) -> str:
     return columns.pop() if len(columns) == 1 else ""
 
 
+@cache
 def _meanings(table: str) -> dict[str, str]:
     """Return folded header -> column of ``table``; a column's own name goes before another's synonym."""
     columns = COLUMN_NAMES[table] | {ANNOTATION: ("problemi",)}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from dashboard.io.cells import clean, tidy
@@ -126,9 +127,10 @@ def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: s
     return frame.loc[kept].rename_axis(ROW).reset_index()[[*ordered, ROW]], problems
 
 
-def _repeats(cells: pd.DataFrame, header: list[str]) -> pd.Series:
+def _repeats(cells: pd.DataFrame, header: list[str]) -> np.ndarray:
     """Return which rows say the same as ``header``."""
-    same = pd.Series(True, index=cells.index)
-    for i, name in zip(cells.columns, header, strict=True):
-        same[same] = cells.loc[same, i] == name  # few rows are left after the first column
+    same = np.full(len(cells), True)
+    for column, name in zip(cells.columns, header, strict=True):
+        left = np.flatnonzero(same)  # few after the first column
+        same[left] = cells[column].to_numpy()[left] == name
     return same
