@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly
@@ -47,7 +48,7 @@ def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
     """Return what is served of the data in ``source``. Raises TableError, DataError."""
     dataset = load_dataset(source, audience=audience)
     layout = page(dataset, staff=audience == "staff")
-    scripts = build_artefacts(dataset, layout=json.loads(to_json_plotly(layout)))
+    scripts = build_artefacts(dataset, layout=_ordered(layout))
     head = Head(
         lru_cache(maxsize=_KEPT)(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))),
         dataset.version,
@@ -59,6 +60,11 @@ def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     social = cache(lambda lang: social_picture(dataset, lang))
     return Snapshot(dataset, files, head, layout, now, form, cache(lambda: decks(dataset)), social)
+
+
+def _ordered(layout: Component) -> Any:
+    """Return the page as JSON, the same in every process: Dash writes properties in an order that each start draws anew."""
+    return json.loads(json.dumps(json.loads(to_json_plotly(layout)), sort_keys=True))
 
 
 class Current:

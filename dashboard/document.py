@@ -60,7 +60,7 @@ class Document(Dash):
 {parts["metas"]}
 <title>{parts["title"]}</title>
 {self._previewed(head, lang)}
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="{self.packed.icon if self.packed else "/assets/icon.svg"}" type="image/svg+xml">
 {styles}
 </head>
 <body>

@@ -1,6 +1,5 @@
 """The same page without a server: one file, or a static site. Every callback already runs in the browser."""
 
-import base64
 import json
 import re
 from collections.abc import Callable
@@ -91,8 +90,6 @@ def _page(app: Dash, *, url: str, file: str, place: Callable[[Part], str]) -> st
         return place(Part(re.sub(r"-[0-9a-f]{12}$", "", stem), suffix, _body(client, address)))
 
     html = _body(client, "/")
-    icon = base64.b64encode(_body(client, "/assets/icon.svg").encode()).decode()
-    html = re.sub(r'<link rel="icon"[^>]*>', f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">', html)
     html = re.sub(r'<style>#sketch.*?</style><div id="sketch">.*?</div>', "", html)  # the file's reader may have another language
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)

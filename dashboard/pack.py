@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 
 from dash import Dash
@@ -21,6 +22,7 @@ class Packed:
 
     style: Artefact
     script: Artefact
+    icon: str  # as a data address: else it would be the one thing to ask for again at each visit
 
 
 def pack(app: Dash) -> Packed:
@@ -46,4 +48,5 @@ def pack(app: Dash) -> Packed:
     texts = [f"window.coverage=window.coverage||{{}};window.coverage.callbacks={callbacks}", *map(body, scripts)]
     style = "\n".join(map(body, styles))
     # Dash insists that the page names a script of its renderer, which is in this one.
-    return Packed(artefact("page", style.encode(), suffix="css"), artefact("dash-renderer", ";\n".join(texts).encode(), suffix="js"))
+    icon = f"data:image/svg+xml;base64,{b64encode(body('/assets/icon.svg').encode()).decode()}"
+    return Packed(artefact("page", style.encode(), suffix="css"), artefact("dash-renderer", ";\n".join(texts).encode(), suffix="js"), icon)

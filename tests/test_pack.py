@@ -1,6 +1,9 @@
 """The first visit: few files, each compressed and kept for good, and something to see before any script has run."""
 
+import os
 import re
+import subprocess
+import sys
 
 import brotli
 import pytest
@@ -62,3 +65,13 @@ def test_the_sketch_has_every_district_in_its_class(shipped: Dataset) -> None:
     # As the legend counts them: members 1, 2, 3-4, 5-8, 9+; only named by the coalition; nobody known.
     assert {name: classes.count(name) for name in set(classes)} == {"c1": 11, "c2": 6, "c3": 4, "c4": 5, "c5": 2, "stated": 4, "none": 4}
     assert all(0 <= int(x) <= 465 and 0 <= int(y) <= 942 for _, x, y in drawn)
+
+
+def test_every_process_names_the_same_files() -> None:
+    code = "from dashboard.web import create_app; from dashboard.io.dataset import data_source; a = create_app(data_source()); "
+    code += "print(sorted([*a.server.extensions['current'].snapshot.files, a.packed.script.name, a.packed.style.name]))"
+    named = {
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    }
+    assert len(named) == 1  # else a page from one worker would ask another for files that only the first has
