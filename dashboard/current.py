@@ -52,7 +52,7 @@ def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
     head = Head(
         lru_cache(maxsize=_KEPT)(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))),
         dataset.version,
-        [f"/artefacts/{script.name}" for script in scripts],
+        tuple(f"/artefacts/{script.name}" for script in scripts),
         sketch_map(dataset),
     )
     files = {file.name: file for file in scripts}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.views.sketch import sketch
 
 # Bundles of component libraries that the page does not use.
 _UNUSED = ("/dash_table/",)
+_PAGES = 64  # kept: by link, language and address
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Head:
 
     stamps: Callable[[str, str], Stamps]  # (query of the link, language) -> its view in words
     version: str  # of the data
-    prebuilt: list[str]
+    prebuilt: tuple[str, ...]
     map: str  # the start view as SVG
 
 
@@ -41,7 +43,14 @@ class Document(Dash):
     def __init__(self, *, head: Callable[[], Head], url: str) -> None:
         super().__init__("dashboard", title="BKTF · Harta e mbulimit", update_title="", assets_folder="assets")
         self._head, self._url = head, url
+        self._page = lru_cache(maxsize=_PAGES)(lambda *_: super(Document, self).index())
         self.packed: Packed | None = None  # until the page is whole, it names each script by itself
+
+    def index(self, *args: Any, **kwargs: Any) -> str:
+        """Return the page; Dash puts it together once for each link, language and address, until the data change."""
+        if not self.packed:
+            return str(super().index(*args, **kwargs))
+        return str(self._page(self._head(), request.query_string, _language(), request.url_root))
 
     def _config(self) -> dict[str, Any]:
         private = ("python_version", "dash_version_url", "end_id")  # of no use to readers, not the same twice

@@ -95,8 +95,8 @@ def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]
 def _cells_of(body: list[Row], columns: Columns) -> pd.DataFrame:
     """Return the cells of ``body`` below a header as written, those that a short row lacks as ``""``; index = row number."""
     wide = len(columns.names)
-    cells = pd.DataFrame([cells[:wide] for _, cells in body], index=[number for number, _ in body], dtype=object)
-    return cells.reindex(columns=range(wide)).fillna("")
+    rows = [cells if len(cells) == wide else (cells + [""] * wide)[:wide] for _, cells in body]
+    return pd.DataFrame(rows, index=[number for number, _ in body], columns=range(wide), dtype=object)
 
 
 def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]:
