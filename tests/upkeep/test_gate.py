@@ -51,6 +51,12 @@ def test_the_token_gives_a_cookie_for_this_session_and_leaves_the_address(gate: 
     assert stranger.get("/", base_url=HERE).get_data() == b"inside"
 
 
+def test_the_token_opens_the_page_of_the_rows_too_and_no_other_address(gate: Gate, stranger: Client) -> None:
+    assert stranger.get(f"//evil.example/?token={gate.token}", base_url=HERE).status_code == 403
+    answer = stranger.get(f"/upkeep?token={gate.token}&lang=en", base_url=HERE)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/upkeep?lang=en")
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/upkeep", "/data/operations.csv", "/readyz", "/?token=", "/?token=wrong", "/?token=%FF", "//evil.example/?token=x"]
 )
@@ -114,7 +120,8 @@ def test_writing_needs_the_cookie_the_own_origin_and_json(stranger: Client, memb
 def test_openings_and_refusals_are_written_down_and_the_token_never(tmp_path: Path, gate: Gate, member: Client) -> None:
     member.get("/?token=wrong", base_url=HERE)
     _post(member, headers={})
-    assert [line["what"] for line in _log(tmp_path)] == ["open", "refused", "refused"]
+    Client(gate).get("/upkeep", base_url=HERE)
+    assert [line["what"] for line in _log(tmp_path)] == ["open", "refused", "refused", "refused"]
     assert gate.token not in (tmp_path / "versions" / "audit.log").read_text()
 
 
