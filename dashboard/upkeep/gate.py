@@ -12,7 +12,6 @@ from dashboard.upkeep.audit import Audit
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _READING = ("GET", "HEAD")
-_DOORS = ("/", "/upkeep")  # where the token opens
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -60,13 +59,13 @@ class Gate:
 
     def _entered(self, request: Request) -> Response | None:
         """Answer the printed address with a cookie for this session, and take the token out of the address."""
-        if request.method not in _READING or request.path not in _DOORS or "token" not in request.args:
+        if request.method not in _READING or request.path != "/" or "token" not in request.args:
             return None
         if not _same(request.args["token"], self.token):
             return self._refuse(403, "a wrong token")
         self._audit.note("open")
         rest = urlencode([pair for pair in request.args.items(multi=True) if pair[0] != "token"])
-        answer = Response("", 303, {**_HEADERS, "Location": f"{request.path}?{rest}" if rest else request.path})
+        answer = Response("", 303, {**_HEADERS, "Location": f"/?{rest}" if rest else "/"})
         answer.set_cookie(self._cookie, self._session, httponly=True, samesite="Strict")
         return answer
 
