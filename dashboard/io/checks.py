@@ -113,7 +113,7 @@ def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer) -> Iterator[Proble
         near = f"Did you mean: {row['suggestions']}?" if row["suggestions"] else ""
         hint = {
             "no_place": "The row is kept and is on no map; nothing to do.",
-            "ambiguous": "Write the place as 'Name (Municipality)', or give the level.",
+            "ambiguous": "Write the place as 'Name (Municipality)', as far as the source says which one; else leave it: the row is kept.",
             "unknown": f"{near} Correct the name or the level, or add it to aliases.csv.".strip(),
         }[row["match"]]
         severity: Severity = "error" if wrong_level else "warning"
