@@ -191,7 +191,8 @@ def _bounded(room: Room) -> Callable[[Callable[..., Response]], Callable[..., Re
 
 def _compressed(file: Artefact, *, mimetype: str, **headers: str) -> Response:
     accepted = request.headers.get("Accept-Encoding", "")
-    for encoding, body in (("br", file.brotli), ("gzip", file.gzip)):
+    for encoding, form in (("br", "brotli"), ("gzip", "gzip")):
         if encoding in accepted:
+            body = getattr(file, form)  # asked for by name: the other form is not made for nothing
             return Response(body, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding", "Content-Encoding": encoding})
     return Response(file.plain, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding"})
