@@ -1,6 +1,6 @@
 """Every form in which a view can be taken away. One line adds one.
 
-The libraries that draw and write files are imported when the first file is asked for: a server need not wait for them.
+The libraries that draw are imported when the first picture is asked for: a server need not wait for them.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import LANGUAGES, Selection, parse_query, sequence_of
+from dashboard.exports import tables
 from dashboard.views import report
 from dashboard.views.steps import step_of, steps_of
 
@@ -35,12 +36,6 @@ def _slides() -> Any:
     return slides
 
 
-def _tables() -> Any:
-    from dashboard.exports import tables
-
-    return tables
-
-
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 VIEW_FORMS: dict[str, Form] = {
     "coverage.png": Form(lambda d, s: _paper().draw_png(d, s), "image/png"),
@@ -48,18 +43,18 @@ VIEW_FORMS: dict[str, Form] = {
     "coverage.pdf": Form(lambda d, s: _paper().draw_pdf(d, s, landscape=False), "application/pdf"),
     "coverage-landscape.pdf": Form(lambda d, s: _paper().draw_pdf(d, s, landscape=True), "application/pdf"),
     "presentation.pptx": Form(lambda d, s: _slides().slides(d, steps_of(d, lang=s.lang)), f"{_OFFICE}presentationml.presentation"),
-    "coverage.csv": Form(lambda d, s: _tables().coverage_csv(d, s), "text/csv"),
-    "coverage.xlsx": Form(lambda d, s: _tables().coverage_xlsx(d, s), f"{_OFFICE}spreadsheetml.sheet"),
-    "gaps.csv": Form(lambda d, s: _tables().stamped_csv(report.gap_table(d, s), d, s), "text/csv"),
-    "matrix.csv": Form(lambda d, s: _tables().stamped_csv(report.matrix_table(d, s), d, s), "text/csv"),
-    "words.txt": Form(lambda d, s: _tables().words_txt(d, s), "text/plain"),
-    "coverage.geojson": Form(lambda d, s: _tables().coverage_geojson(d, s), "application/geo+json"),
+    "coverage.csv": Form(tables.coverage_csv, "text/csv"),
+    "coverage.xlsx": Form(tables.coverage_xlsx, f"{_OFFICE}spreadsheetml.sheet"),
+    "gaps.csv": Form(lambda d, s: tables.stamped_csv(report.gap_table(d, s), d, s), "text/csv"),
+    "matrix.csv": Form(lambda d, s: tables.stamped_csv(report.matrix_table(d, s), d, s), "text/csv"),
+    "words.txt": Form(tables.words_txt, "text/plain"),
+    "coverage.geojson": Form(tables.coverage_geojson, "application/geo+json"),
 }
 # The data themselves, whatever the view, as they are read back.
 DATA_FORMS: dict[str, Form] = {
-    "operations.csv": Form(lambda d, _: _tables().csv(d.operations.drop(columns=["_row"])), "text/csv"),
-    "members.csv": Form(lambda d, _: _tables().csv(d.members), "text/csv"),
-    "partners.csv": Form(lambda d, _: _tables().csv(d.partners), "text/csv"),
+    "operations.csv": Form(lambda d, _: tables.csv(d.operations.drop(columns=["_row"])), "text/csv"),
+    "members.csv": Form(lambda d, _: tables.csv(d.members), "text/csv"),
+    "partners.csv": Form(lambda d, _: tables.csv(d.partners), "text/csv"),
 }
 FORMS = VIEW_FORMS | DATA_FORMS
 

@@ -4,13 +4,10 @@ import io
 import json
 import re
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.domain.coverage import counted, coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
@@ -19,6 +16,9 @@ from dashboard.domain.selection import Selection
 from dashboard.views import report
 from dashboard.views.sentences import member_short, stamps_of
 from dashboard.views.text_map import describe
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL 1.0), via geoBoundaries"
 _COLUMNS = [
@@ -118,8 +118,11 @@ def _cell(value: Any) -> Any:
     return _CONTROL.sub("\ufffd", neutralise(value)) if isinstance(value, str) else value
 
 
-def _dress(sheet: Worksheet) -> None:
+def _dress(sheet: "Worksheet") -> None:
     """Make the columns as wide as what they hold, up to a line's length, and wrap what is longer."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     for number, column in enumerate(sheet.iter_cols(), start=1):
         width = max(len(str(cell.value or "")) for cell in column)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, 8), 70)
