@@ -29,7 +29,7 @@ class Head:
     map: str  # the start view as SVG
 
 
-def _language() -> str:
+def asked_language() -> str:
     """Return the language of the link, else English where the browser asks for it, as the page itself does."""
     asked = request.args.get("lang", "")
     if asked in LANGUAGES:
@@ -50,7 +50,7 @@ class Document(Dash):
         """Return the page; Dash puts it together once for each link, language and address, until the data change."""
         if not self.packed:
             return str(super().index(*args, **kwargs))
-        return str(self._page(self._head(), request.query_string, _language(), request.url_root))
+        return str(self._page(self._head(), request.query_string, asked_language(), request.url_root))
 
     def _config(self) -> dict[str, Any]:
         private = ("python_version", "dash_version_url", "end_id")  # of no use to readers, not the same twice
@@ -58,7 +58,7 @@ class Document(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override] # Dash names each part
         """Return the document for the language that the link asks for."""
-        lang = _language()
+        lang = asked_language()
         scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(unused in line for unused in _UNUSED))
         head = self._head()
         scripts, styles = self._packed_tags() if self.packed else (scripts, parts["css"])

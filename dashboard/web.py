@@ -191,8 +191,7 @@ def _bounded(room: Room) -> Callable[[Callable[..., Response]], Callable[..., Re
 
 def _compressed(file: Artefact, *, mimetype: str, **headers: str) -> Response:
     accepted = request.headers.get("Accept-Encoding", "")
-    for encoding, form in (("br", "brotli"), ("gzip", "gzip")):
-        if encoding in accepted:
-            body = getattr(file, form)  # asked for by name: the other form is not made for nothing
-            return Response(body, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding", "Content-Encoding": encoding})
-    return Response(file.plain, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding"})
+    encoding = next((known for known in ("br", "gzip") if known in accepted), "")
+    body = file.brotli if encoding == "br" else file.gzip if encoding else file.plain
+    encoded = {"Content-Encoding": encoding} if encoding else {}
+    return Response(body, mimetype=mimetype, headers={**headers, "Vary": "Accept-Encoding", **encoded})

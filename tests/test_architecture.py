@@ -58,9 +58,9 @@ MAY: dict[str, set[str]] = {
     "serving": {"waitress"},
     "upkeep": {
         "current",
+        "document",
         "domain",
         "exports",
-        "figures",
         "guard",
         "i18n",
         "io",

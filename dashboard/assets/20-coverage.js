@@ -22,7 +22,7 @@
 
   // Operations come as groups of columns: the distinct rows of each, and which one an operation has.
   function unpacked(groups) {
-    const operations = groups[0].at.map((_, i) => ({ at: groups.find((g) => g.columns.includes("place")).at[i] }));
+    const operations = groups.find((g) => g.columns.includes("place")).at.map((at) => ({ at }));
     for (const { columns, rows, at } of groups) {
       const values = columns[0] === "themes" ? rows.map(([text]) => [text.split(";").filter(Boolean)]) : rows;
       columns.forEach((name, k) => operations.forEach((op, i) => { op[name] = values[at[i]][k]; }));

@@ -7,7 +7,7 @@
   let by = ""; // the measure that the reader has chosen; all of them where empty
 
   const name = (row) => coverage.placeName(row.place);
-  const member = (id) => coverage.memberShort(id, coverage.now.index);
+  const member = (id) => coverage.memberShort(id);
   const shown = (value, digits = 0) => (value === null ? _("not known") : coverage.number(value, digits));
   const showPlace = (row) => h("button", { class: "link", type: "button", onclick: () => { coverage.set("view-store", { data: "map" }); coverage.choose(row.code); window.scrollTo(0, 0); } }, name(row));
   const list = (rows) => rows.map((row, i) => [h("span", { class: "unbroken" }, showPlace(row), i < rows.length - 1 ? "," : ""), " "]);

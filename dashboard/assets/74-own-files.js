@@ -99,7 +99,7 @@
   coverage.csv = function () {
     const { rows, countries, state } = coverage.now;
     const stamps = coverage.stamps(coverage.now);
-    const names = (ids) => ids.map((id) => coverage.memberShort(id, coverage.index)).join("; ");
+    const names = (ids) => ids.map((id) => coverage.memberShort(id)).join("; ");
     const bool = (value) => (value ? "True" : "False");
     const table = state.view === "partners"
       ? countries.filter((c) => c.class !== "land").map((c) => ({ code: c.code, name_sq: c.sq, name_en: c.en, members: new Set(c.links.filter((l) => l.evidence !== "stated").map((l) => l.member)).size, class: c.class }))

@@ -123,7 +123,7 @@ def _added(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rows = pd.DataFrame(pairs, columns=["member", "code"], index=range(-len(pairs), 0)).assign(evidence=EVIDENCE[0])
     themes = dataset.members.set_index("member")["themes"].str.split(";").map(frozenset)
     rows = rows.loc[_of_theme(rows["member"].map(themes), selection)]
-    level = dataset.places.set_index("code")["level"]
+    level = dataset.by_code["level"]
     rows = rows.loc[rows["code"].isin(level.index) & (EVIDENCE[0] in selection.evidence)]
     return dataset.presence_of(rows.assign(matched_level=rows["code"].map(level)), selection.level)
 

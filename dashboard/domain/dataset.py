@@ -69,6 +69,11 @@ class Dataset:
         return containment(self.places)
 
     @cached_property
+    def by_code(self) -> pd.DataFrame:
+        """The places of all levels, index ``code``."""
+        return self.places.set_index("code")
+
+    @cached_property
     def at(self) -> dict[str, pd.DataFrame]:
         """Level -> its places, see :func:`dashboard.domain.places.at_level`."""
         return {level: at_level(self.places, level) for level in LEVELS}

@@ -1,8 +1,9 @@
-"""Work on each distinct text of a column once: tables say the same things over and over."""
+"""Work on each distinct thing once: tables say the same over and over."""
 
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 
@@ -11,3 +12,8 @@ def mapped(texts: pd.Series, change: Callable[[str], Any]) -> pd.Series:
     codes, distinct = pd.factorize(texts)
     changed = pd.Series([change(text) for text in distinct], dtype=None if len(distinct) else texts.dtype)
     return changed.take(codes).set_axis(texts.index)
+
+
+def grouped(rows: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the distinct rows in the order in which they come, index 0, 1, ..., and for each row which of them it is."""
+    return rows.drop_duplicates(ignore_index=True), rows.groupby(list(rows.columns), sort=False).ngroup().to_numpy()

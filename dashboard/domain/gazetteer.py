@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from dashboard.domain.distinct import grouped
 from dashboard.domain.names import fold, split_qualified, without_kind
 from dashboard.domain.places import COUNTRY, LEVEL_WORDS
 
@@ -137,9 +138,8 @@ def resolve_operations(operations: pd.DataFrame, gazetteer: Gazetteer) -> pd.Dat
     Adds ``code``, ``matched_level``, ``match`` (a :data:`Status`), ``match_why`` and
     ``suggestions``. Every row stays: what has no place is said, never dropped.
     """
-    written = operations[["place", "level"]]
-    matches = [gazetteer.resolve(place, level) for place, level in written.drop_duplicates().itertuples(index=False)]
-    which = written.groupby(["place", "level"], sort=False).ngroup().to_numpy()
+    written, which = grouped(operations[["place", "level"]])
+    matches = [gazetteer.resolve(place, level) for place, level in written.itertuples(index=False)]
     found = {
         "code": [m.code for m in matches], "matched_level": [m.level for m in matches], "match": [m.status for m in matches],
         "match_why": [m.why for m in matches], "suggestions": ["; ".join(m.candidates) for m in matches],

@@ -10,6 +10,7 @@ from dashboard.domain.claims import counted, measured
 from dashboard.domain.classes import CLASSES, DOCUMENTING, EVIDENCE, EVIDENCE_VALUE
 from dashboard.domain.coverage import operation_themes
 from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.distinct import grouped
 from dashboard.domain.gaps import MOST_MEMBERS
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS
@@ -30,8 +31,7 @@ def _packed(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return ``frame`` as groups of columns: ``columns``, their distinct ``rows``, and ``at``: which of these each row has."""
     packed = []
     for columns in _GROUPS:
-        rows = frame[columns].drop_duplicates()
-        at = frame.groupby(columns, sort=False).ngroup()
+        rows, at = grouped(frame[columns])
         packed.append({"columns": columns, "rows": rows.to_numpy(object).tolist(), "at": at.tolist()})
     return packed
 

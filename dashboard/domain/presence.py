@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.domain.classes import EVIDENCE
+from dashboard.domain.distinct import grouped
 from dashboard.domain.places import LEVELS
 
 
@@ -49,15 +50,15 @@ def presence_at(
         One row per (operation, place of ``level``), in this order: ``operation``, ``member``, ``evidence``, ``code`` and ``wide``;
         the three in the middle as categories, whose codes are positions in ``members``, ``EVIDENCE`` and ``codes``.
     """
-    placed = operations[["code", "matched_level"]]
-    found = reach(placed.drop_duplicates(ignore_index=True), contains, level)
+    placed, at = grouped(operations[["code", "matched_level"]])
+    found = reach(placed, contains, level)
     found["code"] = pd.Categorical(found["code"], categories=list(codes))
     rows = pd.DataFrame(
         {
             "operation": operations.index,
             "member": pd.Categorical(operations["member"], categories=list(members)),
             "evidence": pd.Categorical(operations["evidence"], categories=list(EVIDENCE)),
-            "at": placed.groupby(["code", "matched_level"], sort=False).ngroup().to_numpy(),
+            "at": at,
         }
     )
     return rows.merge(found, on="at").drop(columns="at")

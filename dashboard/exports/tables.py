@@ -44,7 +44,7 @@ def view_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     table = coverage_table(dataset, selection)
     table = table.loc[table["inside"]].reset_index()
     names = {member: member_short(dataset, member) for member in dataset.member_ids}
-    years = dataset.places.set_index("code")["population_year"]
+    years = dataset.by_code["population_year"]
     listed = table["ids"].map(lambda ids: "; ".join(names[m] for m in ids.split(";") if m))
     return _typed(
         table.assign(names=listed, population_year=table["code"].map(years))[_COLUMNS], "recency", "population", "population_year"

@@ -58,14 +58,18 @@ def _csv_rows(path: Path, table: str) -> list[Row]:
         raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
     named = _SEPARATOR_LINE.match(text)
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=named["separator"] if named else _separator(text, table))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text, table))
         return _filled(islice(rows, 1 if named else 0, None), first=2 if named else 1)
     except csv.Error as error:
         raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
 
 
-def _separator(text: str, table: str) -> str:
-    """Return the separator under which the header names most columns; where none does, the one that the first line has most of."""
+def separator_of(text: str, table: str) -> str:
+    """Return the separator that a first line ``sep=;`` names; else the one under which the header names most columns; where none does,
+    the one that the first line has most of.
+    """
+    if named := _SEPARATOR_LINE.match(text):
+        return named["separator"]
     text = text[:_TRIED_CHARACTERS]
     first = text.lstrip("\r\n").splitlines()[:1]
 

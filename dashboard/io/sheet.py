@@ -2,17 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.domain.merge import Row
+from dashboard.io.grid import separator_of
 from dashboard.io.headers import columns_of, find_header
 from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
 
 _BOM = "\ufeff"
-_SEPARATOR_LINE = re.compile(r"sep=([,;\t])")
 _NEEDED = tuple(SCHEMAS["operations"].columns)
 
 
@@ -36,7 +35,8 @@ def read_sheet(data: bytes) -> Sheet:
     """Return the rows of ``data``, every cell as it was written. Raises TableError where it is no CSV in UTF-8 with all columns."""
     try:
         text = data.decode("utf-8")
-        records = list(_records(text))
+        separator = separator_of(text.removeprefix(_BOM), "operations")
+        records = list(_records(text, separator))
     except (UnicodeDecodeError, csv.Error) as error:
         raise TableError("operations.csv: cannot be edited here; open it in the spreadsheet and save it as CSV UTF-8") from error
     top = find_header([cells for _, cells in records], "operations")
@@ -44,7 +44,7 @@ def read_sheet(data: bytes) -> Sheet:
     head = "".join(line for line, _ in records[: top + 1])
     body = [(line, tuple(cells) + ("",) * (len(columns) - len(cells))) for line, cells in records[top + 1 :]]
     newline = "\r\n" if head.endswith("\r\n") else "\n"
-    return Sheet(columns, [row for _, row in body], head, _separator(text), newline, {row: line.rstrip("\r\n") for line, row in body})
+    return Sheet(columns, [row for _, row in body], head, separator, newline, {row: line.rstrip("\r\n") for line, row in body})
 
 
 def _columns(header: list[str]) -> Row:
@@ -64,13 +64,7 @@ def write_sheet(sheet: Sheet, rows: Sequence[Row]) -> bytes:
     return (head + "".join(line + sheet.newline for line in lines)).encode()
 
 
-def _separator(text: str) -> str:
-    lines = text.removeprefix(_BOM).lstrip("\r\n").splitlines()
-    named = _SEPARATOR_LINE.match(lines[0]) if lines else None
-    return named[1] if named else max(",;\t", key="".join(lines[:1]).count)
-
-
-def _records(text: str) -> Iterator[tuple[str, list[str]]]:
+def _records(text: str, separator: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each record with its own text; a quoted cell may run over several lines."""
     taken: list[str] = []
 
@@ -79,7 +73,7 @@ def _records(text: str) -> Iterator[tuple[str, list[str]]]:
             taken.append(line)
             yield line
 
-    for cells in csv.reader(lines(), delimiter=_separator(text)):
+    for cells in csv.reader(lines(), delimiter=separator):
         yield "".join(taken), cells
         taken.clear()
 

@@ -6,7 +6,6 @@ was written but never came into force does no harm.
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -164,10 +163,7 @@ def _put(folder: Path, data: bytes, *, who: str, why: str) -> Version:
     """Keep ``data`` as a version, then put it into force. What was changed outside is kept as a version first."""
     for left in (folder / VERSIONS).glob(f"*{_UNFINISHED}"):
         shutil.rmtree(left)
-    now, known = in_force(folder), versions(folder)
-    parent = next((v for v in known if v.hash == fingerprint(now)), None)
-    if parent is None:
-        parent = _keep(folder, now, known[0] if known else None, who="", why="")
+    parent = version_in_force(folder) or _keep(folder, in_force(folder), next(iter(versions(folder)), None), who="", why="")
     version = _keep(folder, data, parent, who=who, why=why)
     write_whole(folder / _FILE, data)
     _date(folder)
@@ -188,13 +184,8 @@ def _keep(folder: Path, data: bytes, parent: Version | None, *, who: str, why: s
     version = Version(number, fingerprint(data), parent.name if parent else "", who, when, why, *_counts(folder, data, parent))
     place = folder / VERSIONS / version.name
     unfinished = place.with_name(place.name + _UNFINISHED)
-    unfinished.mkdir()
-    for name, text in ((_FILE, data), (_ABOUT, json.dumps(asdict(version), indent=1).encode())):
-        with (unfinished / name).open("wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    keep_names(unfinished)
+    write_whole(unfinished / _FILE, data)
+    write_whole(unfinished / _ABOUT, json.dumps(asdict(version), indent=1).encode())
     unfinished.rename(place)
     keep_names(place.parent)
     return version

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.current import Current
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.inert import inert
-from dashboard.domain.merge import Change, MergeConflictError, Row
+from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.i18n import Words
 from dashboard.io import versions
 from dashboard.io.sheet import Sheet, read_sheet
@@ -21,6 +21,7 @@ from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
 
 _LONGEST = {"who": 100, "why": 500}  # characters
+_MOST_CHANGES = 500  # shown of a difference
 Json = dict[str, Any]
 
 
@@ -129,11 +130,7 @@ class Desk:
         """Return what leads from one version to the other; the name ``now`` is what is in force. Raises VersionError."""
         data = [versions.in_force(self.folder) if name == "now" else versions.content(self.folder, name) for name in (one, other)]
         columns = read_sheet(data[1]).columns
-        return {"columns": columns, "changes": [asdict(change) for change in _shortened(versions.difference(*data))]}
-
-
-def _shortened(made: list[Change], most: int = 500) -> list[Change]:
-    return made[:most]
+        return {"columns": columns, "changes": [asdict(change) for change in versions.difference(*data)[:_MOST_CHANGES]]}
 
 
 def _in_line(known: list[Version], now: str) -> list[str]:

@@ -104,5 +104,5 @@ def _nearest(match: Match, dataset: Dataset, _: Words) -> list[Fix]:
 
 
 def _to(code: str, dataset: Dataset, _: Words) -> Fix:
-    level, name = str(dataset.places.set_index("code").loc[code, "level"]), written(dataset, code)
+    level, name = str(dataset.by_code.loc[code, "level"]), written(dataset, code)
     return Fix(f"{name} · {_(level)}", {"place": name, "level": level})

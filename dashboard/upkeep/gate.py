@@ -58,7 +58,7 @@ class Gate:
         return None if request.mimetype == "application/json" else self._refuse(415, "not JSON")
 
     def _entered(self, request: Request) -> Response | None:
-        """Answer the printed address with a cookie for this session, and take the token out of the address."""
+        """Answer the printed address with a cookie that holds until the next start, and take the token out of the address."""
         if request.method not in _READING or request.path != "/" or "token" not in request.args:
             return None
         if not _same(request.args["token"], self.token):

@@ -19,7 +19,7 @@ def search_list(dataset: Dataset) -> list[dict[str, Any]]:
     for (_, key), codes in dataset.gazetteer.codes.items():
         for code in codes:
             spelt[code].add(key)
-    names = dataset.places.set_index("code")["name_sq"].to_dict()
+    names = dataset.by_code["name_sq"].to_dict()
     return [
         {
             "code": place["code"], "level": place["level"], "write": written(dataset, place["code"]), "sq": place["name_sq"],
@@ -31,7 +31,7 @@ def search_list(dataset: Dataset) -> list[dict[str, Any]]:
 
 def written(dataset: Dataset, code: str) -> str:
     """Return the name under which a row finds the place: with its municipality where others of its level bear the same."""
-    places = dataset.places.set_index("code")
+    places = dataset.by_code
     name, level, *parents = (str(places.at[code, column]) for column in ("name_sq", "level", "county", "district", "municipality"))
     if dataset.gazetteer.resolve(name, level).code == code:
         return name

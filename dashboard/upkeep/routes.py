@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from dashboard.domain.selection import LANGUAGES
+from dashboard.document import asked_language
 from dashboard.guard import HEADERS
 from dashboard.i18n import Words
 from dashboard.io.problems import TableError
@@ -50,9 +50,7 @@ def _strict(response: Response) -> Response:
 
 
 def _words() -> Words:
-    asked = request.args.get("lang", "")
-    english = str(request.accept_languages.best or "").startswith("en")
-    return Words(asked if asked in LANGUAGES else "en" if english else LANGUAGES[0], upkeep=True)
+    return Words(asked_language(), upkeep=True)
 
 
 def _refusals(app: Flask) -> None:

@@ -85,7 +85,7 @@ def _vocabularies(_: Words) -> dict[str, Choices]:
 
 def _places(dataset: Dataset, _: Words) -> Choices:
     """Return every place as its name with its level behind it, or with what it lies in where others of its level bear the name."""
-    names = dataset.places.set_index("code")[f"name_{_.lang}"]
+    names = dataset.by_code[f"name_{_.lang}"]
     found: Choices = []
     for level in ("district", "municipality", "county", "unit"):
         word = _level_words(_)[level]

@@ -155,7 +155,7 @@ def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
 
 def scenario_words(dataset: Dataset, selection: Selection, _: Words) -> str:
     """Return what a scenario supposes."""
-    places = dataset.places.set_index("code")[f"name_{_.lang}"].to_dict() | dataset.countries[f"name_{_.lang}"].to_dict()
+    places = dataset.by_code[f"name_{_.lang}"].to_dict() | dataset.countries[f"name_{_.lang}"].to_dict()
     supposed = [_("without {name}", name=member_short(dataset, m)) for m in selection.without]
     for pair in selection.add:
         member, _sign, code = pair.partition("@")
