@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,18 @@ from plotly.io.json import to_json_plotly
 from dashboard.artefacts import Artefact, build_artefacts
 from dashboard.document import Head
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import parse_query
+from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import decks, export, social_picture
 from dashboard.io.dataset import load_dataset, source_state
 from dashboard.layout.page import page
+from dashboard.making import Room, made_once
 from dashboard.views.sentences import stamps_of
 from dashboard.views.sketch import sketch_map
 
 _OLDER = 2  # snapshots whose files stay served, for pages that were being loaded while the data changed
 _KEPT = 64  # files made last, for the next who asks
+_AT_ONCE = 4  # files being made
+_WAITING = 12  # files that wait; with those being made two thirds of the server's threads, so that pages go on being answered
 _log = logging.getLogger(__name__)
 
 
@@ -39,27 +41,36 @@ class Snapshot:
     head: Head
     layout: Component
     loaded_at: str
-    form: Callable[[str, str], bytes]  # (name, query of a link) -> the file, those made last being kept
+    form: Callable[[str, str], bytes]  # (name, query of a link) -> the file
     decks: Callable[[], str]
     social: Callable[[str], bytes]  # language -> the picture of link previews
 
 
-def take_snapshot(source: Path | str, *, audience: str) -> Snapshot:
-    """Return what is served of the data in ``source``. Raises TableError, DataError."""
+def take_snapshot(source: Path | str, *, audience: str, room: Room) -> Snapshot:
+    """Return what is served of the data in ``source``; files and pictures are made in ``room``. Raises TableError, DataError."""
     dataset = load_dataset(source, audience=audience)
     layout = page(dataset, staff=audience == "staff")
     scripts = build_artefacts(dataset, layout=_ordered(layout))
     head = Head(
-        lru_cache(maxsize=_KEPT)(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))),
+        made_once(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang)), kept=_KEPT),
         dataset.version,
         tuple(f"/artefacts/{script.name}" for script in scripts),
         sketch_map(dataset),
     )
     files = {file.name: file for file in scripts}
-    form = lru_cache(maxsize=_KEPT)(lambda name, query: export(name, dataset, query))
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    social = cache(lambda lang: social_picture(dataset, lang))
-    return Snapshot(dataset, files, head, layout, now, form, cache(lambda: decks(dataset)), social)
+
+    def form(name: str, query: str) -> bytes:
+        with room:
+            return export(name, dataset, query)
+
+    def social(lang: str) -> bytes:
+        with room:
+            return social_picture(dataset, lang)
+
+    return Snapshot(
+        dataset, files, head, layout, loaded_at=datetime.now(UTC).isoformat(timespec="seconds"), form=made_once(form, kept=_KEPT),
+        decks=made_once(lambda: decks(dataset), kept=1), social=made_once(social, kept=len(LANGUAGES)),
+    )  # fmt: skip
 
 
 def _ordered(layout: Component) -> Any:
@@ -68,7 +79,8 @@ def _ordered(layout: Component) -> Any:
 
 
 class Current:
-    """The snapshot that is served. ``still`` is held where it may not change; ``error`` says why newer data are not shown.
+    """The snapshot that is served. ``still`` is held where it may not change; ``error`` says why newer data are not shown; in ``room``
+    files are made.
 
     Args:
         settle: seconds for which the folder must be unchanged before it is read, so that nothing half-written is.
@@ -80,7 +92,8 @@ class Current:
         self._older: deque[dict[str, Artefact]] = deque(maxlen=_OLDER)
         self.still, self.error = threading.Lock(), ""
         self._seen = source_state(source)
-        self.snapshot = take_snapshot(source, audience=audience)
+        self.room = Room(at_once=_AT_ONCE, waiting=_WAITING)
+        self.snapshot = take_snapshot(source, audience=audience, room=self.room)
 
     def file(self, name: str) -> Artefact | None:
         """Return a prebuilt file of this snapshot or of one shortly before it."""
@@ -101,7 +114,7 @@ class Current:
             while (state := self._settled()) != self._seen:
                 self._seen = state
                 try:
-                    taken = take_snapshot(self._source, audience=self._audience)
+                    taken = take_snapshot(self._source, audience=self._audience, room=self.room)
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
                     self.error = str(error)
                     _log.error("The new data cannot be used; those of %s are still served.", self.snapshot.loaded_at)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -10,6 +9,7 @@ from dash import Dash
 from flask import request
 
 from dashboard.domain.selection import LANGUAGES
+from dashboard.making import made_once
 from dashboard.pack import Packed
 from dashboard.views.sentences import Stamps
 from dashboard.views.sketch import sketch
@@ -43,7 +43,7 @@ class Document(Dash):
     def __init__(self, *, head: Callable[[], Head], url: str) -> None:
         super().__init__("dashboard", title="BKTF · Harta e mbulimit", update_title="", assets_folder="assets")
         self._head, self._url = head, url
-        self._page = lru_cache(maxsize=_PAGES)(lambda *_: super(Document, self).index())
+        self._page = made_once(lambda *_: super(Document, self).index(), kept=_PAGES)
         self.packed: Packed | None = None  # until the page is whole, it names each script by itself
 
     def index(self, *args: Any, **kwargs: Any) -> str:

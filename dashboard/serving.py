@@ -39,13 +39,27 @@ def serve(app: Any, *, host: str, port: int, on_hangup: Any, largest_body: int =
         signal.signal(signal.SIGHUP, lambda *_: on_hangup())
     while not stopped.is_set():
         server.asyncore.loop(timeout=0.5, use_poll=True, map=sockets, count=1)
+        _accept(sockets)
     _drain(server, sockets)
 
 
+def _accept(sockets: dict[int, Any]) -> None:
+    """Let in all who wait at the door: waitress by itself lets in one for each look at all, and the last of a crowd after 10 s."""
+    for door in _doors(sockets):
+        before = 0
+        while before < len(sockets) < _MOST_AT_ONCE:
+            before = len(sockets)
+            door.handle_accept()
+
+
+def _doors(sockets: dict[int, Any]) -> list[BaseWSGIServer]:
+    return [s for s in sockets.values() if isinstance(s, BaseWSGIServer)]
+
+
 def _drain(server: Any, sockets: dict[int, Any]) -> None:
-    for listening in [s for s in sockets.values() if isinstance(s, BaseWSGIServer)]:
-        listening.del_channel()
-        listening.socket.close()
+    for door in _doors(sockets):
+        door.del_channel()
+        door.socket.close()
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and any(_busy(s) for s in sockets.values()):
         server.asyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)

@@ -2,9 +2,6 @@
 
 import json
 import os
-import threading
-from collections.abc import Callable
-from functools import lru_cache, wraps
 from pathlib import Path
 
 from dash import Dash
@@ -19,14 +16,13 @@ from dashboard.exports.forms import FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
 from dashboard.io.dataset import data_source
+from dashboard.making import BusyError, made_once
 from dashboard.openapi import describe_endpoints
 from dashboard.pack import pack
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _PAGES = 64  # forms of the page kept compressed: by language and link
-_AT_ONCE = 4  # files being made
-_WAITING = 12  # requests for one more; with those being made two thirds of the server's threads, so that pages go on being answered
 
 
 def create_app(source: Path | str, *, audience: str = "public", url: str = "") -> Dash:
@@ -108,9 +104,7 @@ def _description(server: Flask, current: Current, *, url: str) -> None:
 def _page_compressed(server: Flask) -> None:
     """Compress the page itself, once for each form of it."""
 
-    @lru_cache(maxsize=_PAGES)
-    def page(html: bytes) -> Artefact:
-        return artefact("index", html, suffix="html")
+    page = made_once(lambda html: artefact("index", html, suffix="html"), kept=_PAGES)
 
     @server.after_request
     def squeeze(response: Response) -> Response:
@@ -124,15 +118,12 @@ def _page_compressed(server: Flask) -> None:
 
 def _made_routes(app: Dash, current: Current, *, url: str) -> None:
     """Add the files that are made when asked for: bounded in number."""
-    room = Room(at_once=_AT_ONCE, waiting=_WAITING)
 
-    # Without a public address, the file points back to the server that it was taken from.
-    @lru_cache(maxsize=2)
-    def frozen(address: str, _version: str) -> Artefact:
-        return artefact("dashboard", freeze_file(app, url=address), suffix="html")
+    @app.server.errorhandler(BusyError)
+    def busy(_: BusyError) -> Response:
+        return Response("Busy: please try again shortly.\n", 503, {"Retry-After": "5"}, mimetype="text/plain")
 
     @app.server.get("/data/<name>")
-    @_bounded(room)
     def data(name: str) -> Response:
         if name not in FORMS:
             abort(404)
@@ -140,53 +131,27 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
         return Response(body, mimetype=FORMS[name].mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
 
     @app.server.get("/social/<lang>-<version>.png")
-    @_bounded(room)
     def social(lang: str, version: str) -> Response:
         if lang not in LANGUAGES or version != current.snapshot.dataset.version:
             abort(404)
         return Response(current.snapshot.social(lang), mimetype="image/png", headers={"Cache-Control": "public, max-age=86400"})
 
-    decks = threading.Lock()  # they are kept: who waits for them need not make them again
-
     @app.server.get("/download/decks.json")
     def decks_without_pictures() -> Response:
-        with decks:
-            return Response(current.snapshot.decks(), mimetype="application/json")
+        return Response(current.snapshot.decks(), mimetype="application/json")
+
+    def frozen(address: str, _version: str) -> Artefact:
+        with current.room, current.still:
+            return artefact("dashboard", freeze_file(app, url=address), suffix="html")
+
+    frozen_once = made_once(frozen, kept=2)
 
     @app.server.get("/download/dashboard.html")
-    @_bounded(room)
     def frozen_file() -> Response:
-        with current.still:
-            address = url or ("" if request.host.split(":")[0] in _LOOPBACK else request.url_root)
-            file = frozen(address, current.snapshot.dataset.version)
+        # Without a public address, the file points back to the server that it was taken from.
+        address = url or ("" if request.host.split(":")[0] in _LOOPBACK else request.url_root)
+        file = frozen_once(address, current.snapshot.dataset.version)
         return _compressed(file, mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
-
-
-class Room:
-    """Room for so many files being made at once, and for so many requests that wait for one."""
-
-    def __init__(self, *, at_once: int, waiting: int) -> None:
-        self.taken = threading.BoundedSemaphore(at_once + waiting)
-        self.making = threading.BoundedSemaphore(at_once)
-
-
-def _bounded(room: Room) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """Answer 503 where no more may be made and no more may wait."""
-
-    def bound(view: Callable[..., Response]) -> Callable[..., Response]:
-        @wraps(view)
-        def answer(**parts: str) -> Response:
-            if not room.taken.acquire(blocking=False):
-                return Response("Busy: please try again shortly.\n", 503, {"Retry-After": "5"}, mimetype="text/plain")
-            try:
-                with room.making:
-                    return view(**parts)
-            finally:
-                room.taken.release()
-
-        return answer
-
-    return bound
 
 
 def _compressed(file: Artefact, *, mimetype: str, **headers: str) -> Response:

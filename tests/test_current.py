@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.current import Current
 from dashboard.io.problems import TableError
+from dashboard.making import Room
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
@@ -104,8 +105,8 @@ def test_what_changes_while_it_is_read_is_read_again(live: tuple[Current, Path],
 
     take, shown = module.take_snapshot, []
 
-    def interrupted(where: Path, *, audience: str) -> module.Snapshot:
-        taken = take(where, audience=audience)
+    def interrupted(where: Path, *, audience: str, room: Room) -> module.Snapshot:
+        taken = take(where, audience=audience, room=room)
         if not shown:
             _without_last_row(folder / "operations.csv")
         shown.append(len(taken.dataset.operations))

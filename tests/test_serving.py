@@ -7,10 +7,14 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from waitress.server import create_server
+
+from dashboard import serving
 
 ROOT = Path(__file__).parent.parent
 # A page that takes two seconds, and says on standard output when it is asked for and when the data are to be read again.
@@ -91,6 +95,22 @@ def test_hundreds_of_readers_that_stay_and_clients_that_send_half_a_request_keep
     assert urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=15).status == 200
     for client in slow:
         client.close()
+
+
+def test_a_crowd_at_the_door_is_let_in_at_one_look_and_no_more_than_can_be_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    sockets: dict[int, Any] = {}
+    server = create_server(lambda *_: [], map=sockets, host="127.0.0.1", port=0)
+    own = len(sockets)
+    monkeypatch.setattr(serving, "_MOST_AT_ONCE", own + 30)
+    with ExitStack() as clients:
+        for come, held in ((20, 20), (20, 30)):
+            for _ in range(come):
+                clients.enter_context(socket.create_connection(("127.0.0.1", server.effective_port)))
+            serving._accept(sockets)
+            assert len(sockets) - own == held
+    for left in list(sockets.values()):
+        left.close()
+    server.task_dispatcher.shutdown()
 
 
 def test_a_client_that_sends_no_more_is_cut_off() -> None:
