@@ -21,14 +21,16 @@ from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import decks, export, social_picture
 from dashboard.io.dataset import load_dataset, source_state
 from dashboard.layout.page import page
-from dashboard.making import Room, made_once
+from dashboard.making import Bulkhead, made_once
 from dashboard.views.sentences import stamps_of
 from dashboard.views.sketch import sketch_map
 
 _OLDER = 2  # snapshots whose files stay served, for pages that were being loaded while the data changed
-_KEPT = 64  # files made last, for the next who asks
+_VIEWS = 64  # kept in words
+_FORMS_BYTES = 64_000_000  # of files, kept for the next who asks
+PATIENCE = 5  # seconds that a reader waits for a file that is being made for another
 _AT_ONCE = 4  # files being made
-_WAITING = 12  # files that wait; with those being made two thirds of the server's threads, so that pages go on being answered
+_WAITING = 12  # files that wait; with those being made two thirds of the server's threads
 _log = logging.getLogger(__name__)
 
 
@@ -46,13 +48,13 @@ class Snapshot:
     social: Callable[[str], bytes]  # language -> the picture of link previews
 
 
-def take_snapshot(source: Path | str, *, audience: str, room: Room) -> Snapshot:
-    """Return what is served of the data in ``source``; files and pictures are made in ``room``. Raises TableError, DataError."""
+def take_snapshot(source: Path | str, *, audience: str, bulkhead: Bulkhead) -> Snapshot:
+    """Return what is served of the data in ``source``; files and pictures are made behind ``bulkhead``. Raises TableError, DataError."""
     dataset = load_dataset(source, audience=audience)
     layout = page(dataset, staff=audience == "staff")
     scripts = build_artefacts(dataset, layout=_ordered(layout))
     head = Head(
-        made_once(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang)), kept=_KEPT),
+        made_once(lambda query, lang: stamps_of(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang)), keep=_VIEWS),
         dataset.version,
         tuple(f"/artefacts/{script.name}" for script in scripts),
         sketch_map(dataset),
@@ -60,16 +62,17 @@ def take_snapshot(source: Path | str, *, audience: str, room: Room) -> Snapshot:
     files = {file.name: file for file in scripts}
 
     def form(name: str, query: str) -> bytes:
-        with room:
+        with bulkhead:
             return export(name, dataset, query)
 
     def social(lang: str) -> bytes:
-        with room:
+        with bulkhead:
             return social_picture(dataset, lang)
 
     return Snapshot(
-        dataset, files, head, layout, loaded_at=datetime.now(UTC).isoformat(timespec="seconds"), form=made_once(form, kept=_KEPT),
-        decks=made_once(lambda: decks(dataset), kept=1), social=made_once(social, kept=len(LANGUAGES)),
+        dataset, files, head, layout, loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        form=made_once(form, keep=_FORMS_BYTES, size=len, patience=PATIENCE), decks=made_once(lambda: decks(dataset), keep=1),
+        social=made_once(social, keep=len(LANGUAGES), patience=PATIENCE),
     )  # fmt: skip
 
 
@@ -79,8 +82,8 @@ def _ordered(layout: Component) -> Any:
 
 
 class Current:
-    """The snapshot that is served. ``still`` is held where it may not change; ``error`` says why newer data are not shown; in ``room``
-    files are made.
+    """The snapshot that is served. ``still`` is held where it may not change; ``error`` says why newer data are not shown; behind
+    ``bulkhead`` files are made.
 
     Args:
         settle: seconds for which the folder must be unchanged before it is read, so that nothing half-written is.
@@ -92,8 +95,8 @@ class Current:
         self._older: deque[dict[str, Artefact]] = deque(maxlen=_OLDER)
         self.still, self.error = threading.Lock(), ""
         self._seen = source_state(source)
-        self.room = Room(at_once=_AT_ONCE, waiting=_WAITING)
-        self.snapshot = take_snapshot(source, audience=audience, room=self.room)
+        self.bulkhead = Bulkhead(at_once=_AT_ONCE, waiting=_WAITING)
+        self.snapshot = take_snapshot(source, audience=audience, bulkhead=self.bulkhead)
 
     def file(self, name: str) -> Artefact | None:
         """Return a prebuilt file of this snapshot or of one shortly before it."""
@@ -114,7 +117,7 @@ class Current:
             while (state := self._settled()) != self._seen:
                 self._seen = state
                 try:
-                    taken = take_snapshot(self._source, audience=self._audience, room=self.room)
+                    taken = take_snapshot(self._source, audience=self._audience, bulkhead=self.bulkhead)
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
                     self.error = str(error)
                     _log.error("The new data cannot be used; those of %s are still served.", self.snapshot.loaded_at)

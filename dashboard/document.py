@@ -28,6 +28,11 @@ class Head:
     prebuilt: tuple[str, ...]
     map: str  # the start view as SVG
 
+    @property
+    def state(self) -> tuple[str, ...]:
+        """What tells these data from others, and holds nothing of them."""
+        return (self.version, *self.prebuilt)
+
 
 def asked_language() -> str:
     """Return the language of the link, else English where the browser asks for it, as the page itself does."""
@@ -43,14 +48,14 @@ class Document(Dash):
     def __init__(self, *, head: Callable[[], Head], url: str) -> None:
         super().__init__("dashboard", title="BKTF · Harta e mbulimit", update_title="", assets_folder="assets")
         self._head, self._url = head, url
-        self._page = made_once(lambda *_: super(Document, self).index(), kept=_PAGES)
+        self._page = made_once(lambda *_: super(Document, self).index(), keep=_PAGES)
         self.packed: Packed | None = None  # until the page is whole, it names each script by itself
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """Return the page; Dash puts it together once for each link, language and address, until the data change."""
         if not self.packed:
             return str(super().index(*args, **kwargs))
-        return str(self._page(self._head(), request.query_string, asked_language(), request.url_root))
+        return str(self._page(self._head().state, request.query_string, asked_language(), request.url_root))
 
     def _config(self) -> dict[str, Any]:
         private = ("python_version", "dash_version_url", "end_id")  # of no use to readers, not the same twice

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 from dash import Dash
@@ -9,10 +10,10 @@ from flask import Flask, Response, abort, request
 
 from dashboard.artefacts import Artefact, artefact
 from dashboard.callbacks import register
-from dashboard.current import Current
+from dashboard.current import PATIENCE, Current
 from dashboard.document import Document
 from dashboard.domain.selection import LANGUAGES
-from dashboard.exports.forms import FORMS
+from dashboard.exports.forms import DATA_FORMS, FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
 from dashboard.io.dataset import data_source
@@ -20,7 +21,7 @@ from dashboard.making import BusyError, made_once
 from dashboard.openapi import describe_endpoints
 from dashboard.pack import pack
 
-_LOOPBACK = ("127.0.0.1", "localhost", "[")  # of no use as an address for others
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # of no use as an address for others
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _PAGES = 64  # forms of the page kept compressed: by language and link
 
@@ -104,7 +105,7 @@ def _description(server: Flask, current: Current, *, url: str) -> None:
 def _page_compressed(server: Flask) -> None:
     """Compress the page itself, once for each form of it."""
 
-    page = made_once(lambda html: artefact("index", html, suffix="html"), kept=_PAGES)
+    page = made_once(lambda html: artefact("index", html, suffix="html"), keep=_PAGES)
 
     @server.after_request
     def squeeze(response: Response) -> Response:
@@ -127,7 +128,8 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
     def data(name: str) -> Response:
         if name not in FORMS:
             abort(404)
-        body = current.snapshot.form(name, request.query_string.decode("utf-8", "replace"))
+        query = "" if name in DATA_FORMS else request.query_string.decode("utf-8", "replace")  # the data are the same in every view
+        body = current.snapshot.form(name, query)
         return Response(body, mimetype=FORMS[name].mimetype, headers={"Content-Disposition": f"attachment; filename={name}"})
 
     @app.server.get("/social/<lang>-<version>.png")
@@ -140,17 +142,19 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
     def decks_without_pictures() -> Response:
         return Response(current.snapshot.decks(), mimetype="application/json")
 
-    def frozen(address: str, _version: str) -> Artefact:
-        with current.room, current.still:
+    def frozen(address: str, state: object) -> Artefact:
+        with current.bulkhead, current.still:
+            if current.snapshot.head.state != state:
+                raise BusyError  # replaced since it was asked for: the next who asks gets the new data
             return artefact("dashboard", freeze_file(app, url=address), suffix="html")
 
-    frozen_once = made_once(frozen, kept=2)
+    frozen_once = made_once(frozen, keep=2, patience=PATIENCE)
 
     @app.server.get("/download/dashboard.html")
     def frozen_file() -> Response:
         # Without a public address, the file points back to the server that it was taken from.
-        address = url or ("" if request.host.split(":")[0] in _LOOPBACK else request.url_root)
-        file = frozen_once(address, current.snapshot.dataset.version)
+        address = url or ("" if re.sub(r":\d+$", "", request.host) in _LOOPBACK else request.url_root)
+        file = frozen_once(address, current.snapshot.head.state)
         return _compressed(file, mimetype="text/html", **{"Content-Disposition": "attachment; filename=dashboard.html"})
 
 

@@ -1,9 +1,11 @@
 """Data replaced while they are served."""
 
+import gc
 import json
 import os
 import shutil
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from dashboard.current import Current
 from dashboard.io.problems import TableError
-from dashboard.making import Room
+from dashboard.making import Bulkhead
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
@@ -105,8 +107,8 @@ def test_what_changes_while_it_is_read_is_read_again(live: tuple[Current, Path],
 
     take, shown = module.take_snapshot, []
 
-    def interrupted(where: Path, *, audience: str, room: Room) -> module.Snapshot:
-        taken = take(where, audience=audience, room=room)
+    def interrupted(where: Path, *, audience: str, bulkhead: Bulkhead) -> module.Snapshot:
+        taken = take(where, audience=audience, bulkhead=bulkhead)
         if not shown:
             _without_last_row(folder / "operations.csv")
         shown.append(len(taken.dataset.operations))
@@ -172,3 +174,25 @@ def test_a_million_letters_in_a_cell_are_refused_and_the_last_good_data_stay(liv
     assert current.snapshot is good
     assert current.error.startswith("operations.csv: ")
     assert len(current.error) < 500
+
+
+def test_replaced_data_leave_nothing_behind_and_the_frozen_file_is_of_the_new_ones(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+    (folder / "released.txt").write_text("2026-01-01")
+    app = create_app(folder)
+    current, client = app.server.extensions["current"], app.server.test_client()
+
+    def read() -> str:
+        for address in ("/", "/?lang=en", "/data/coverage.csv", "/data/words.txt?lang=en"):
+            assert client.get(address).status_code == 200
+        return client.get("/download/dashboard.html").get_data(as_text=True)
+
+    assert "2026-01-01" in read()
+    before = weakref.ref(current.snapshot.dataset)
+    (folder / "released.txt").write_text("2026-02-02")  # the tables stay the same
+    current.read()
+    html = read()
+    assert "2026-02-02" in html
+    assert "2026-01-01" not in html
+    gc.collect()
+    assert before() is None

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.making import BusyError, Room, made_once
+from dashboard.making import Bulkhead, BusyError, made_once
 
 
 def test_what_many_ask_for_at_once_is_made_once_and_nobody_waits_for_another_thing() -> None:
@@ -17,7 +17,7 @@ def test_what_many_ask_for_at_once_is_made_once_and_nobody_waits_for_another_thi
         assert what == "second" or first_done.wait(20)
         return what.upper()
 
-    once = made_once(make, kept=2)
+    once = made_once(make, keep=2)
     with ThreadPoolExecutor(12) as readers:
         waiting = [readers.submit(once, "first") for _ in range(11)]
         assert once("second") == "SECOND"
@@ -26,14 +26,36 @@ def test_what_many_ask_for_at_once_is_made_once_and_nobody_waits_for_another_thi
     assert sorted(made) == ["first", "second"]
 
 
-def test_of_what_was_made_the_last_are_kept_and_no_more() -> None:
-    made: list[int] = []
-    once = made_once(lambda number: made.append(number) or -number, kept=3)
-    assert [once(number) for number in (1, 2, 3, 1, 4, 2, 1)] == [-1, -2, -3, -1, -4, -2, -1]
-    assert made == [1, 2, 3, 4, 1]  # 4 took the place of 1
+def test_who_waits_too_long_is_told_to_come_again() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make() -> str:
+        begun.set()
+        assert go_on.wait(20)
+        return "paper"
+
+    once = made_once(make, keep=1, patience=0.01)
+    with ThreadPoolExecutor(1) as first:
+        waiting = first.submit(once)
+        assert begun.wait(20)
+        with pytest.raises(BusyError):
+            once()
+        go_on.set()
+        assert waiting.result(20) == "paper"
+    assert once() == "paper"
 
 
-def test_what_failed_is_made_again_for_the_next_who_asks() -> None:
+def test_what_was_asked_for_last_is_kept_and_no_more() -> None:
+    made: list[str] = []
+    once = made_once(lambda text: made.append(text) or text, keep=6, size=len)
+    for text in ("aa", "bbb", "aa", "cc", "aa", "bbb", "longer than all"):
+        assert once(text) == text
+    assert made == ["aa", "bbb", "cc", "bbb", "longer than all"]  # 2 + 3 fit; "cc" takes the place of "bbb", not of "aa", asked for later
+    once("longer than all")
+    assert made[-2:] == ["longer than all"] * 2
+
+
+def test_what_failed_fails_for_all_who_waited_and_is_made_again_for_the_next() -> None:
     results = iter([ValueError("no paper"), "paper"])
 
     def make() -> str:
@@ -42,18 +64,18 @@ def test_what_failed_is_made_again_for_the_next_who_asks() -> None:
             raise result
         return str(result)
 
-    once = made_once(make, kept=1)
+    once = made_once(make, keep=1)
     with pytest.raises(ValueError, match="no paper"):
         once()
     assert once() == "paper"
 
 
-def test_a_full_room_refuses_and_has_room_again_when_one_left_even_by_an_error() -> None:
-    room = Room(at_once=1, waiting=0)
+def test_a_full_bulkhead_refuses_and_lets_in_again_when_one_left_even_by_an_error() -> None:
+    bulkhead = Bulkhead(at_once=1, waiting=0)
     for _ in range(3):
-        with pytest.raises(ValueError, match="no paper"), room:
-            with pytest.raises(BusyError), room:
-                pytest.fail("two are in a room for one")
+        with pytest.raises(ValueError, match="no paper"), bulkhead:
+            with pytest.raises(BusyError), bulkhead:
+                pytest.fail("two are in a place for one")
             raise ValueError("no paper")
-    with room:
+    with bulkhead:
         pass
