@@ -24,14 +24,18 @@ class CommandError(Exception):
     """What was asked on the command line cannot be done; the message says what can."""
 
 
-def load(source: Path | str, *, to: str) -> int:
-    """Copy the data into the database at the address ``to``, in place of what it holds; data with errors are not copied."""
+def load(source: Path | str, *, to: str, fill: bool) -> int:
+    """Copy the data into the database at the address ``to``, in place of what it holds, or only to ``fill`` it where it holds nothing.
+
+    Data with errors are not copied.
+    """
     if not is_address(to):
         raise CommandError(f"--to takes the address of a PostgreSQL database, such as postgresql://user@host/name, not {to!r}")
     stored = read_source(source)
     refuse_errors(stored)
-    write_database(to, stored)
-    print(f"{without_password(to)}: {len(stored.tables['operations'])} operations, data version {stored.version}")
+    written = write_database(to, stored, fill=fill)
+    held = f"{len(stored.tables['operations'])} operations, data version {stored.version}" if written else "holds data, left as it is"
+    print(f"{without_password(to)}: {held}")
     return 0
 
 
@@ -153,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     filling.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     loading = commands.add_parser("load", help="copy the data into a PostgreSQL database with PostGIS")
     loading.add_argument("--to", required=True, metavar="postgresql://...", help="address of the database")
+    loading.add_argument("--fill", action="store_true", help="leave a database alone that holds any data")
     compressing = commands.add_parser("compress", help="make what browsers load as small as it gets, for the next start of the server")
     for command in (summing, exporting):
         _selection_options(command)
@@ -181,7 +186,7 @@ def _run(chosen: argparse.Namespace) -> int:
     data = chosen.data
     of_the_data: dict[str, Callable[[], int]] = {
         "check": lambda: check(chosen.folder or data, as_json=chosen.json, annotate=chosen.annotate),
-        "load": lambda: load(data, to=chosen.to),
+        "load": lambda: load(data, to=chosen.to, fill=chosen.fill),
         "compress": lambda: compress(data),
         "freeze": lambda: freeze(data, out=chosen.out, site=chosen.site, url=chosen.url),
         "template": lambda: template(data, member=chosen.member, every=chosen.every, lang=chosen.lang, out=chosen.out),

@@ -36,9 +36,18 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     if nameless := [str(n) for n, code in enumerate(frame["code"], 1) if not isinstance(code, str) or not code.strip()]:
         raise TableError(f"{path.name}: the code is no text in feature {', '.join(nameless[:5])}; {_AGAIN}")
     flat = frame.set_geometry(shapely.force_2d(frame.geometry.values), crs="EPSG:4326")
-    if bad := sorted(flat.loc[~_drawable(flat) | flat["code"].duplicated(), "code"]):
-        raise TableError(f"{path.name}: no valid polygon on the globe, or there twice: {', '.join(bad[:5])}; {_AGAIN}")
-    return flat.set_index("code").sort_index()
+    return by_code(flat, where=path.name, remedy=_AGAIN)
+
+
+def by_code(frame: gpd.GeoDataFrame, *, where: str, remedy: str) -> gpd.GeoDataFrame:
+    """Return ``frame`` (EPSG:4326) with its column ``code`` as sorted index.
+
+    Raises:
+        TableError: a code comes twice or has no valid polygon on the globe; it says ``where`` and the ``remedy``.
+    """
+    if bad := sorted(frame.loc[~_drawable(frame) | frame["code"].duplicated(), "code"]):
+        raise TableError(f"{where}: no valid polygon on the globe, or there twice: {', '.join(bad[:5])}; {remedy}")
+    return frame.set_index("code").sort_index()
 
 
 def _drawable(frame: gpd.GeoDataFrame) -> pd.Series:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.io.boundary_files import BOUNDARY_FILES
+from dashboard.io.boundary_files import BOUNDARY_FILES, by_code
 from dashboard.io.checks import Tables
 from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_AGAIN = "run 'python -m dashboard load' with sound boundaries"
 _ADDRESS = re.compile(r"postgres(ql)?://")
 
 
@@ -56,20 +57,17 @@ def read_database(address: str) -> Stored:
         if len(released) != 1:
             raise TableError(f"{without_password(address)}: holds no data; run 'python -m dashboard load --to postgresql://...'")
         tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
-        boundaries = _read_boundaries(connection)
+        boundaries = _read_boundaries(connection, where=without_password(address))
         if missing := sorted(set(BOUNDARY_FILES) - boundaries.keys()):
             raise TableError(f"{without_password(address)}: holds no boundaries of the level {missing[0]}; run 'python -m dashboard load'")
         return Stored(tables, boundaries, released["version"].iloc[0], released["released"].iloc[0])
 
 
-def _read_boundaries(connection: "Connection") -> dict[str, gpd.GeoDataFrame]:
+def _read_boundaries(connection: "Connection", *, where: str) -> dict[str, gpd.GeoDataFrame]:
     every = gpd.read_postgis("SELECT * FROM coverage.boundaries", connection, geom_col="geometry", crs="EPSG:4326")
-    return {level: _of_level(every, level) for level in every["level"].unique()}
-
-
-def _of_level(every: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
-    chosen = every.loc[every["level"] == level].drop(columns="level")
-    return chosen.dropna(axis="columns", how="all").set_index("code").sort_index()
+    levels = {level: every.loc[every["level"] == level].drop(columns="level") for level in every["level"].unique()}
+    named = {level: by_code(rows, where=f"{where}, boundaries of the level {level}", remedy=_AGAIN) for level, rows in levels.items()}
+    return {level: rows.dropna(axis="columns", how="all") for level, rows in named.items()}
 
 
 @contextmanager
@@ -91,13 +89,25 @@ def _first_line(error: object) -> str:
     return str(error).strip().partition("\n")[0]
 
 
-def write_database(address: str, stored: Stored) -> None:
-    """Replace the data of the database, all or nothing; makes the tables where there are none. Raises :class:`TableError`."""
+def write_database(address: str, stored: Stored, *, fill: bool = False) -> bool:
+    """Replace the data of the database, all or nothing; makes the tables where there are none.
+
+    Args:
+        fill: leave a database as it is that holds any row, be it in order or not.
+
+    Returns:
+        Whether the data were written.
+
+    Raises:
+        TableError: the database cannot be written.
+    """
     import psycopg
 
     try:
         with psycopg.connect(address) as connection:
             connection.execute(_SCHEMA.read_text("utf-8").encode())
+            if fill and _holds_rows(connection):
+                return False
             for name, frame in stored.tables.items():
                 _replace(connection, name, frame)
                 last = f"SELECT setval(pg_get_serial_sequence('coverage.{name}', '{ROW}'), max({ROW})) FROM coverage.{name}"
@@ -105,8 +115,14 @@ def write_database(address: str, stored: Stored) -> None:
             _replace(connection, "boundaries", _boundary_rows(stored))
             connection.execute("DELETE FROM coverage.release")
             connection.execute("INSERT INTO coverage.release VALUES (%s, %s)", (stored.version, stored.released))
+            return True
     except psycopg.Error as error:
         raise TableError(f"{without_password(address)}: cannot be written ({_first_line(error)})") from error
+
+
+def _holds_rows(connection: "psycopg.Connection") -> bool:
+    tables = " UNION ALL ".join(f"SELECT 1 FROM coverage.{name}" for name in (*SCHEMAS, "boundaries"))
+    return connection.execute(f"{tables} LIMIT 1".encode()).fetchone() is not None
 
 
 def _replace(connection: "psycopg.Connection", name: str, frame: pd.DataFrame) -> None:

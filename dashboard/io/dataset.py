@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +21,13 @@ from dashboard.io.boundary_checks import check_boundaries
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
 from dashboard.io.checks import Tables, check_tables
 from dashboard.io.database import Stored, is_address, read_database
+from dashboard.io.encodings import decode
 from dashboard.io.problems import Problem, TableError
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
+_RELEASED = "released.txt"
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
 
 
@@ -48,7 +51,10 @@ def data_source() -> Path | str:
 
 def read_source(source: Path | str) -> Stored:
     """Read a data folder, or the database at an address such as ``postgresql://...``. Raises :class:`TableError`."""
-    return read_database(str(source)) if is_address(source) else read_folder(Path(source))
+    if not is_address(source):
+        return read_folder(Path(source))
+    stored = read_database(str(source))
+    return replace(stored, tables={name: inert_cells(table) for name, table in stored.tables.items()})
 
 
 def read_folder(folder: Path) -> Stored:
@@ -128,27 +134,30 @@ def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | 
     if is_address(source):
         return ()
     try:
-        stats = {path.name: path.stat() for path in Path(source).iterdir()}
+        stats = {path.name: path.stat() for path in _files(Path(source))}
     except OSError:
         return None
     return tuple((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items()))
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".xlsx", ".geojson"})
+    """Return the files that make up the data; what spreadsheet programs and editors leave beside them is not looked at."""
+    tables = {f"{name}{suffix}" for name in SCHEMAS for suffix in (".csv", ".xlsx")}
+    return sorted(p for p in folder.iterdir() if p.name in tables | {f"{name}.geojson" for name in BOUNDARY_FILES.values()} | {_RELEASED})
 
 
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in _files(folder):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        if path.name != _RELEASED:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:10]
 
 
 def read_released(folder: Path) -> str:
     """Return the date of the data, ISO 8601. Raises :class:`TableError`."""
-    path = folder / "released.txt"
+    path = folder / _RELEASED
     try:
-        return date.fromisoformat(path.read_text().strip()).isoformat()
+        return date.fromisoformat((decode(path.read_bytes()) or "").strip()).isoformat()
     except (OSError, ValueError) as error:
         raise TableError(f"{path.name}: must hold the date of the data, such as 2026-11-23") from error

@@ -104,3 +104,34 @@ def test_an_empty_database_is_said_without_its_password(empty: str) -> None:
 def test_the_commands_take_an_address_too(loaded: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", loaded]) == 0
     assert "0 errors" in capsys.readouterr().out
+
+
+def test_filling_leaves_a_database_alone_that_holds_any_row_even_in_disorder(empty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    fill = ["load", "--fill", "--data", str(SHIPPED), "--to", empty]
+    assert main(fill) == 0
+    with psycopg.connect(empty) as connection:
+        connection.execute("UPDATE coverage.operations SET note = 'theirs' WHERE _row = 7")
+        connection.execute("DELETE FROM coverage.release")  # now it cannot be read
+    capsys.readouterr()
+    assert main(fill) == 0
+    assert "holds data, left as it is" in capsys.readouterr().out
+    with psycopg.connect(empty) as connection:
+        assert connection.execute("SELECT note FROM coverage.operations WHERE _row = 7").fetchone() == ("theirs",)
+
+
+def test_what_could_act_on_a_reader_is_left_out_of_the_database_too(empty: str) -> None:
+    write_database(empty, read_folder(SHIPPED))
+    with psycopg.connect(empty) as connection:
+        connection.execute("UPDATE coverage.operations SET note = E'a\\u202Eb\\u001Bc' || repeat('x', 9000) WHERE _row = 7")
+    note = load_dataset(empty, audience="staff").operations.set_index("_row").loc[7, "note"]
+    assert note.startswith("abcx")
+    assert len(note) < 5010
+
+
+def test_a_shape_that_cannot_be_drawn_is_refused(empty: str) -> None:
+    write_database(empty, read_folder(SHIPPED))
+    bow_tie = "POLYGON((19 40, 20 41, 20 40, 19 41, 19 40))"
+    with psycopg.connect(empty) as connection:
+        connection.execute(f"UPDATE coverage.boundaries SET geometry = ST_Multi(ST_GeomFromText('{bow_tie}', 4326)) WHERE code = 'AL-BR'")
+    with pytest.raises(TableError, match="boundaries of the level district: no valid polygon on the globe, or there twice: AL-BR"):
+        load_dataset(empty)
