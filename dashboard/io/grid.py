@@ -4,8 +4,8 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 
 from dashboard.io.encodings import decode
@@ -15,8 +15,12 @@ from dashboard.io.problems import TableError
 LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
 _UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
 _LARGEST_RATIO = 100
+_ANEW = "save it anew from the spreadsheet"
 _MOST_COLUMNS = 16_384  # as a spreadsheet has
+_MOST_ROWS = 5_000_000
+MOST_CELLS = 50_000_000  # five times those of a million operations
 _TRIED_CHARACTERS = 100_000  # below the longest cell that the csv module takes, so that no wrong separator fails
+_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*\s)?r=["'](\d{1,9})["']""")
 _SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
 
 Row = tuple[int, list[str]]  # the row as a spreadsheet counts it, and its cells
@@ -35,8 +39,6 @@ def read_grid(path: Path, table: str) -> list[Row]:
         raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
     if not rows:
         raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
-    if (width := max(len(cells) for _, cells in rows)) > _MOST_COLUMNS:
-        raise TableError(f"{path.name}: has a row of {width} cells, more than a spreadsheet holds; save it anew from the spreadsheet")
     return rows
 
 
@@ -46,8 +48,16 @@ def refuse_oversize(path: Path) -> None:
         raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
 
 
-def _filled(rows: Iterable[list[str]], first: int = 1) -> list[Row]:
-    return [(n, cells) for n, cells in enumerate(rows, first) if any(map(str.strip, cells))]
+def _filled(rows: Iterable[list[str]], file: str, first: int = 1) -> list[Row]:
+    """Return the rows that are not blank, and give up on more than memory may hold while they are being read."""
+    found, held = [], 0
+    for n, cells in enumerate(rows, first):
+        if any(map(str.strip, cells)):
+            found.append((n, cells))
+            held += len(cells)
+        if len(cells) > _MOST_COLUMNS or n > _MOST_ROWS or held > MOST_CELLS:
+            raise TableError(f"{file}: has more rows or cells than a spreadsheet holds, at row {n}; {_ANEW}")
+    return found
 
 
 def _csv_rows(path: Path, table: str) -> list[Row]:
@@ -57,11 +67,20 @@ def _csv_rows(path: Path, table: str) -> list[Row]:
     if "\0" in text:
         raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
     named = _SEPARATOR_LINE.match(text)
+    rows = _records(text, separator_of(text, table), path.name)
+    return _filled(islice(rows, 1 if named else 0, None), path.name, first=2 if named else 1)
+
+
+def _records(text: str, separator: str, file: str) -> Iterator[list[str]]:
+    """Yield the cells of each record; a quotation mark that is never closed would hide all rows below it, so it is an error."""
+    row = 1
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text, table))
-        return _filled(islice(rows, 1 if named else 0, None), first=2 if named else 1)
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            yield cells
+            row += 1
     except csv.Error as error:
-        raise TableError(f"{path.name}: cannot be read as CSV ({error}); save it anew as CSV UTF-8") from error
+        hint = "mend the quotation marks of that row, or save the file anew from the spreadsheet"
+        raise TableError(f"{file}: cannot be read as CSV from row {row} on ({error}); {hint}") from error
 
 
 def separator_of(text: str, table: str) -> str:
@@ -84,11 +103,11 @@ def _xlsx_rows(path: Path, table: str) -> list[Row]:
     import openpyxl
 
     try:
-        _refuse_zip_bomb(path)
+        _refuse_odd_archive(path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # programs write wrong ones, and what lies outside would be lost
-        sheets = {sheet.title: _filled(map(_written, sheet.iter_rows(values_only=True))) for sheet in book.worksheets}
+        sheets = {sheet.title: _filled(map(_written, sheet.iter_rows(values_only=True)), path.name) for sheet in book.worksheets}
         book.close()
     except (OSError, TableError):
         raise
@@ -111,9 +130,17 @@ def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> list[Row]
     return sheets[alike[0]] if alike else []
 
 
-def _refuse_zip_bomb(path: Path) -> None:
-    """Raise TableError where the directory of the archive promises more than any real workbook holds."""
+def _refuse_odd_archive(path: Path) -> None:
+    """Raise TableError where the archive promises more than any real workbook holds, or the rows of a sheet are out of order: openpyxl
+    would leave rows out.
+    """
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
-        raise TableError(f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet")
+        if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
+            raise TableError(
+                f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet"
+            )
+        for name in (name for name in archive.namelist() if "worksheets/" in name):
+            numbers = [int(number) for number in _ROW_NUMBER.findall(archive.read(name))]
+            if wrong := next((later for earlier, later in pairwise(numbers) if later <= earlier), None):
+                raise TableError(f"{path.name}: the row {wrong} is out of order in {name}; {_ANEW}")

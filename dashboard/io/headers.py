@@ -9,6 +9,7 @@ from dashboard.domain.names import fold
 from dashboard.io.column_names import ANNOTATION, COLUMN_NAMES, UNREAD
 
 SEARCHED_ROWS = 10  # titles above a header are few; a header further down is a mistake
+_MOST_LOST = 8  # letters of a header that a wrong encoding made a question mark
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def _meant(cell: str, meaning: dict[str, str]) -> str:
     parts = [fold(part) for part in re.split("[?\ufffd]", cell)]
     if len(parts) == 1 or not any(parts):
         return meaning.get(parts[0], "")
+    if len(parts) > _MOST_LOST:
+        return ""  # no header has so many, and trying them all would take for ever
     fits = re.compile("[ec]?".join(parts))
     columns = {column for key, column in meaning.items() if fits.fullmatch(key)}
     return columns.pop() if len(columns) == 1 else ""

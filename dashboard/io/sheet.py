@@ -73,7 +73,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[str, list[str]]]:
             taken.append(line)
             yield line
 
-    for cells in csv.reader(lines(), delimiter=separator):
+    for cells in csv.reader(lines(), delimiter=separator, strict=True):
         yield "".join(taken), cells
         taken.clear()
 

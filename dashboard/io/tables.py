@@ -10,9 +10,9 @@ import pandas as pd
 
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
-from dashboard.io.grid import Row, read_grid
+from dashboard.io.grid import MOST_CELLS, Row, read_grid
 from dashboard.io.headers import Columns, columns_of, find_header
-from dashboard.io.problems import Problem, refusal
+from dashboard.io.problems import Problem, TableError, refusal
 
 ROW = "_row"  # the row as a spreadsheet counts it
 _LOOK = "Nothing to do if that is so, else correct the cell."
@@ -65,6 +65,8 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
     above = [_left_out(path.name, row, columns, "the row stands above the header") for row in grid[:top]]
     body = _without_hxl(grid[top + 1 :])
+    if len(body) * len(columns.names) > MOST_CELLS:
+        raise TableError(f"{path.name}: the header in row {grid[top][0]} names {len(columns.names)} columns; delete those beyond the table")
     cells = _cells_of(body, columns)
     rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])

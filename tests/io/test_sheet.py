@@ -51,7 +51,15 @@ def test_whatever_is_written_is_read_back_cell_by_cell(rows: list[tuple[str, ...
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", HEADER.replace("place,", "").encode(), f"{HEADER},vendi".encode(), f"{HEADER},,x".encode()],
+    [
+        b"",
+        b"a,b\n1,2\n",
+        b"\xff\xfe\x00",
+        HEADER.replace("place,", "").encode(),
+        f"{HEADER},vendi".encode(),
+        f"{HEADER},,x".encode(),
+        HEADER.encode() + b'tlas,"Has',
+    ],
 )
 def test_what_cannot_be_edited_without_loss_is_refused(data: bytes) -> None:
     with pytest.raises(TableError, match="cannot be edited here"):

@@ -193,8 +193,54 @@ def test_cells_that_a_spreadsheet_failed_to_work_out_are_no_hxl_tags(tmp_path: P
 
 def test_a_row_wider_than_any_spreadsheet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("member,place\ntlas" + "," * 1_000_000 + "\ntlas,Fier\n")
-    with pytest.raises(TableError, match="a row of 1000001 cells"):
+    with pytest.raises(TableError, match="more rows or cells than a spreadsheet holds, at row 2"):
         read_table(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("row", ["99999999999", "1048577"])
+def test_a_row_far_below_the_others_neither_takes_for_ever_nor_is_lost(tmp_path: Path, row: str) -> None:
+    _workbook(tmp_path / "t.xlsx", f'<row r="2"><c r="A2"><v>1</v></c></row><row r="{row}"><c r="A{row}"><v>7</v></c></row>')
+    if len(row) > 7:
+        with pytest.raises(TableError, match="more rows or cells than a spreadsheet holds"):
+            read_table(tmp_path / "t.xlsx")
+    else:
+        assert read_table(tmp_path / "t.xlsx")["_row"].tolist() == [2, 1_048_577]
+
+
+@pytest.mark.parametrize("numbers", [(3, 2), (2, 2)])
+def test_rows_out_of_order_are_not_left_out_in_silence(tmp_path: Path, numbers: tuple[int, int]) -> None:
+    _workbook(tmp_path / "t.xlsx", "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in numbers))
+    with pytest.raises(TableError, match=rf"the row {numbers[1]} is out of order in xl/worksheets/sheet1.xml"):
+        read_table(tmp_path / "t.xlsx")
+
+
+def test_small_files_that_would_fill_the_memory_are_refused(tmp_path: Path) -> None:
+    names = ",".join(f"c{n}" for n in range(16_000))
+    (tmp_path / "t.csv").write_text(f"member,place,{names}\n" + "x\n" * 4_000)
+    with pytest.raises(TableError, match="the header in row 1 names 16002 columns"):
+        read_table(tmp_path / "t.csv")
+    blank, filled = "," * 15_999 + "\n", "x" + "," * 15_999 + "\n"
+    (tmp_path / "t.csv").write_text("member,place\n" + blank * 100 + filled * 4_000)
+    # 16,000 cells in each of 3,124 rows, and 2 in the header, fit into 50 million; the next row does not.
+    with pytest.raises(TableError, match="more rows or cells than a spreadsheet holds, at row 3226;"):
+        read_table(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("row", ['tlas,"Has', 'tlas,"Has" or Mat'])
+def test_a_quotation_mark_that_hides_the_rows_below_it_is_an_error(tmp_path: Path, row: str) -> None:
+    (tmp_path / "t.csv").write_text(f"member,place\ntdh,Mat\n{row}\nvatra,Fier\n")
+    with pytest.raises(TableError, match=r"t\.csv: cannot be read as CSV from row 3 on"):
+        read_table(tmp_path / "t.csv")
+
+
+def _workbook(path: Path, rows: str) -> None:
+    """Write a workbook with the header of ``member`` and ``rows`` as XML behind it."""
+    book = openpyxl.Workbook()
+    book.active.append(["member"])
+    book.save(path.with_name("made.xlsx"))
+    with zipfile.ZipFile(path.with_name("made.xlsx")) as sound, zipfile.ZipFile(path, "w") as odd:
+        for name in sound.namelist():
+            odd.writestr(name, sound.read(name).replace(b"</sheetData>", f"{rows}</sheetData>".encode()))
 
 
 def test_merged_header_rows_and_a_cover_sheet_are_passed_over(tmp_path: Path) -> None:
