@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 Row = tuple[str, ...]
 _ALIKE = 2 / 3  # share of equal cells from which a row that went and one that came are one row, edited
+_MOST_PAIRS = 1_000_000  # of rows that are compared, about a second
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,11 @@ class MergeConflictError(ValueError):
 def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
     """Return what leads from one table to the other, whatever the order of their rows: first what went or was edited, then what came."""
     came = list((Counter(after) - Counter(before)).elements())
+    gone = list((Counter(before) - Counter(after)).elements())
+    if len(gone) * len(came) > _MOST_PAIRS:  # as where a column was added to all rows: no one reads which became which
+        return [Change(row, None) for row in gone] + [Change(None, row) for row in came]
     found = []
-    for row in (Counter(before) - Counter(after)).elements():
+    for row in gone:
         edited = max(came, key=lambda new: _equal_cells(row, new), default=None)
         if edited is not None and _equal_cells(row, edited) < _ALIKE * len(row):
             edited = None

@@ -72,11 +72,16 @@ def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
 def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
     strange = {text: [v for v in text.split(";") if v and v not in known] for text in frame[column].unique()}
     found = frame.loc[frame[column].isin([text for text, values in strange.items() if values])]
+    ordered = sorted(known)
+    hints = {value: _hint(value, ordered) for values in strange.values() for value in values}
     for row, text in zip(found[ROW], found[column], strict=True):
         for value in strange[text]:
-            near = [name for name, _, _ in process.extract(value.casefold(), sorted(known), limit=2, score_cutoff=75)]
-            hint = (f"Did you mean: {', '.join(near)}? " if near else "") + f"Use one of: {', '.join(sorted(known)[:40])}."
-            yield Problem(f"{table}.csv", int(row), column, value, what, hint)
+            yield Problem(f"{table}.csv", int(row), column, value, what, hints[value])
+
+
+def _hint(value: str, known: list[str]) -> str:
+    near = [name for name, _, _ in process.extract(value.casefold(), known, limit=2, score_cutoff=75)]
+    return (f"Did you mean: {', '.join(near)}? " if near else "") + f"Use one of: {', '.join(known[:40])}."
 
 
 def check_claims(tables: Tables) -> Iterator[Problem]:

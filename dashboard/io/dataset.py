@@ -27,16 +27,18 @@ from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
+_SAID = 100  # problems in a message
 _RELEASED = "released.txt"
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
 
 
 class DataError(ValueError):
-    """The data have errors; ``problems`` lists them all."""
+    """The data have errors; ``problems`` lists them all, the message the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
+        left = [f"and {more} more; 'python -m dashboard check' lists them all"] if (more := len(problems) - _SAID) > 0 else []
+        super().__init__("\n".join([*map(str, problems[:_SAID]), *left]))
 
 
 def named_source(text: str) -> Path | str:

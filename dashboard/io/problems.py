@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from dashboard.domain.inert import inert
+
 Severity = Literal["error", "warning"]
 
 
@@ -21,11 +23,14 @@ class Problem:
 
     def __str__(self) -> str:
         found = f" (found: {self.value!r})" if self.value else ""
-        return f"{self.severity}: {self.file}:{self.row}:{self.column}: {self.what}{found}. {self.hint}"
+        return inert(f"{self.severity}: {self.file}:{self.row}:{self.column}: {self.what}{found}. {self.hint}")
 
 
 class TableError(ValueError):
     """The file cannot be read as a table; the message says which, why and what to do: ``"file: why; what to do"``."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(inert(message))  # it may quote a header or the name of a sheet
 
 
 def refusal(problem: Problem) -> TableError:

@@ -74,10 +74,10 @@ def versions(folder: Path) -> list[Version]:
     for about in (folder / VERSIONS).glob(f"[0-9]*/{_ABOUT}"):
         try:
             version = Version(**json.loads(about.read_bytes()))
+            if version.name == about.parent.name:
+                found.append(version)
         except (OSError, ValueError, TypeError):
             continue  # damaged by hand: it cannot be offered, and it is not taken away
-        if version.name == about.parent.name:
-            found.append(version)
     return sorted(found, key=lambda v: v.number, reverse=True)
 
 
@@ -179,7 +179,8 @@ def _date(folder: Path) -> None:
 
 def _keep(folder: Path, data: bytes, parent: Version | None, *, who: str, why: str) -> Version:
     """Write one version whole: under another name, then renamed."""
-    number = max((v.number for v in versions(folder)), default=0) + 1
+    taken = (place.name.partition("-")[0] for place in (folder / VERSIONS).glob("[0-9]*"))  # damaged ones too: no name comes twice
+    number = max((int(number) for number in taken if number.isdecimal()), default=0) + 1
     when = datetime.now(UTC).isoformat(timespec="seconds")
     version = Version(number, fingerprint(data), parent.name if parent else "", who, when, why, *_counts(folder, data, parent))
     place = folder / VERSIONS / version.name

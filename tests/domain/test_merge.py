@@ -73,6 +73,14 @@ def test_a_row_edited_is_one_change_and_a_row_replaced_is_two() -> None:
     assert changes([A], [("z", "y", "1")]) == [Change(A, None), Change(None, ("z", "y", "1"))]
 
 
+def test_a_column_added_to_thousands_of_rows_is_said_as_rows_that_went_and_came() -> None:
+    before = [(str(n), "a", "b") for n in range(2_000)]
+    after = [(*row, "new") for row in before]
+    found = changes(before, after)
+    assert [c.before for c in found] == [*before, *[None] * 2_000]
+    assert [c.after for c in found] == [*[None] * 2_000, *after]
+
+
 def test_rows_stay_in_their_places_and_new_ones_come_behind_their_neighbours() -> None:
     new = ("n", "n", "n")
     assert merge([A, B], [A, B, C], [A_2020, new, B]) == [A_2020, new, B, C]

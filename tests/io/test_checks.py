@@ -8,8 +8,8 @@ import pytest
 from dashboard.cli import main
 from dashboard.domain.dataset import Dataset
 from dashboard.io.checks import check_operations, check_tables
-from dashboard.io.dataset import read_tables
-from dashboard.io.problems import Problem
+from dashboard.io.dataset import DataError, read_tables
+from dashboard.io.problems import Problem, TableError
 from tests.conftest import SHIPPED
 
 NO_PAGES = (
@@ -50,6 +50,24 @@ def test_a_bad_cell_is_reported_with_file_row_and_column(column: str, value: str
 
 def test_a_misspelt_place_comes_with_the_nearest_names() -> None:
     assert "Mallakastër (district)" in _with("place", "Malakastr")[0].hint
+
+
+def test_a_value_in_many_rows_is_reported_for_each_and_a_message_stays_readable() -> None:
+    operations = read_tables(SHIPPED)["operations"]
+    wrong = operations.assign(member="Vatr")
+    problems = check_tables(read_tables(SHIPPED) | {"operations": wrong})
+    of_members = [p for p in problems if p.what == "no such member"]
+    assert len(of_members) == len(operations)
+    assert all(p.hint.startswith("Did you mean: vatra? ") for p in of_members)
+    lines = str(DataError(problems)).splitlines()
+    assert len(lines) == 101
+    assert lines[-1] == f"and {len(problems) - 100} more; 'python -m dashboard check' lists them all"
+
+
+def test_what_a_message_quotes_cannot_act_on_a_terminal() -> None:
+    problem = Problem("t.csv", 1, "\x1b[2J", "a\u202eb", "the columns \x1b]0;x\x07 and y mean the same", "Delete one.")
+    assert "\x1b" not in str(problem) + str(TableError("t.xlsx: the sheets \x1b[2J are alike; delete one"))
+    assert "\u202e" not in str(problem)
 
 
 def test_a_missing_column_is_named() -> None:

@@ -1,6 +1,7 @@
 """Publishing: versions that never change, two people at once, and power that goes at any step."""
 
 import errno
+import json
 import os
 import shutil
 import sys
@@ -170,6 +171,15 @@ def test_a_version_changed_by_hand_is_not_used(folder: Path) -> None:
     (folder / "versions" / made.name / "operations.csv").write_bytes(b"x")
     with pytest.raises(VersionError, match="was changed"):
         content(folder, made.name)
+
+
+@pytest.mark.parametrize("about", ['{"number": "3"}', "[]", "{", None])
+def test_a_version_that_is_damaged_hides_no_other_and_hinders_nobody(folder: Path, about: str | None) -> None:
+    first = _add(folder, HAS)
+    damaged = folder / "versions" / _add(folder, KUKES).name / "version.json"
+    damaged.write_text(about or json.dumps(json.loads(damaged.read_text()) | {"number": "2"}))
+    assert first.name in {version.name for version in versions(folder)}
+    assert _add(folder, HAS).name in {version.name for version in versions(folder)}
 
 
 # Every call that reaches the system: none can be forgotten, because the calls are counted as they are made.
