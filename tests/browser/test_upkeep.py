@@ -200,6 +200,41 @@ def test_of_a_row_that_two_changed_both_are_shown_and_kept_as_chosen(staff: Upke
     assert (text.count(",mine\n"), text.count(",theirs\n")) == (1, 1)
 
 
+def test_steps_back_stay_with_their_member_and_typing_with_choosing_is_one(staff: Upkeep) -> None:
+    page = staff.open("tlas")
+    first = page.locator("#list li").first.locator("[data-column=place]")
+    before = first.input_value()
+    first.press("Control+a")
+    page.keyboard.type("kuke")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(first).to_have_value("Kukës")
+    page.select_option("#member", "vatra")
+    expect(page.locator("#opening h1")).to_contain_text("Vatra")
+    places = page.locator("#list [data-column=place]").evaluate_all("all => all.map((one) => one.value)")
+    page.locator("#list li").first.locator("[data-column=note]").fill("of Vatra")
+    page.click("#undo")
+    assert page.locator("#list [data-column=place]").evaluate_all("all => all.map((one) => one.value)") == places
+    assert page.locator("#undo").is_disabled()
+    page.select_option("#member", "tlas")
+    expect(first).to_have_value("Kukës")
+    page.click("#undo")
+    expect(first).to_have_value(before)
+    assert page.locator("#undo").is_disabled()
+
+
+def test_a_roll_back_keeps_what_is_being_edited(staff: Upkeep) -> None:
+    page = staff.open("tlas")
+    staff.add("has")
+    staff.publish(why="to be taken back")
+    expect(page.locator("#toast")).to_contain_text("the dashboard shows it", timeout=60_000)
+    page.locator("#list li").first.locator("[data-column=note]").fill("half done")
+    page.locator("#versions button", has_text="Roll back to this").first.click()
+    expect(page.locator("#toast")).to_contain_text("is in force. The", timeout=20_000)
+    expect(page.locator("#list li").first.locator("[data-column=note]")).to_have_value("half done")
+    staff.checked("1 row is edited")
+
+
 def test_hostile_text_is_a_value_and_nothing_else(staff: Upkeep, served: Served) -> None:
     page = staff.open("paqe")
     row = page.locator("#list li").first

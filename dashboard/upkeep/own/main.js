@@ -72,7 +72,7 @@ function changed() {
 
 function frame() {
   byId("rows-title").textContent = rows.title();
-  byId("undo").disabled = !table.past.length;
+  byId("undo").disabled = !table.past.length && !rows.held;
   byId("discard").disabled = !table.changed;
   byId("go").disabled = !table.changed;
   byId("hindrance").textContent = "";
@@ -108,12 +108,25 @@ function whoever() {
   return who;
 }
 
+// Nothing can be edited or chosen while `act` goes on: what it gives belongs to the rows as they are.
+async function alone(act) {
+  const work = byId("work"), focused = document.activeElement;
+  work.inert = true;
+  try {
+    return await act();
+  } finally {
+    work.inert = false;
+    focused.focus({ preventScroll: true });
+  }
+}
+
 // Do what writes; afterwards show the rows as they are in force, and wait for the dashboard to show them too.
-async function published(act) {
+// What was edited for `member` is published by it; a roll back publishes no edits, and keeps them.
+async function published(act, member) {
   const before = await readiness();
   try {
-    const { version } = await act();
-    for (const [member, one] of tables) if (one === table || !one.changed) tables.delete(member);
+    const { version } = await alone(act);
+    if (member !== undefined) tables.delete(member);
     byId("why").value = "";
     byId("conflicts").hidden = true;
     known = { ...known, ...(await get("known")) };
@@ -172,10 +185,10 @@ async function read(file) {
   if (!file) return;
   if (file.size > LARGEST) { toast(_("The file is too large: at most 11 MB.")); return; }
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = new Uint8Array(await alone(() => file.arrayBuffer()));
     let text = "";
     for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
-    const taken = await post("read", { member: table.member, name: file.name, data: btoa(text) });
+    const taken = await alone(() => post("read", { member: table.member, name: file.name, data: btoa(text) }));
     table.replace(taken.rows);
     rows.draw();
     say([ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }), ...taken.notes]);
@@ -190,8 +203,8 @@ async function read(file) {
 function wire() {
   byId("member").addEventListener("change", (e) => choose(e.target.value));
   byId("add").addEventListener("click", () => rows.blank());
-  byId("undo").addEventListener("click", () => { table.undo(); rows.draw(); changed(); });
-  byId("discard").addEventListener("click", () => { table.discard(); say([]); rows.draw(); changed(); });
+  byId("undo").addEventListener("click", () => { rows.settle(); table.undo(); rows.draw(); changed(); });
+  byId("discard").addEventListener("click", () => { rows.settle(); table.discard(); say([]); rows.draw(); changed(); });
   byId("file").addEventListener("change", (e) => read(e.target.files[0]));
   for (const level of document.querySelectorAll("[name=level]")) level.addEventListener("change", paint);
   byId("publish").addEventListener("submit", (e) => {
@@ -199,7 +212,7 @@ function wire() {
     const who = whoever(), why = byId("why").value.trim();
     if (!who) return;
     if (!why) { byId("hindrance").textContent = _("Say why it changes: who reads it later will want to know."); byId("why").focus(); return; }
-    published(() => post("publish", { ...edit(), who, why }));
+    published(() => post("publish", { ...edit(), who, why }), table.member);
   });
   const drop = byId("drop"), over = (on) => (e) => { e.preventDefault(); drop.classList.toggle("over", on); };
   drop.addEventListener("dragover", over(true));

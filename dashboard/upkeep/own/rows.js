@@ -21,6 +21,7 @@ export class Rows {
   }
 
   show(table) {
+    this.settle();
     this.table = table;
     this.shown = FIRST.filter((name) => name !== "member" || table.member === "");
     byId("list").dataset.lost = String(table.member === "");
@@ -60,8 +61,8 @@ export class Rows {
     const choices = { level: levels(), evidence: evidence(), visibility: seen(), theme: this.themes, member: this.members }[name];
     const common = { id, "data-column": name, value };
     const control = choices ? this.choice(choices, common, value) : h("input", { ...common, inputmode: name.startsWith("year") ? "numeric" : null, spellcheck: name === "note" });
-    control.addEventListener("input", () => { this.held ||= this.table.copy(); this.table.set(row, { [name]: control.value }); this.touched(row); });
-    control.addEventListener("change", () => { if (this.held) this.table.past.push(this.held); this.held = null; this.changed(); });
+    control.addEventListener("input", () => { this.held ||= { of: this.table, rows: this.table.copy() }; this.table.set(row, { [name]: control.value }); this.touched(row); });
+    control.addEventListener("change", () => { this.settle(); this.changed(); });
     const pick = (place) => this.step(() => this.table.set(row, { place: place.write, level: place.level }), `#cell-${row.id}-evidence`);
     return h("div", { class: `field f-${name}` }, h("label", { for: id }, label(name)), control, name === "place" ? placeSearch(control, pick) : null);
   }
@@ -74,9 +75,17 @@ export class Rows {
     return select;
   }
 
-  // One act that can be undone; `focus` is where the reader goes on.
+  // What was typed into a cell becomes one step back, in the table that it belongs to.
+  settle() {
+    const { held } = this;
+    this.held = null;
+    held?.of.past.push(held.rows);
+    return Boolean(held);
+  }
+
+  // One act that can be undone, together with what was typed for it; `focus` is where the reader goes on.
   step(act, focus) {
-    this.table.keep();
+    if (!this.settle()) this.table.keep();
     act();
     this.draw();
     this.changed();
