@@ -14,8 +14,10 @@ PATIENCE = 30  # seconds for a slow client to send or take something, and for an
 THREADS = 24
 # Waitress looks at every connection in one thread that seldom rests; by Python's own 5 ms, each answer would wait for it several times.
 _SWITCH_S = 0.0005
-_MOST_AT_ONCE = 800  # connections; browsers keep theirs open, and a process may have 1,024 files open on most systems
-_LONGEST_HEAD = 32_768  # bytes of a request's head: twice the longest link
+_MOST_AT_ONCE = 800  # connections; browsers keep theirs open
+_MOST_ON_WINDOWS = 400  # it watches 512 sockets at most
+_OTHER_FILES = 200  # that the process has open besides
+_LONGEST_HEAD = 32_768  # bytes of a request's head: four times the longest link
 _NO_BODY = 1  # byte: nothing that the public is answered has a body
 
 
@@ -26,11 +28,12 @@ def serve(app: Any, *, host: str, port: int, on_hangup: Any, largest_body: int =
         largest_body: bytes of a request; above it the answer is 413.
     """
     sys.setswitchinterval(_SWITCH_S)
+    most = most_connections()
     sockets: dict[int, Any] = {}
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits for a thread
     server = create_server(
         app, map=sockets, host=host, port=port, threads=THREADS, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
-        connection_limit=_MOST_AT_ONCE, max_request_header_size=_LONGEST_HEAD, max_request_body_size=largest_body,
+        connection_limit=most, max_request_header_size=_LONGEST_HEAD, max_request_body_size=largest_body,
     )  # fmt: skip
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -39,15 +42,29 @@ def serve(app: Any, *, host: str, port: int, on_hangup: Any, largest_body: int =
         signal.signal(signal.SIGHUP, lambda *_: on_hangup())
     while not stopped.is_set():
         server.asyncore.loop(timeout=0.5, use_poll=True, map=sockets, count=1)
-        _accept(sockets)
+        _accept(sockets, most=most)
     _drain(server, sockets)
 
 
-def _accept(sockets: dict[int, Any]) -> None:
+def most_connections() -> int:
+    """Return how many connections the system allows, after asking it for as many as are wanted: a long answer takes a second file each."""
+    try:
+        import resource
+    except ImportError:  # on Windows
+        return _MOST_ON_WINDOWS
+    wanted = 2 * _MOST_AT_ONCE + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= soft < wanted:  # less than 0 is without limit
+        soft = wanted if hard < 0 else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return _MOST_AT_ONCE if soft < 0 else min(_MOST_AT_ONCE, (soft - _OTHER_FILES) // 2)
+
+
+def _accept(sockets: dict[int, Any], *, most: int) -> None:
     """Let in all who wait at the door: waitress by itself lets in one for each look at all, and the last of a crowd after 10 s."""
     for door in _doors(sockets):
         before = 0
-        while before < len(sockets) < _MOST_AT_ONCE:
+        while before < len(sockets) < most:
             before = len(sockets)
             door.handle_accept()
 
@@ -60,6 +77,8 @@ def _drain(server: Any, sockets: dict[int, Any]) -> None:
     for door in _doors(sockets):
         door.del_channel()
         door.socket.close()
+    for channel in (s for s in sockets.values() if isinstance(s, HTTPChannel)):
+        channel.readable = lambda: False  # what else comes on an open connection is for the next server
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and any(_busy(s) for s in sockets.values()):
         server.asyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)

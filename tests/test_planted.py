@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,7 +18,13 @@ from dashboard.exports.forms import FORMS
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
+ROOT = Path(__file__).parent.parent
 HIDDEN = ("Qxshelter", "qxsource.example", "Qxnote", "Qxunknown", "Qxcountynote")
+SECRET = (
+    ["vatra", "Has", "district", "direct", "", "", "", "staff", "Qxshelter", "https://qxsource.example/", "Qxnote"],
+    ["vatra", "Qxunknown", "", "direct", "", "", "", "county", "Named", "https://example.org/", ""],
+    ["vatra", "Tropojë", "district", "direct", "", "", "", "county", "Named", "https://example.org/", "Qxcountynote"],
+)
 SCRIPT = '<script>window.ran=1</script><img src=x onerror="window.ran=1" data-planted>'
 ENDLESS = "Q" * 130_000
 FORMULA = '=HYPERLINK("http://evil.example","x")'
@@ -31,15 +39,7 @@ def _plant(folder: Path, *rows: list[str]) -> Path:
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Dash:
-    secret = ["", "", ""]
-    return create_app(
-        _plant(
-            tmp_path_factory.mktemp("planted") / "data",
-            ["vatra", "Has", "district", "direct", *secret, "staff", "Qxshelter", "https://qxsource.example/", "Qxnote"],
-            ["vatra", "Qxunknown", "", "direct", *secret, "county", "Named", "https://example.org/", ""],
-            ["vatra", "Tropojë", "district", "direct", *secret, "county", "Named", "https://example.org/", "Qxcountynote"],
-        )
-    )
+    return create_app(_plant(tmp_path_factory.mktemp("planted") / "data", *SECRET))
 
 
 def _words(body: bytes) -> str:
@@ -63,11 +63,31 @@ def _public(app: Dash) -> dict[str, bytes]:
     return {address: answer.get_data() for address, answer in answers.items()}
 
 
-def test_what_is_for_staff_is_in_nothing_public(planted: Dash, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
-    printed = "".join([caplog.text, *capfd.readouterr()])
-    for address, body in {**_public(planted), "what is printed": printed.encode()}.items():
+def test_what_is_for_staff_is_in_nothing_public(planted: Dash) -> None:
+    for address, body in _public(planted).items():
         for word in HIDDEN:
             assert word not in _words(body), address
+
+
+def test_what_is_for_staff_is_in_nothing_that_a_server_prints(tmp_path: Path) -> None:
+    folder = _plant(tmp_path / "data", *SECRET)
+    serve = """
+import logging, sys
+logging.basicConfig(level=logging.DEBUG)
+from dashboard.web import create_app
+app = create_app(sys.argv[1])
+client, current = app.server.test_client(), app.server.extensions["current"]
+for address in ("/", "/data/operations.csv", "/data/words.txt?member=vatra", "/data/coverage.xlsx", "/nothing"):
+    client.get(address)
+table = open(sys.argv[1] + "/operations.csv", "a", encoding="utf-8")
+table.write("vatra,Has,district,Qxnote,,,,staff,Qxshelter,https://qxsource.example/,Qxnote\\n")
+table.close()
+current.read()
+assert current.error, "the bad row was taken"
+"""
+    done = subprocess.run([sys.executable, "-c", serve, str(folder)], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "The new data cannot be used" in done.stderr  # so that something is looked at
+    assert [word for word in HIDDEN if word in done.stdout + done.stderr] == []
 
 
 def test_a_row_for_staff_counts_in_no_total_and_a_county_row_only_in_its_county(planted: Dash) -> None:

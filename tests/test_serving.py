@@ -76,6 +76,43 @@ def test_what_was_asked_for_before_the_end_is_answered_and_nothing_after(server:
         socket.create_connection(("127.0.0.1", port))
 
 
+def test_what_comes_on_an_open_connection_after_the_end_is_not_taken(server: tuple[subprocess.Popen[str], int]) -> None:
+    process, port = server
+    with _connect(port) as late, _connect(port) as waiting:
+        waiting.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert process.stdout is not None
+        assert process.stdout.readline() == "asked\n"
+        process.send_signal(signal.SIGTERM)
+        while not _refused(port):
+            pass
+        late.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert waiting.recv(15) == b"HTTP/1.1 200 OK"
+        assert process.stdout.readline() == "drained\n"  # and not asked again
+
+
+def _refused(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=20).close()
+    except (ConnectionRefusedError, ConnectionResetError):
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "connections", "files"),
+    [(1024, 4096, 800, 1800), (1024, 1024, 412, 1024), (300, 300, 50, 300), (4096, 4096, 800, 4096)],
+)
+def test_there_are_never_more_connections_than_files_for_them(soft: int, hard: int, connections: int, files: int) -> None:
+    program = f"""
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
+from dashboard.serving import most_connections
+print(most_connections(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+    found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert found.split() == [str(connections), str(files)]
+
+
 def test_sighup_has_the_data_read_again_and_ends_nothing(server: tuple[subprocess.Popen[str], int]) -> None:
     process, port = server
     assert process.stdout
@@ -97,16 +134,15 @@ def test_hundreds_of_readers_that_stay_and_clients_that_send_half_a_request_keep
         client.close()
 
 
-def test_a_crowd_at_the_door_is_let_in_at_one_look_and_no_more_than_can_be_held(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crowd_at_the_door_is_let_in_at_one_look_and_no_more_than_can_be_held() -> None:
     sockets: dict[int, Any] = {}
     server = create_server(lambda *_: [], map=sockets, host="127.0.0.1", port=0)
     own = len(sockets)
-    monkeypatch.setattr(serving, "_MOST_AT_ONCE", own + 30)
     with ExitStack() as clients:
         for come, held in ((20, 20), (20, 30)):
             for _ in range(come):
                 clients.enter_context(socket.create_connection(("127.0.0.1", server.effective_port)))
-            serving._accept(sockets)
+            serving._accept(sockets, most=own + 30)
             assert len(sockets) - own == held
     for left in list(sockets.values()):
         left.close()
