@@ -105,4 +105,5 @@ def tiny(tiny_places: pd.DataFrame, tiny_aliases: pd.DataFrame) -> Dataset:
         countries=empty,
         version="0",
         released="2026-01-01",
+        confidential=False,
     )

@@ -145,7 +145,7 @@
     return _("Sources: the coalition’s page ({url}) and {n} rows from public sources; the years that they name run from {first} to {last}.", values)
       + " " + _("Boundaries: © OpenStreetMap contributors (ODbL 1.0), via geoBoundaries, 2013; countries: Natural Earth. Residents: census of 2011. Code: MIT.");
   };
-  coverage.dataWords = (index) => _("Data of {date}, version {version}.", { date: coverage.date(index.released), version: index.version });
+  coverage.dataWords = (index) => (index.confidential ? _("Holds rows for staff alone: do not pass on.") + " " : "") + _("Data of {date}, version {version}.", { date: coverage.date(index.released), version: index.version });
   coverage.disclaimer = () => _("Presence is not coverage of need: none known means looked for and not found. Boundaries are no opinion on status.");
 
   // What every file and every sheet of paper carries.

@@ -30,6 +30,7 @@ class Dataset:
             the columns that :func:`dashboard.domain.gazetteer.resolve_operations` adds.
         boundaries: level -> polygons (EPSG:4326, index = code); ``countries`` likewise.
         version: fingerprint of the files. released: date of the data, ISO 8601.
+        confidential: whether rows are among them that not everyone may see.
     """
 
     members: pd.DataFrame
@@ -43,6 +44,7 @@ class Dataset:
     countries: gpd.GeoDataFrame
     version: str
     released: str
+    confidential: bool
 
     @cached_property
     def presence(self) -> dict[str, pd.DataFrame]:

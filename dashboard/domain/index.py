@@ -99,6 +99,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
     return {
         "version": dataset.version,
         "released": dataset.released,
+        **({"confidential": True} if dataset.confidential else {}),
         "country_area_km2": COUNTRY_AREA_KM2,
         "coalition": COALITION,
         "vocabulary": dataset.vocabulary,

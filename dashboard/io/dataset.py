@@ -125,6 +125,7 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         countries=stored.boundaries[COUNTRY],
         version=stored.version,
         released=stored.released,
+        confidential=audience == "staff" and bool(operations["visibility"].isin(["county", "staff"]).any()),
     )
 
 

@@ -262,8 +262,9 @@ def sources(dataset: Dataset, _: Words) -> str:
 
 
 def data_words(dataset: Dataset, _: Words) -> str:
-    """Return the date and the fingerprint of the data."""
-    return _("Data of {date}, version {version}.", date=_.date(dataset.released), version=dataset.version)
+    """Return the date and the fingerprint of the data, and a warning where not everyone may see them."""
+    text = _("Data of {date}, version {version}.", date=_.date(dataset.released), version=dataset.version)
+    return f"{_('Holds rows for staff alone: do not pass on.')} {text}" if dataset.confidential else text
 
 
 def disclaimer(_: Words) -> str:

@@ -1,0 +1,39 @@
+"""What is taken from the dashboard for staff says that it is for staff, in both halves."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from dashboard.domain.selection import Selection
+from dashboard.io.dataset import load_dataset
+from dashboard.views.sentences import stamps_of
+from dashboard.web import create_app
+from tests.browser.conftest import _serve, _visit
+from tests.conftest import SHIPPED
+from tests.test_planted import SECRET, _plant
+
+WARNING = {"en": "Holds rows for staff alone: do not pass on.", "sq": "Përmban rreshta vetëm për stafin: mos e përhapni."}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_the_page_and_what_the_browser_makes_of_it_warn(browser: Browser, tmp_path: Path, audience: str) -> None:
+    app = create_app(_plant(tmp_path / "data", *SECRET), audience=audience)
+    for address in _serve(app.server):
+        for visit in _visit(browser, address, {"locale": "en-GB"}):
+            for lang, warning in WARNING.items():
+                page = visit.open(f"lang={lang}")
+                assert (warning in str(page.locator("#provenance").text_content())) == (audience == "staff")
+
+
+@pytest.mark.parametrize("lang", ["en", "sq"])
+def test_files_warn_where_rows_for_staff_are_among_the_data_and_only_there(tmp_path: Path, lang: str) -> None:
+    folder = _plant(tmp_path / "data", *SECRET)
+
+    def said(source: Path, audience: str) -> bool:
+        return WARNING[lang] in stamps_of(load_dataset(source, audience=audience), Selection(lang=lang)).data
+
+    assert said(folder, "staff")
+    assert not said(folder, "public")
+    assert not said(SHIPPED, "staff")
