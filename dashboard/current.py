@@ -103,13 +103,14 @@ class Current:
         return next((files[name] for files in (self.snapshot.files, *self._older) if name in files), None)
 
     def notice(self) -> None:
-        """Read the folder in the background if it has changed; costs a few microseconds if not."""
+        """Read the folder in the background if it has changed; costs a look at the folder if not."""
         if source_state(self._source) != self._seen and not self._reading.locked():
             threading.Thread(target=self.read, daemon=True).start()
 
     def read_again(self) -> None:
-        """Have the folder read at the next request, changed or not."""
+        """Read the folder in the background, changed or not."""
         self._seen = None
+        self.notice()
 
     def read(self) -> None:
         """Read the folder until what was read is what is there, and show it if it is good."""

@@ -10,8 +10,8 @@ Json = dict[str, Any]
 
 _ABOUT = (
     "Where the coalition works, as files. Every view of the page is a query, the same one as in the page's link. Parameters and values "
-    "that are not known are ignored, so that old links go on working. GET and HEAD are answered; any other method gives 405, any other "
-    "address 404."
+    "that are not known are ignored, so that old links go on working. GET and HEAD are answered; any other method gives 405, what is "
+    "not there 404."
 )
 _MEANS = {
     "view": "What is shown; `partners` has countries for rows.",

@@ -51,7 +51,6 @@ def test_every_answer_is_strict_and_sets_no_cookie(client: FlaskClient, address:
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert "Set-Cookie" not in headers
-    assert "Server" not in headers
 
 
 def test_https_is_insisted_on_only_where_the_public_address_has_it(client: FlaskClient) -> None:

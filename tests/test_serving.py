@@ -70,6 +70,7 @@ def test_what_was_asked_for_before_the_end_is_answered_and_nothing_after(server:
         process.send_signal(signal.SIGTERM)
         answer = b"".join(iter(lambda: reader.recv(65536), b""))
     assert answer.count(b"x") >= 500_000
+    assert b"\r\nServer:" not in answer
     assert process.stdout.readline() == "drained\n"
     assert process.wait(20) == 0
     with pytest.raises(ConnectionRefusedError):
