@@ -180,8 +180,10 @@ def behind_nginx(folder: Path) -> Iterator[str]:
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dashboard.web:wsgi()"]
     nginx = [shutil.which("nginx", path="/usr/sbin:/usr/bin") or "nginx", "-c", str(folder / "nginx.conf")]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
-    running = [subprocess.Popen(gunicorn, env={**os.environ, "BIND": app}, **quiet), subprocess.Popen(nginx, **quiet)]  # type: ignore[call-overload]
+    running: list[subprocess.Popen[bytes]] = []
     try:
+        for command in (nginx, gunicorn):  # nginx first: it may not be installed
+            running.append(subprocess.Popen(command, env={**os.environ, "BIND": app}, **quiet))  # type: ignore[call-overload]
         waited(f"http://127.0.0.1:{port}/readyz", patience_s=90)
         yield f"http://127.0.0.1:{port}/"
     finally:

@@ -15,7 +15,7 @@ from dashboard.io import versions
 from dashboard.io.sheet import Sheet, read_sheet
 from dashboard.io.versions import Edit, Version
 from dashboard.upkeep.audit import Audit
-from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, parse_edit, rows_of
+from dashboard.upkeep.edits import MOST_ROWS, UNKNOWN, MalformedError, as_read, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
@@ -75,7 +75,7 @@ class Desk:
 
     def check(self, body: Any, _: Words) -> Json:
         """Return the problems of the edited rows and what they change on the map."""
-        edit = parse_edit(body, members=self.members)
+        edit = self._edit(body, _)
         found = findings(edit.columns, list(edit.after), self.dataset, _)
         return {"findings": [asdict(f) for f in found], "preview": asdict(preview(edit, self.dataset))}
 
@@ -85,7 +85,7 @@ class Desk:
         Raises:
             RefusedError: nothing changed, a row that comes has errors, no reason, or someone else changed the same rows.
         """
-        edit, said = parse_edit(body, members=self.members), _said(body, _)
+        edit, said = self._edit(body, _), _said(body, _)
         if Counter(edit.before) == Counter(edit.after):
             raise RefusedError(_("Nothing was changed."))
         if wrong := self._errors_that_come(edit, _):
@@ -99,6 +99,12 @@ class Desk:
             words = _("Someone else changed the same rows meanwhile. Nothing was written: choose what shall hold.")
             raise RefusedError(words, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
         return self._done(version, said["who"])
+
+    def _edit(self, body: Any, _: Words) -> Edit:
+        edit = parse_edit(body, members=self.members)
+        if len(edit.before) + len(edit.after) > MOST_ROWS:
+            raise RefusedError(_("These are too many rows to edit here: write them into operations.csv in the data folder."))
+        return edit
 
     def _errors_that_come(self, edit: Edit, _: Words) -> list[Finding]:
         """Return the errors of rows that were not there before; what stands in the file already hinders nobody."""

@@ -13,7 +13,7 @@ from dashboard.io.versions import Edit
 
 UNKNOWN = ""  # stands for the rows whose member is not among the members
 _NEEDED = set(map(str, SCHEMAS["operations"].columns))
-_MOST_ROWS = 5000
+MOST_ROWS = 5000  # before and after the edit together
 _EXTRA_CELLS = 20  # behind the last column
 
 
@@ -52,7 +52,7 @@ def parse_edit(body: Any, *, members: Set[str]) -> Edit:
     cells = [member, *columns, *(cell for row in (*before, *after) for cell in row)]
     widths = {len(row) for row in (*before, *after)}
     fits = all(len(columns) <= width <= len(columns) + _EXTRA_CELLS for width in widths)
-    if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= _NEEDED or len(before) + len(after) > _MOST_ROWS:
+    if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= _NEEDED:
         raise MalformedError("rows of text, as wide as the columns, are needed")
     kept = [set(column) for column in zip(*before, strict=False)]
     return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, members=members))

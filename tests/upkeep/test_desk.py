@@ -192,6 +192,14 @@ def test_what_the_page_would_not_send_is_refused_in_words(staff: Staff, path: st
     assert answer["words"]
 
 
+@pytest.mark.parametrize("path", ["check", "publish"])
+def test_more_rows_than_a_page_can_hold_are_refused_with_what_to_do(staff: Staff, path: str) -> None:
+    row = ["vatra", "Has", "district", "direct", "", "2020", "", "public", "A report", "https://example.org/", ""]
+    status, answer = staff.post(path, _sent(after=[row] * 5001))
+    assert status == 409
+    assert "too many rows to edit here" in answer["words"]
+
+
 def _file(name: str, data: bytes, member: str) -> dict[str, str]:
     return {"name": name, "data": base64.b64encode(data).decode(), "member": member}
 
