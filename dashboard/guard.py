@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Response, abort, request
+from werkzeug.exceptions import NotFound
 
 LONGEST_QUERY = 8000  # bytes: an own sequence of 60 steps, each with every filter set
 # Routes that Dash adds for servers with callbacks of their own; here every callback runs in the browser.
@@ -32,6 +34,11 @@ def guard(app: Dash, *, https: bool) -> None:
             abort(404)
         if len(request.query_string) > LONGEST_QUERY:
             abort(414)
+
+    @app.server.errorhandler(DependencyException)
+    def missing(_: DependencyException) -> NotFound:
+        """Say of a script that is not there what is said of any other address; Dash would log a fault."""
+        return NotFound()
 
     @app.server.after_request
     def harden(response: Response) -> Response:

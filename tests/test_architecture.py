@@ -38,7 +38,7 @@ MAY: dict[str, set[str]] = {
     "document": {"domain", "making", "pack", "views", "dash", "flask"},
     "safe_write": set(),
     "freeze": {"artefacts", "safe_write", "dash", "werkzeug"},
-    "guard": {"dash", "flask"},
+    "guard": {"dash", "flask", "werkzeug"},
     "openapi": {"domain", "exports", "guard"},
     "pack": {"artefacts", "bundle", "dash"},
     "current": {"artefacts", "plotly", "document", "domain", "exports", "io", "layout", "making", "views", "dash"},

@@ -28,7 +28,17 @@ def test_only_reading_is_answered(client: FlaskClient, method: str, address: str
 
 @pytest.mark.parametrize(
     "address",
-    ["/nothing", "/admin/login", "/_dash-update-component", "/_reload-hash", "/_favicon.ico", "/assets/../app.py", "/data/../released.txt"],
+    [
+        "/nothing",
+        "/admin/login",
+        "/_dash-update-component",
+        "/_reload-hash",
+        "/_favicon.ico",
+        "/assets/../app.py",
+        "/data/../released.txt",
+        "/_dash-component-suites/dash/nope.js",
+        "/_dash-component-suites/nope/x.js",
+    ],
 )
 def test_what_is_not_there_is_not_the_page(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404

@@ -11,6 +11,7 @@ from dashboard.io.column_names import CELL_WORDS
 
 YEAR_COLUMNS = ("year_from", "year_to", "population_year")
 _ID_COLUMNS = ("member", "theme")
+_LISTS = ("theme", "themes")  # of ids, between semicolons
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _CHANGED = _SPACES | _INVISIBLE
@@ -50,6 +51,8 @@ def _cleaned(text: str, name: str) -> tuple[str, str]:
         return _year(text)
     if name in _WORDS:
         return _WORDS[name].get(fold(text), text), ""
+    if name in _LISTS:
+        text = re.sub(r"\s*;\s*", ";", text)
     if name in _ID_COLUMNS and (quoted := _QUOTED_ID.fullmatch(text)):
         return quoted["id"], ""
     return _unmangled(text)

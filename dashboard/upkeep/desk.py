@@ -10,6 +10,7 @@ from dashboard.current import Current
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.inert import inert
 from dashboard.domain.merge import MergeConflictError, Row
+from dashboard.domain.names import fold
 from dashboard.i18n import Words
 from dashboard.io import versions
 from dashboard.io.sheet import Sheet, read_sheet
@@ -48,6 +49,14 @@ class Desk:
     def members(self) -> set[str]:
         """Return the ids that a row may name."""
         return set(self.dataset.members["member"])
+
+    @property
+    def member_names(self) -> dict[str, str]:
+        """Return id, names and acronym, folded -> id, of each member; what two of them share is left out."""
+        columns = ("member", "acronym", "name_sq", "name_en", "name_page")
+        said = {(fold(row[name]), row["member"]) for row in self.dataset.members.to_dict("records") for name in columns}
+        count = Counter(key for key, _ in said)
+        return {key: member for key, member in said if key and count[key] == 1}
 
     def known(self, _: Words) -> Json:
         """Return what the page needs to know of members, themes and places."""

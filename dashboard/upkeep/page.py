@@ -81,7 +81,7 @@ def _rows(_: Words) -> str:
 <button type="button" class="button quiet" id="discard" disabled>{escape(_("Discard all changes"))}</button></div>
 </div>
 <div id="conflicts" role="alert" hidden></div>
-<ul id="notes" class="notes" hidden></ul>
+<ul id="read-notes" class="notes" hidden></ul>
 <div class="columns-head" aria-hidden="true" id="columns"></div>
 <ol id="list"></ol>
 <button type="button" class="add" id="add">+ {escape(_("Add a row"))}</button>

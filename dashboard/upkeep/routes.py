@@ -117,10 +117,9 @@ def _writing(app: Flask, desk: Desk) -> None:
         return desk.roll_back(sent(), _words())
 
     @app.post("/upkeep/read")
-    def read() -> Json:
+    def read_file() -> Json:
         name, data, member = _file(sent())
-        now = desk.rows(member)
-        taken = take(read_spreadsheet(name, data), columns=now["columns"], member=member, before=now["rows"], words=_words())
+        taken = take(read_spreadsheet(name, data), desk.rows(member), member=member, names=desk.member_names, words=_words())
         return {"rows": taken.rows, "notes": taken.notes}
 
 

@@ -5,8 +5,10 @@ import io
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dashboard.domain.merge import Row
+from dashboard.domain.names import fold
 from dashboard.exports.tables import neutralise
 from dashboard.i18n import Words
 from dashboard.io.problems import TableError, refusal
@@ -48,25 +50,39 @@ def read_spreadsheet(name: str, data: bytes) -> Table:
     return table
 
 
-def take(table: Table, *, columns: Row, member: str, before: list[Row], words: Words) -> Taken:
+def take(table: Table, now: dict[str, Any], *, member: str, names: dict[str, str], words: Words) -> Taken:
     """Return the rows of ``member`` in a spreadsheet; a row without a member is of that one.
 
     Args:
-        before: the rows as they stand now.
+        now: ``columns`` of the table, and the ``rows`` of the member as they stand.
+        names: what a member may be called, folded -> its id.
+
+    Raises:
+        TableError: all rows are of other members.
     """
-    known = {_key(columns, form): row for row in before for form in (row, tuple(map(neutralise, row)))}
+    _, columns = words, now["columns"]
+    known = {_key(columns, form): row for row in now["rows"] for form in (row, tuple(map(neutralise, row)))}
     blank = dict.fromkeys(columns, "")  # in their order
-    rows, others = [], 0
-    for cells in table.rows.drop(columns=ROW).to_dict("records"):
-        named = str(cells.get("member") or member)
-        if named != member:
-            others += 1
+    rows, others = [], []
+    for cells in table.rows.to_dict("records"):
+        said = str(cells.get("member") or "")
+        if said and names.get(fold(said), said) != member:
+            others.append((cells[ROW], said))
             continue
         filled = {**blank, **{str(k): str(v) for k, v in cells.items() if k in blank}, "member": member}
         row = tuple(map(as_read, filled.values()))
         rows.append(known.get(row, row))
+    if others and not rows:
+        those = ", ".join(sorted({said for __, said in others})[:5])
+        raise TableError(_("The file holds no row of {member}; its rows are of {others}.", member=member, others=those))
+    strange = [
+        _("Row {row} names no known member and was left out: {name}.", row=row, name=said)
+        for row, said in others
+        if fold(said) not in names
+    ]
     touched = [f"{p.row}, {p.column}: {p.what} ({p.value})" for p in table.problems if p.column in columns]
-    return Taken(rows, [*_notes(list(map(str, table.rows.columns.drop(ROW))), columns, others, words), *touched])
+    found = list(map(str, table.rows.columns.drop(ROW)))
+    return Taken(rows, [*_notes(found, columns, len(others) - len(strange), words), *strange, *touched])
 
 
 def _key(columns: Row, row: Row) -> Row:

@@ -165,7 +165,7 @@ def test_a_spreadsheet_chosen_takes_the_place_of_the_rows(staff: Upkeep, served:
     buffer = io.BytesIO()
     frame.to_excel(buffer, index=False)
     page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": buffer.getvalue()})
-    expect(page.locator("#notes")).to_contain_text("11 rows were read", timeout=20_000)
+    expect(page.locator("#read-notes")).to_contain_text("11 rows were read", timeout=20_000)
     staff.checked("Nothing yet")
     book = openpyxl.load_workbook(buffer)
     book.worksheets[0].cell(int(frame.index[frame["member"] == "tlas"][0]) + 2, 11).value = "by telephone"
@@ -174,7 +174,7 @@ def test_a_spreadsheet_chosen_takes_the_place_of_the_rows(staff: Upkeep, served:
     page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": again.getvalue()})
     staff.checked("1 row is edited")
     page.evaluate(DROPPED)
-    expect(page.locator("#notes")).to_contain_text("cannot be read as a workbook")
+    expect(page.locator("#read-notes")).to_contain_text("cannot be read as a workbook")
     staff.checked("1 row is edited")
 
 

@@ -32,7 +32,8 @@ def test_a_year_is_read_from_what_spreadsheets_make_of_it(written: str, year: st
 @pytest.mark.parametrize(
     ("column", "written", "read"),
     [("level", "Rrethi", "district"), ("visibility", "Qarku", "county"), ("evidence", "“Direct”", "direct"), ("level", "planet", "planet"),
-     ("member", "“tlas”", "tlas"), ("member", "Qendra “Vatra”", "Qendra “Vatra”"), ("note", "“direct”", "“direct”")],
+     ("member", "“tlas”", "tlas"), ("member", "Qendra “Vatra”", "Qendra “Vatra”"), ("note", "“direct”", "“direct”"),
+     ("theme", "legal-aid ; child-rights", "legal-aid;child-rights"), ("note", "a ; b", "a ; b")],
 )  # fmt: skip
 def test_words_of_the_vocabularies_are_read_as_their_ids_and_nothing_else_is(column: str, written: str, read: str) -> None:
     assert clean(pd.Series([written]), column)[0][0] == read

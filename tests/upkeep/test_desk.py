@@ -257,6 +257,21 @@ def test_what_the_reader_changed_on_reading_is_said(staff: Staff) -> None:
     assert answer["notes"] == ["2, year_from: a date, taken as its year 2021 (2021-05-06)"]
 
 
+def test_a_member_is_known_by_its_names_and_what_is_not_known_is_said_by_row(staff: Staff) -> None:
+    called = ["tlas", "TLAS", " Tlas", "", "tals", "vatra"]
+    lines = [",".join(COLUMNS), *(",".join(_with(HAS, member=name, note=str(n))) for n, name in enumerate(called))]
+    status, answer = staff.post("read", _file("a.csv", "\n".join(lines).encode(), "tlas"))
+    assert status == 200
+    assert answer["rows"] == [_with(HAS, member="tlas", note=str(n)) for n in range(4)]
+    assert answer["notes"] == ["One row is of another member and was left out.", "Row 6 names no known member and was left out: tals."]
+
+
+def test_the_file_of_another_member_takes_nothing_away(staff: Staff) -> None:
+    text = ",".join(COLUMNS) + "\n" + ",".join(HAS) + "\n"
+    status, answer = staff.post("read", _file("a.csv", text.encode(), "tlas"))
+    assert (status, answer["words"]) == (409, "The file holds no row of tlas; its rows are of vatra.")
+
+
 @pytest.mark.parametrize(("name", "data"), [("a.exe", b"x"), ("a.xlsx", b"x"), ("a.csv", b""), ("a.csv", b"\0"), ("../../a.csv", b"\0")])
 def test_a_file_that_is_no_table_is_refused_in_words(staff: Staff, name: str, data: bytes) -> None:
     status, answer = staff.post("read", _file(name, data, "vatra"))

@@ -60,8 +60,8 @@ function warn(error) {
 }
 
 function say(notes) {
-  byId("notes").hidden = !notes.length;
-  byId("notes").replaceChildren(...notes.map((note) => h("li", {}, note)));
+  byId("read-notes").hidden = !notes.length;
+  byId("read-notes").replaceChildren(...notes.map((note) => h("li", {}, note)));
 }
 
 function changed() {
@@ -156,7 +156,8 @@ async function shown(before, number) {
 
 function hindered(error) {
   byId("hindrance").textContent = error.message;
-  if (error.body?.conflicts) { conflicts(error.body.conflicts, error.body.columns); showVersions(published, whoever); }
+  if (error.body?.conflicts) conflicts(error.body.conflicts, error.body.columns);
+  showVersions(published, whoever); // what stood in the way may be a version that the list does not show yet
   if (error.body?.findings) document.querySelector("[aria-invalid=true]")?.focus();
   if (!table) toast(error.message);
 }
