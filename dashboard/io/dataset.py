@@ -29,6 +29,11 @@ from dashboard.io.tables import ROW, read_table
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 _SAID = 100  # problems in a message
 _RELEASED = "released.txt"
+_FILES = {
+    _RELEASED,
+    *(f"{name}{ending}" for name in SCHEMAS for ending in (".csv", ".xlsx")),
+    *(f"{n}.geojson" for n in BOUNDARY_FILES.values()),
+}
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
 
 
@@ -145,8 +150,7 @@ def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | 
 
 def _files(folder: Path) -> list[Path]:
     """Return the files that make up the data; what spreadsheet programs and editors leave beside them is not looked at."""
-    tables = {f"{name}{suffix}" for name in SCHEMAS for suffix in (".csv", ".xlsx")}
-    return sorted(p for p in folder.iterdir() if p.name in tables | {f"{name}.geojson" for name in BOUNDARY_FILES.values()} | {_RELEASED})
+    return sorted(path for path in folder.iterdir() if path.name in _FILES)
 
 
 def _fingerprint(folder: Path) -> str:

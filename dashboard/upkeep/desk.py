@@ -16,13 +16,14 @@ from dashboard.io import versions
 from dashboard.io.sheet import Sheet, read_sheet
 from dashboard.io.versions import Edit, Version
 from dashboard.upkeep.audit import Audit
-from dashboard.upkeep.edits import MOST_ROWS, UNKNOWN, MalformedError, as_read, parse_edit, rows_of
+from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
 
 _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference
+_MOST_ROWS = 5000  # before and after an edit together
 Json = dict[str, Any]
 
 
@@ -111,7 +112,7 @@ class Desk:
 
     def _edit(self, body: Any, _: Words) -> Edit:
         edit = parse_edit(body, members=self.members)
-        if len(edit.before) + len(edit.after) > MOST_ROWS:
+        if len(edit.before) + len(edit.after) > _MOST_ROWS:
             raise RefusedError(_("These are too many rows to edit here: write them into operations.csv in the data folder."))
         return edit
 

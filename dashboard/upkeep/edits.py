@@ -13,7 +13,6 @@ from dashboard.io.versions import Edit
 
 UNKNOWN = ""  # stands for the rows whose member is not among the members
 _NEEDED = set(map(str, SCHEMAS["operations"].columns))
-MOST_ROWS = 5000  # before and after the edit together
 _EXTRA_CELLS = 20  # behind the last column
 
 

@@ -117,7 +117,7 @@ def _writing(app: Flask, desk: Desk) -> None:
         return desk.roll_back(sent(), _words())
 
     @app.post("/upkeep/read")
-    def read_file() -> Json:
+    def read() -> Json:
         name, data, member = _file(sent())
         taken = take(read_spreadsheet(name, data), desk.rows(member), member=member, names=desk.member_names, words=_words())
         return {"rows": taken.rows, "notes": taken.notes}

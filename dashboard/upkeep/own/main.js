@@ -182,14 +182,18 @@ function conflicts(list, columns) {
   byId("conflicts").scrollIntoView({ block: "nearest" });
 }
 
+async function base64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
+  return btoa(text);
+}
+
 async function read(file) {
   if (!file) return;
   if (file.size > LARGEST) { toast(_("The file is too large: at most 11 MB.")); return; }
   try {
-    const bytes = new Uint8Array(await alone(() => file.arrayBuffer()));
-    let text = "";
-    for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
-    const taken = await alone(() => post("read", { member: table.member, name: file.name, data: btoa(text) }));
+    const taken = await alone(async () => post("read", { member: table.member, name: file.name, data: await base64(file) }));
     table.replace(taken.rows);
     rows.draw();
     say([ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }), ...taken.notes]);
