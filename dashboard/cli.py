@@ -34,7 +34,7 @@ def load(source: Path | str, *, to: str, fill: bool) -> int:
     stored = read_source(source)
     refuse_errors(stored)
     written = write_database(to, stored, fill=fill)
-    held = f"{len(stored.tables['operations'])} operations, data version {stored.version}" if written else "holds data, left as it is"
+    held = f"{len(stored.tables['operations'])} operations, data of {stored.released}" if written else "holds data, left as it is"
     print(f"{without_password(to)}: {held}")
     return 0
 

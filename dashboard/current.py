@@ -136,5 +136,7 @@ class Current:
 
     def _show(self, taken: Snapshot) -> None:
         with self.still:
-            self._older.appendleft(self.snapshot.files)
-            self.snapshot, self.error = taken, ""
+            self.error = ""  # and nothing else where readers see the same: they may not learn that rows for staff changed
+            if taken.head.state != self.snapshot.head.state:
+                self._older.appendleft(self.snapshot.files)
+                self.snapshot = taken

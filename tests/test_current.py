@@ -58,6 +58,20 @@ def test_new_data_are_shown_and_the_files_of_the_old_are_still_served(live: tupl
     assert current.file(index) is None  # not for ever
 
 
+def test_rows_for_staff_change_nothing_that_readers_could_notice(live: tuple[Current, Path]) -> None:
+    current, folder = live
+    before = current.snapshot
+    with (folder / "operations.csv").open("a", encoding="utf-8") as file:
+        file.write("vatra,Has,district,direct,,,,staff,A shelter,https://example.org/,\n")
+    _unknown_member(folder)
+    current.read()
+    assert current.error != ""
+    _without_last_row(folder / "operations.csv")
+    current.read()
+    assert current.error == ""
+    assert current.snapshot is before  # its moment of loading too
+
+
 def _emptied(folder: Path) -> None:
     (folder / "operations.csv").write_bytes(b"")
 

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from dashboard.domain.inert import LONGEST
 from dashboard.exports.forms import FORMS
+from dashboard.io.dataset import load_dataset
 from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
@@ -26,6 +27,7 @@ SECRET = (
     ["vatra", "Tropojë", "district", "direct", "", "", "", "county", "Named", "https://example.org/", "Qxcountynote"],
 )
 SCRIPT = '<script>window.ran=1</script><img src=x onerror="window.ran=1" data-planted>'
+MOMENT = r"\d{4}-\d\d-\d\dT[\d:]{8}(?:Z|\+00:00)"  # files say when they were made
 ENDLESS = "Q" * 130_000
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 
@@ -67,6 +69,19 @@ def test_what_is_for_staff_is_in_nothing_public(planted: Dash) -> None:
     for address, body in _public(planted).items():
         for word in HIDDEN:
             assert word not in _words(body), address
+
+
+def test_all_that_is_public_is_the_same_with_rows_for_staff_and_without(tmp_path: Path) -> None:
+    folder, lines = _plant(tmp_path / "data"), (SHIPPED / "operations.csv").read_text("utf-8").splitlines(keepends=True)
+    without = _public(create_app(folder))
+    hidden = io.StringIO(newline="")
+    csv.writer(hidden).writerow(SECRET[0])
+    (folder / "operations.csv").write_text("".join([lines[0], hidden.getvalue(), *lines[1:]]), "utf-8")  # all rows below it move
+    assert len(load_dataset(folder, audience="staff").operations) == len(lines)
+    with_it = _public(create_app(folder))
+    assert with_it.keys() == without.keys()
+    for address, body in with_it.items():
+        assert re.sub(MOMENT, "", _words(body)) == re.sub(MOMENT, "", _words(without[address])), address
 
 
 def test_what_is_for_staff_is_in_nothing_that_a_server_prints(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Dataset:
         members, operations, partners, claims, themes, places: as in the files; ``operations`` with
             the columns that :func:`dashboard.domain.gazetteer.resolve_operations` adds.
         boundaries: level -> polygons (EPSG:4326, index = code); ``countries`` likewise.
-        version: fingerprint of the files. released: date of the data, ISO 8601.
+        version: fingerprint of all that stands here. released: date of the data, ISO 8601.
         confidential: whether rows are among them that not everyone may see.
     """
 

@@ -31,12 +31,11 @@ class Stored:
 
     Attributes:
         tables: every cell as text, plus the row number. boundaries: level, or ``"country"``, -> polygons (EPSG:4326, index = code).
-        version: fingerprint. released: date of the data, ISO 8601.
+        released: date of the data, ISO 8601.
     """
 
     tables: Tables
     boundaries: dict[str, gpd.GeoDataFrame]
-    version: str
     released: str
 
 
@@ -53,14 +52,14 @@ def without_password(address: str) -> str:
 def read_database(address: str) -> Stored:
     """Return the data of one moment, even while others write. Raises :class:`TableError`."""
     with _reading(address) as connection:
-        released = pd.read_sql("SELECT version, released::text AS released FROM coverage.release", connection)
+        released = pd.read_sql("SELECT released::text AS released FROM coverage.release", connection)
         if len(released) != 1:
             raise TableError(f"{without_password(address)}: holds no data; run 'python -m dashboard load --to postgresql://...'")
         tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
         boundaries = _read_boundaries(connection, where=without_password(address))
         if missing := sorted(set(BOUNDARY_FILES) - boundaries.keys()):
             raise TableError(f"{without_password(address)}: holds no boundaries of the level {missing[0]}; run 'python -m dashboard load'")
-        return Stored(tables, boundaries, released["version"].iloc[0], released["released"].iloc[0])
+        return Stored(tables, boundaries, released["released"].iloc[0])
 
 
 def _read_boundaries(connection: "Connection", *, where: str) -> dict[str, gpd.GeoDataFrame]:
@@ -108,13 +107,13 @@ def write_database(address: str, stored: Stored, *, fill: bool = False) -> bool:
             connection.execute(_SCHEMA.read_text("utf-8").encode())
             if fill and _holds_rows(connection):
                 return False
+            connection.execute("DELETE FROM coverage.release")
             for name, frame in stored.tables.items():
                 _replace(connection, name, frame)
                 last = f"SELECT setval(pg_get_serial_sequence('coverage.{name}', '{ROW}'), max({ROW})) FROM coverage.{name}"
                 connection.execute(last.encode())
             _replace(connection, "boundaries", _boundary_rows(stored))
-            connection.execute("DELETE FROM coverage.release")
-            connection.execute("INSERT INTO coverage.release VALUES (%s, %s)", (stored.version, stored.released))
+            connection.execute("INSERT INTO coverage.release (released) VALUES (%s)", (stored.released,))
             return True
     except psycopg.Error as error:
         raise TableError(f"{without_password(address)}: cannot be written ({_first_line(error)})") from error

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
 from dashboard.domain.dataset import Dataset
@@ -68,7 +69,7 @@ def read_folder(folder: Path) -> Stored:
     """Read every file of ``folder``. Raises :class:`TableError`."""
     tables = read_tables(folder)
     boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
-    return Stored(tables, boundaries, _fingerprint(folder), read_released(folder))
+    return Stored(tables, boundaries, read_released(folder))
 
 
 def read_tables(folder: Path) -> Tables:
@@ -128,7 +129,7 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         gazetteer=gazetteer,
         boundaries={level: stored.boundaries[level] for level in SHOWN_LEVELS},
         countries=stored.boundaries[COUNTRY],
-        version=stored.version,
+        version=_fingerprint({**tables, "operations": operations}, stored.boundaries),
         released=stored.released,
         confidential=audience == "staff" and bool(operations["visibility"].isin(["county", "staff"]).any()),
     )
@@ -153,12 +154,17 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.name in _FILES)
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(tables: Tables, boundaries: dict[str, gpd.GeoDataFrame]) -> str:
+    """Return what tells these data from others, whatever they are kept in: what an audience may not see leaves no trace in it."""
     digest = hashlib.sha256()
-    for path in _files(folder):
-        if path.name != _RELEASED:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name, frame in sorted([*tables.items(), *((level, _named_shapes(shapes)) for level, shapes in boundaries.items())]):
+        for column in sorted(set(frame.columns) - {ROW}):
+            digest.update("\0".join([name, column, *frame[column]]).encode())
     return digest.hexdigest()[:10]
+
+
+def _named_shapes(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
+    return shapes[["name_sq", "name_en"]].assign(code=shapes.index, geometry=shapes.geometry.to_wkb(hex=True))
 
 
 def read_released(folder: Path) -> str:

@@ -47,20 +47,27 @@ CREATE TABLE IF NOT EXISTS boundaries (
   county text, area_km2 double precision, population integer, geometry geometry(Geometry, 4326) NOT NULL,
   PRIMARY KEY (level, code));
 
--- What the data are called: the fingerprint of the files at load. A change in the database makes a new version of today.
-CREATE TABLE IF NOT EXISTS release (version text NOT NULL, released date NOT NULL);
+-- The date of the data. A change in the database sets it to today, unless rows for staff alone change: readers may not learn of those.
+CREATE TABLE IF NOT EXISTS release (released date NOT NULL);
 
 CREATE OR REPLACE FUNCTION new_release() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE coverage.release SET version = left(md5(clock_timestamp()::text || random()::text), 10), released = current_date;
+  UPDATE coverage.release SET released = current_date WHERE released <> current_date;
   RETURN NULL;
 END $$;
 
 DO $$
-DECLARE name text;
+DECLARE name text; change text; seen text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['members', 'operations', 'partners', 'claims', 'themes', 'places', 'aliases', 'boundaries'] LOOP
+  FOREACH name IN ARRAY ARRAY['members', 'partners', 'claims', 'themes', 'places', 'aliases', 'boundaries'] LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER new_release AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON coverage.%I
       FOR EACH STATEMENT EXECUTE FUNCTION coverage.new_release()', name);
   END LOOP;
+  FOR change, seen IN VALUES ('INSERT', 'new.visibility <> ''staff'''), ('DELETE', 'old.visibility <> ''staff'''),
+      ('UPDATE', 'new.visibility <> ''staff'' OR old.visibility <> ''staff''') LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER new_release_%1$s AFTER %1$s ON coverage.operations
+      FOR EACH ROW WHEN (%2$s) EXECUTE FUNCTION coverage.new_release()', change, seen);
+  END LOOP;
+  CREATE OR REPLACE TRIGGER new_release_truncate AFTER TRUNCATE ON coverage.operations
+    FOR EACH STATEMENT EXECUTE FUNCTION coverage.new_release();
 END $$;

@@ -16,6 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from dashboard.domain.merge import Change, Row, changes, merge
+from dashboard.io.dataset import DataError, load_dataset
 from dashboard.io.grid import refuse_oversize
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet, write_sheet
@@ -165,9 +166,19 @@ def _put(folder: Path, data: bytes, *, who: str, why: str) -> Version:
         shutil.rmtree(left)
     parent = version_in_force(folder) or _keep(folder, in_force(folder), next(iter(versions(folder)), None), who="", why="")
     version = _keep(folder, data, parent, who=who, why=why)
+    before = _seen_in_public(folder)
     write_whole(folder / _FILE, data)
-    _date(folder)
+    if not before or before != _seen_in_public(folder):  # readers may not learn that rows for staff were changed, and when
+        _date(folder)
     return version
+
+
+def _seen_in_public(folder: Path) -> str:
+    """Return what tells apart the data that readers see; empty where they are not good."""
+    try:
+        return load_dataset(folder).version
+    except (TableError, DataError):
+        return ""
 
 
 def _date(folder: Path) -> None:

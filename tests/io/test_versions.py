@@ -73,6 +73,17 @@ def test_a_publication_adds_a_version_and_touches_no_other_row(folder: Path) -> 
     assert (folder / "released.txt").read_text() > "2026-01-01"
 
 
+def test_the_date_of_the_data_stays_where_rows_for_staff_alone_change(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+    (folder / "released.txt").write_text("2026-01-01")
+    hidden = (*HAS[:7], "staff", *HAS[8:])
+    _add(folder, hidden)
+    assert hidden in _rows(folder)
+    assert (folder / "released.txt").read_text() == "2026-01-01"
+    _add(folder, HAS)
+    assert (folder / "released.txt").read_text() > "2026-01-01"
+
+
 def test_rolling_back_is_a_version_too_and_gives_the_same_bytes(folder: Path) -> None:
     before = in_force(folder)
     first = _add(folder, HAS)

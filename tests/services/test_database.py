@@ -1,6 +1,6 @@
 """The same data from a database as from files."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pandas as pd
@@ -55,15 +55,46 @@ def test_loading_again_replaces_and_does_not_add(empty: str, shipped: Dataset) -
 
 
 def test_a_row_added_in_the_database_is_read_and_makes_a_new_version(empty: str, shipped: Dataset) -> None:
-    write_database(empty, read_folder(SHIPPED))
+    write_database(empty, replace(read_folder(SHIPPED), released="2001-01-01"))
     with psycopg.connect(empty) as connection:
         connection.execute("""
             INSERT INTO coverage.operations (member, place, level, evidence, source_title, source_url)
             VALUES ('vatra', 'Berat', 'district', 'weak', 'A report', 'https://example.org/')""")
     found = load_dataset(empty)
+    assert found.released > "2001-01-01"
     assert len(found.operations) == len(shipped.operations) + 1
     assert found.operations.iloc[-1]["code"] == "AL-BR"
     assert found.version != shipped.version
+
+
+_HIDDEN = "INSERT INTO coverage.operations (member, place, level, evidence, visibility, source_title, source_url) VALUES " + (
+    "('vatra', 'Has', 'district', 'direct', 'staff', 'A shelter', 'https://example.org/')"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [
+        (_HIDDEN, False),
+        ("UPDATE coverage.operations SET note = 'moved' WHERE visibility = 'staff'", False),
+        ("DELETE FROM coverage.operations WHERE visibility = 'staff'", False),
+        ("UPDATE coverage.operations SET visibility = 'public' WHERE visibility = 'staff'", True),
+        ("UPDATE coverage.operations SET visibility = 'staff' WHERE _row = 7", True),
+        (_HIDDEN.replace("'staff'", "'public'"), True),
+        ("DELETE FROM coverage.operations WHERE _row = 7", True),
+        ("UPDATE coverage.members SET acronym = 'X' WHERE member = 'vatra'", True),
+    ],
+)
+def test_a_change_is_dated_unless_it_is_of_rows_for_staff_alone(empty: str, change: str, seen: bool) -> None:
+    write_database(empty, replace(read_folder(SHIPPED), released="2001-01-01"))
+    with psycopg.connect(empty) as connection:
+        connection.execute(_HIDDEN)
+    before = load_dataset(empty)
+    assert before.released == "2001-01-01"
+    with psycopg.connect(empty) as connection:
+        assert connection.execute(change.encode()).rowcount == 1
+    after = load_dataset(empty)
+    assert (after.version != before.version, after.released > "2001-01-01") == (seen, seen)
 
 
 def test_the_same_checks_hold_for_both_stores(empty: str) -> None:
