@@ -141,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("folder", nargs="?", type=named_source, help="what to check; goes before --data")
     checking.add_argument("--json", action="store_true", help="for programs")
     checking.add_argument("--annotate", type=Path, metavar="OUT_DIR", help="also write copies of the tables with the faults marked")
+    checking.add_argument("--lang", choices=("sq", "en"), default="en", help="language of what is said")
     summing = commands.add_parser("summary", help="print the figures of a view")
     summing.add_argument("--json", action="store_true")
     exporting = commands.add_parser("export", help="write a view as pictures, tables and slides")
@@ -185,7 +186,7 @@ def _selection(dataset: Dataset, chosen: argparse.Namespace) -> Selection:
 def _run(chosen: argparse.Namespace) -> int:
     data = chosen.data
     of_the_data: dict[str, Callable[[], int]] = {
-        "check": lambda: check(chosen.folder or data, as_json=chosen.json, annotate=chosen.annotate),
+        "check": lambda: check(chosen.folder or data, as_json=chosen.json, annotate=chosen.annotate, lang=chosen.lang),
         "load": lambda: load(data, to=chosen.to, fill=chosen.fill),
         "compress": lambda: compress(data),
         "freeze": lambda: freeze(data, out=chosen.out, site=chosen.site, url=chosen.url),

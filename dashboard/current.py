@@ -82,7 +82,7 @@ def _ordered(layout: Component) -> Any:
 
 
 class Current:
-    """The snapshot that is served. ``still`` is held where it may not change; ``error`` says why newer data are not shown; behind
+    """The snapshot that is served. ``still`` is held where it may not change; ``failure`` says why newer data are not shown; behind
     ``bulkhead`` files are made.
 
     Args:
@@ -93,10 +93,16 @@ class Current:
         self._source, self._audience, self._settle = source, audience, settle
         self._reading = threading.Lock()
         self._older: deque[dict[str, Artefact]] = deque(maxlen=_OLDER)
-        self.still, self.error = threading.Lock(), ""
+        self.still = threading.Lock()
+        self.failure: Exception | None = None
         self._seen = source_state(source)
         self.bulkhead = Bulkhead(at_once=_AT_ONCE, waiting=_WAITING)
         self.snapshot = take_snapshot(source, audience=audience, bulkhead=self.bulkhead)
+
+    @property
+    def error(self) -> str:
+        """Return ``failure`` in English, empty where there is none."""
+        return str(self.failure or "")
 
     def file(self, name: str) -> Artefact | None:
         """Return a prebuilt file of this snapshot or of one shortly before it."""
@@ -120,7 +126,7 @@ class Current:
                 try:
                     taken = take_snapshot(self._source, audience=self._audience, bulkhead=self.bulkhead)
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
-                    self.error = str(error)
+                    self.failure = error
                     _log.error("The new data cannot be used; those of %s are still served.", self.snapshot.loaded_at)
                     continue
                 if source_state(self._source) == state:
@@ -136,7 +142,7 @@ class Current:
 
     def _show(self, taken: Snapshot) -> None:
         with self.still:
-            self.error = ""  # and nothing else where readers see the same: they may not learn that rows for staff changed
+            self.failure = None  # and nothing else where readers see the same: they may not learn that rows for staff changed
             if taken.head.state != self.snapshot.head.state:
                 self._older.appendleft(self.snapshot.files)
                 self.snapshot = taken

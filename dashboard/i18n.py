@@ -6,6 +6,8 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from dashboard.domain.said import Said, said_anew
+
 CATALOGUE = Path(__file__).parent / "locale" / "sq" / "LC_MESSAGES" / "messages.po"
 UPKEEP = CATALOGUE.with_name("upkeep.po")  # what only staff read; the public page does not carry it
 _MONTHS = "January February March April May June July August September October November December"
@@ -38,6 +40,8 @@ class Words:
         self.known = (albanian() | (albanian(UPKEEP) if upkeep else {})) if lang == "sq" else {}
 
     def __call__(self, text: str, **values: object) -> str:
+        if isinstance(text, Said):
+            return said_anew(text, known=self.known)
         found = self.known.get(text, text)
         return str(found).format(**values) if values else str(found)
 

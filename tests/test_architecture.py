@@ -27,7 +27,7 @@ MAY: dict[str, set[str]] = {
     "domain": {"domain"},
     "io": {"domain", "io", "safe_write", "pandera", "openpyxl", "sqlalchemy", "psycopg", "filelock"},
     "figures": {"figures", "plotly"},
-    "i18n": set(),
+    "i18n": {"domain"},
     "views": {"domain", "figures", "i18n", "views"},
     "exports": {"domain", "exports", "figures", "i18n", "views", "matplotlib", "openpyxl", "pptx"},
     "layout": {"domain", "figures", "layout", "dash"},
@@ -75,7 +75,7 @@ MAY: dict[str, set[str]] = {
         "flask",
         "werkzeug",
     },
-    "check_command": {"exports", "io", "safe_write"},
+    "check_command": {"domain", "exports", "i18n", "io", "safe_write"},
     "cli": {"bundle", "check_command", "domain", "exports", "freeze", "io", "safe_write", "views", "web", "brotli"},
     "__main__": {"cli"},
 }

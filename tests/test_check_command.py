@@ -37,6 +37,15 @@ def test_the_copy_holds_every_row_with_the_faults_marked_and_reads_back_the_same
     assert read_table(copy).equals(read_table(faulty / "operations.csv"))
 
 
+def test_everything_is_said_in_albanian_where_it_is_asked_for(faulty: Path, tmp_path: Path, capsys) -> None:
+    assert main(["check", str(faulty), "--lang", "sq", "--annotate", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().out
+    assert "gabim: operations.csv:4:member: nuk ka anëtar të tillë (u gjet: 'bktff'). Mos e kishit fjalën për: bktf" in said
+    assert "vërejtje: operations.csv:1:: rreshti është sipër titujve dhe lihet jashtë" in said
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx").active
+    assert sheet["L4"].value.startswith("gabim: nuk ka anëtar të tillë (bktff). Mos e kishit fjalën për: bktf")
+
+
 def test_a_mended_copy_put_back_is_clean_and_needs_no_other_change(faulty: Path, tmp_path: Path) -> None:
     main(["check", str(faulty), "--annotate", str(tmp_path / "out")])
     book = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx")

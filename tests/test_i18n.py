@@ -40,8 +40,9 @@ def _said(path: Path, *calls: str) -> set[str]:
 
 
 def _upkeep_texts() -> set[str]:
-    room = ASSETS.parent / "upkeep"
-    return _python_texts(room) | _script_texts(room / "own") | _said(ASSETS.parent / "io" / "versions.py", "VersionError")
+    home = ASSETS.parent
+    said = {text for path in home.rglob("*.py") for text in _said(path, "say")}
+    return said | _python_texts(home / "upkeep") | _script_texts(home / "upkeep" / "own")
 
 
 def _reasons(dataset: Dataset) -> set[str]:

@@ -9,8 +9,9 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from dashboard.domain.distinct import grouped
-from dashboard.domain.names import fold, split_qualified, without_kind
+from dashboard.domain.names import LOST, fold, split_qualified, without_kind
 from dashboard.domain.places import COUNTRY, LEVEL_WORDS
+from dashboard.domain.said import say
 
 Status = Literal["matched", "country", "no_place", "ambiguous", "unknown"]
 
@@ -68,7 +69,11 @@ class Gazetteer:
             return None
         tier, codes = found[0]
         if len(codes) > 1:
-            return Match("ambiguous", why=f"{len(codes)} places of level {tier} bear this name", candidates=tuple(sorted(codes)))
+            return Match(
+                "ambiguous",
+                why=say("{n} places of level {level} bear this name", n=len(codes), level=say(tier)),
+                candidates=tuple(sorted(codes)),
+            )
         others = ", ".join(other for other, _ in found[1:])
         why = f"taken as {tier}; the name also exists as {others}" if others else ""
         return Match("matched", next(iter(codes)), tier, why)
@@ -90,14 +95,16 @@ class Gazetteer:
 
     def _by_lost_letter(self, name: str, level: str) -> Match | None:
         """Read ``Durr?s``, where a wrong encoding lost ë or ç, if exactly one known name fits."""
-        parts = re.split("[?\ufffd]", without_kind(name))
+        parts = LOST.split(without_kind(name))
         fits = re.compile("[ec]".join(map(fold, parts)))
         keys = {key for tier, key in self.codes if (not level or tier == level) and fits.fullmatch(key)} if len(parts) > 1 else set()
         return self._by_level(keys.pop(), level) if len(keys) == 1 else None
 
     def _unknown(self, name: str, level: str) -> Match:
-        elsewhere = [tier for tier in LEVEL_PREFERENCE if (tier, fold(without_kind(name))) in self.codes]
-        why = f"no {level} of this name; it exists as {', '.join(elsewhere)}" if level and elsewhere else "not in the gazetteer"
+        elsewhere = [say(tier) for tier in LEVEL_PREFERENCE if (tier, fold(without_kind(name))) in self.codes]
+        why = say("not in the gazetteer")
+        if level and elsewhere:
+            why = say("no {level} of this name; it exists as {levels}", level=say(level), levels=elsewhere)
         near = process.extract(fold(without_kind(name)), self.labels, scorer=fuzz.ratio, limit=_SUGGESTIONS, score_cutoff=_SUGGESTION_SCORE)
         return Match("unknown", why=why, candidates=tuple(label for _, _, label in near))
 

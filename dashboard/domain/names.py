@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
+LOST = re.compile("[?\ufffd]")  # what a wrong encoding leaves of ë and ç
+_MOST_LOST = 8  # letters of one text; no header or word has so many, and trying them all would take for ever
 _ELLIPSIS = re.compile(r"\.\.\.|…")
 _QUALIFIED = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<inner>[^)]+)\)|,\s*(?P<after>[^,]+))$")
 
@@ -37,6 +40,24 @@ def fold(name: str) -> str:
     True
     """
     return re.sub(r"[^0-9a-z]", "", plain(name))
+
+
+def meaning_of(text: str, meanings: Mapping[str, str]) -> str:
+    """Return what ``text`` means by ``meanings`` (folded spelling -> meaning), else ``""``.
+
+    Where a wrong encoding lost ë or ç, it is what all spellings that fit mean.
+
+    >>> meaning_of("An?tari", {"anetari": "member", "viti": "year"})
+    'member'
+    """
+    parts = [fold(part) for part in LOST.split(text)]
+    if len(parts) == 1 or not any(parts):
+        return meanings.get(parts[0], "")
+    if len(parts) > _MOST_LOST:
+        return ""
+    fits = re.compile("[ec]?".join(parts))
+    found = {meaning for key, meaning in meanings.items() if fits.fullmatch(key)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def without_kind(name: str) -> str:

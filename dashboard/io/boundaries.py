@@ -57,7 +57,7 @@ def units_from(path: Path) -> gpd.GeoDataFrame:
     frame = gpd.read_file(path)
     ids = [c for c in frame.columns if c.lower().replace("_", "") == "shapeid"]
     if not ids:
-        raise TableError(f"{path}: has no column shapeID; use the geoBoundaries file of Albania's ADM3")
+        raise TableError(str(path), "has no column shapeID", "Use the geoBoundaries file of Albania's ADM3.")
     return frame.set_index(ids[0])[["geometry"]].to_crs(GEO_CRS)
 
 
@@ -90,7 +90,8 @@ def _check_ids(given: pd.Index, known: pd.Index) -> None:
     }
     for what, codes in problems.items():
         if codes:
-            raise TableError(f"the boundary source {what} {len(codes)} units (against places.csv): {', '.join(codes[:5])}")
+            found = f"{what} {len(codes)} units (against places.csv): {', '.join(codes[:5])}"
+            raise TableError("the boundary source", found, "Use the geoBoundaries file of Albania's ADM3.")
 
 
 def _simplified(tiled: Any, districts: Any) -> Any:

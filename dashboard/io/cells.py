@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard.domain.names import fold
+from dashboard.domain.names import fold, meaning_of
+from dashboard.domain.said import say
 from dashboard.io.column_names import CELL_WORDS
 
 YEAR_COLUMNS = ("year_from", "year_to", "population_year")
@@ -36,7 +37,8 @@ def clean(column: pd.Series, name: str) -> tuple[pd.Series, pd.Series]:
     """
     codes, written = pd.factorize(column)
     each = [_cleaned(str(text), name) for text in written]
-    text, why = (pd.Series([pair[part] for pair in each], dtype="str").take(codes).set_axis(column.index) for part in (0, 1))
+    text = pd.Series([said for said, _ in each], dtype="str").take(codes).set_axis(column.index)
+    why = pd.Series([said for _, said in each], dtype=object).take(codes).set_axis(column.index)
     return text, why
 
 
@@ -50,32 +52,45 @@ def _cleaned(text: str, name: str) -> tuple[str, str]:
     if name in YEAR_COLUMNS:
         return _year(text)
     if name in _WORDS:
-        return _WORDS[name].get(fold(text), text), ""
+        return _word(text, _WORDS[name])
     if name in _LISTS:
         text = re.sub(r"\s*;\s*", ";", text)
     if name in _ID_COLUMNS and (quoted := _QUOTED_ID.fullmatch(text)):
         return quoted["id"], ""
-    return _unmangled(text)
+    mended = unmangled(text)
+    return (mended, say("letters mangled by a wrong encoding, read as {text}", text=repr(mended))) if mended != text else (text, "")
+
+
+def _word(text: str, meanings: dict[str, str]) -> tuple[str, str]:
+    """Return the id that a cell of a vocabulary means; what a wrong encoding did to it is said."""
+    if meant := meanings.get(fold(text)):
+        return meant, ""
+    meant = meaning_of(unmangled(text), meanings)
+    return (meant, say("letters lost in a wrong encoding, read as {text}", text=meant)) if meant else (text, "")
 
 
 def _year(text: str) -> tuple[str, str]:
     """Return the year that a cell means; a date, or the number that a spreadsheet keeps for one, is said to be taken as its year."""
     if number := _NUMBER.fullmatch(text):
         year = (_DAY_ZERO + timedelta(days=int(number["whole"]))).year
-        return (str(year), f"the number of a date, taken as its year {year}") if int(number["whole"]) in _SERIALS else (number["whole"], "")
+        return (
+            (str(year), say("the number of a date, taken as its year {year}", year=year))
+            if int(number["whole"]) in _SERIALS
+            else (number["whole"], "")
+        )
     if typed := _YEAR_AS_DATE.fullmatch(text):
         year = (date(1905, int(typed["month"]), int(typed["day"])) - _DAY_ZERO).days
-        return str(year), f"the year {year} in a cell that has the form of a date"
+        return str(year), say("the year {year} in a cell that has the form of a date", year=year)
     found = _DATE.fullmatch(text)
     year_text = (found["iso"] or found["last"]) if found else text
-    return year_text, f"a date, taken as its year {year_text}" if found else ""
+    return year_text, say("a date, taken as its year {year}", year=year_text) if found else ""
 
 
-def _unmangled(text: str) -> tuple[str, str]:
+def unmangled(text: str) -> str:
+    """Return ``text``; where it was UTF-8 and read as cp1252 (``KuÃ§ovÃ«``), as it was before."""
     if not _MANGLED.search(text):
-        return text, ""
+        return text
     try:
-        mended = tidy(text.encode("cp1252").decode("utf-8"))
+        return tidy(text.encode("cp1252").decode("utf-8"))
     except UnicodeError:
-        return text, ""
-    return mended, f"letters mangled by a wrong encoding, read as {mended!r}"
+        return text

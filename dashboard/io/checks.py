@@ -1,6 +1,7 @@
 """The ordered registry of checks. To add one: write a function, add it to ``CHECKS``."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pandas as pd
 import pandera.errors
@@ -9,24 +10,27 @@ from rapidfuzz import process
 
 from dashboard.domain.claims import TERRITORY
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
+from dashboard.domain.gazetteer import Gazetteer, Match, build_gazetteer, resolve_operations
+from dashboard.domain.names import LOST
+from dashboard.domain.said import say
 from dashboard.io.problems import Problem, Severity
-from dashboard.io.schemas import SCHEMAS, UNIQUE
+from dashboard.io.schemas import HINTS, SCHEMAS, YEAR
 from dashboard.io.tables import ROW
 
 Tables = dict[str, pd.DataFrame]
-
+_PLANNED = 10  # years
+_AT_ANOTHER = "no "  # so begins what the gazetteer says of a name that is known, but not at the level that the row gives
 
 # table, column -> table and column where its values stand, and what a value that is not there is
 REFERENCES = {
-    ("operations", "member"): ("members", "member", "no such member"),
-    ("operations", "theme"): ("themes", "theme", "no such theme"),
-    ("partners", "member"): ("members", "member", "no such member"),
-    ("members", "themes"): ("themes", "theme", "no such theme"),
-    ("aliases", "code"): ("places", "code", "no such place"),
-    ("places", "county"): ("places", "code", "no such place"),
-    ("places", "district"): ("places", "code", "no such place"),
-    ("places", "municipality"): ("places", "code", "no such place"),
+    ("operations", "member"): ("members", "member", say("no such member")),
+    ("operations", "theme"): ("themes", "theme", say("no such theme")),
+    ("partners", "member"): ("members", "member", say("no such member")),
+    ("members", "themes"): ("themes", "theme", say("no such theme")),
+    ("aliases", "code"): ("places", "code", say("no such place")),
+    ("places", "county"): ("places", "code", say("no such place")),
+    ("places", "district"): ("places", "code", say("no such place")),
+    ("places", "municipality"): ("places", "code", say("no such place")),
 }
 
 
@@ -35,7 +39,7 @@ def check_columns(tables: Tables) -> Iterator[Problem]:
     for name, table in tables.items():
         for column in SCHEMAS[name].columns:
             if column not in table.columns:
-                yield Problem(f"{name}.csv", 1, str(column), "", "the column is missing", "Add it to the header row.")
+                yield Problem(f"{name}.csv", 1, str(column), "", say("the column is missing"), say("Add it to the header row."))
 
 
 def check_schemas(tables: Tables) -> Iterator[Problem]:
@@ -54,9 +58,9 @@ def _misformed(table: pd.DataFrame, name: str, column: str, rule: pa.Column) -> 
         found = errors.failure_cases.loc[errors.failure_cases["index"].notna()]
         rows = table.loc[table[column].isin(found["failure_case"])].groupby(column)[ROW].agg(list)
         for case in found.itertuples(index=False):
-            value, hint = str(case.failure_case), UNIQUE if case.check == "field_uniqueness" else str(case.check)
+            value, hint = str(case.failure_case), HINTS[str(case.check)]
             for row in [table[ROW].loc[case.index]] if rule.unique else rows[value]:
-                yield Problem(f"{name}.csv", int(row), column, value, "the value is not allowed here", hint)
+                yield Problem(f"{name}.csv", int(row), column, value, say("the value is not allowed here"), hint)
 
 
 def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
@@ -81,51 +85,94 @@ def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[
 
 def _hint(value: str, known: list[str]) -> str:
     near = [name for name, _, _ in process.extract(value.casefold(), known, limit=2, score_cutoff=75)]
-    return (f"Did you mean: {', '.join(near)}? " if near else "") + f"Use one of: {', '.join(known[:40])}."
+    if near:
+        return say("Did you mean: {near}? Use one of: {names}.", near=near, names=known[:40])
+    return say("Use one of: {names}.", names=known[:40])
 
 
 def check_claims(tables: Tables) -> Iterator[Problem]:
     """The claim that the page weighs is there."""
     if "claims" in tables and TERRITORY not in set(tables["claims"]["claim"]):
-        yield Problem("claims.csv", 0, "claim", "", f"the claim {TERRITORY} is missing", "Put its row back: the page weighs it.")
+        yield Problem(
+            "claims.csv", 0, "claim", "", say("the claim {name} is missing", name=TERRITORY), say("Put its row back: the page weighs it.")
+        )
 
 
 def check_years(tables: Tables) -> Iterator[Problem]:
-    """No row ends before it begins."""
+    """No row ends before it begins, and none speaks of a year to come; what is planned may end later."""
     if (rows := tables.get("operations")) is None:
         return
-    for row in rows.loc[rows["year_from"].ne("") & rows["year_to"].ne("") & (rows["year_from"] > rows["year_to"])].to_dict("records"):
-        yield Problem(
-            "operations.csv",
-            row[ROW],
-            "year_to",
-            row["year_to"],
-            f"the year lies before year_from {row['year_from']}",
-            "Swap the two years.",
-        )
+    rows = rows.loc[rows["year_from"].ne("") | rows["year_to"].ne("")]
+    for row in rows.loc[rows["year_to"].ne("") & (rows["year_from"] > rows["year_to"])].to_dict("records"):
+        what, hint = say("the year lies before year_from {year}", year=row["year_from"]), say("Swap the two years.")
+        yield Problem("operations.csv", row[ROW], "year_to", row["year_to"], what, hint)
+    this = date.today().year
+    for column, last in (("year_from", this), ("year_to", this + _PLANNED)):
+        for row in rows.loc[rows[column].str.fullmatch(YEAR) & rows[column].gt(str(last))].to_dict("records"):
+            what, hint = say("the year is still to come"), say("Correct the year, or leave it if the source says so.")
+            yield Problem("operations.csv", row[ROW], column, row[column], what, hint, "warning")
+
+
+def check_filled(tables: Tables) -> Iterator[Problem]:
+    """There are operations: a table that was cut off below its header must not take the place of a whole one."""
+    if "operations" in tables and tables["operations"].empty:
+        yield Problem("operations.csv", 0, "", "", say("the table has no rows"), say("Put its rows back."))
+
+
+def check_repeats(tables: Tables) -> Iterator[Problem]:
+    """No operation is there twice."""
+    if (rows := tables.get("operations")) is None:
+        return
+    columns = list(rows.columns.drop(ROW))
+    same = rows.loc[rows.duplicated(columns, keep=False)]
+    for _, copies in same.groupby(columns, sort=False)[ROW]:
+        first, *others = map(int, copies)
+        for row in others:
+            what, hint = say("the row says the same as row {row}", row=first), say("Delete one of them.")
+            yield Problem("operations.csv", row, "", "", what, hint, "warning")
 
 
 def check_places(tables: Tables) -> Iterator[Problem]:
     """Every written place resolves, is known to be no place, or is reported with suggestions."""
     if {"operations", "places", "aliases"} <= tables.keys():
-        yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]))
+        yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]), tables["places"])
 
 
-def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer) -> Iterator[Problem]:
-    rows = resolve_operations(operations, gazetteer)
-    for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "no_place"])].to_dict("records"):
-        wrong_level = row["match_why"].startswith("no ")
-        near = f"Did you mean: {row['suggestions']}?" if row["suggestions"] else ""
-        hint = {
-            "no_place": "The row is kept and is on no map; nothing to do.",
-            "ambiguous": "Write the place as 'Name (Municipality)', as far as the source says which one; else leave it: the row is kept.",
-            "unknown": f"{near} Correct the name or the level, or add it to aliases.csv.".strip(),
-        }[row["match"]]
-        severity: Severity = "error" if wrong_level else "warning"
-        yield Problem("operations.csv", row[ROW], "place", row["place"], row["match_why"], hint, severity)
+def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer, places: pd.DataFrame) -> Iterator[Problem]:
+    named = operations.loc[operations["place"].ne("")]  # an empty cell is reported as such
+    rows = resolve_operations(named, gazetteer)
+    mended = rows["match"].eq("matched") & rows["place"].str.contains(LOST)
+    names = dict(zip(places["code"], places["name_sq"], strict=True))
+    for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "no_place"]) | mended].to_dict("records"):
+        match = gazetteer.resolve(row["place"], row["level"])
+        yield Problem("operations.csv", row[ROW], "place", row["place"], *_what_became(match, names))
 
 
-CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (check_schemas, check_references, check_claims, check_years, check_places)
+def _what_became(match: Match, names: dict[str, str]) -> tuple[str, str, Severity]:
+    """Return what is wrong with a written place, what to do and how bad it is."""
+    if match.status == "matched":
+        read = say("letters lost in a wrong encoding, read as {text}", text=names[match.code])
+        return read, say("Nothing to do if that is so, else correct the cell."), "warning"
+    if match.status == "no_place":
+        return match.why, say("The row is kept and is on no map; nothing to do."), "warning"
+    if match.status == "ambiguous":
+        hint = say("Write the place as 'Name (Municipality)', as far as the source says which one; else leave it: the row is kept.")
+        return match.why, hint, "warning"
+    hint = say("Correct the name or the level, or add it to aliases.csv.")
+    if match.candidates:
+        hint = say("Did you mean: {near}? Correct the name or the level, or add it to aliases.csv.", near="; ".join(match.candidates))
+    return match.why, hint, "error" if match.why.startswith(_AT_ANOTHER) else "warning"
+
+
+CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
+    check_schemas,
+    check_references,
+    check_claims,
+    check_filled,
+    check_repeats,
+    check_years,
+    check_places,
+)
 
 
 def check_tables(tables: Tables) -> list[Problem]:
@@ -151,6 +198,7 @@ def check_operations(rows: pd.DataFrame, dataset: Dataset) -> list[Problem]:
     return [
         *check_schemas(tables),
         *check_references(known | tables, by="operations"),
+        *check_repeats(tables),
         *check_years(tables),
-        *_unplaced(numbered, dataset.gazetteer),
+        *_unplaced(numbered, dataset.gazetteer, dataset.places),
     ]

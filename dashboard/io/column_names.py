@@ -130,13 +130,13 @@ CELL_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "evidence": {
         "direct": ("e drejtpërdrejtë", "i drejtpërdrejtë", "drejtpërdrejt", "drejtpërdrejtë", "direkte"),
-        "stated": ("e deklaruar", "deklaruar", "e thënë", "pohuar"),
+        "stated": ("e deklaruar", "deklaruar", "e thënë", "pohuar", "i deklaruar nga koalicioni", "stated by the coalition"),
         "indirect": ("e tërthortë", "i tërthortë", "tërthorazi", "tërthortë", "indirekte"),
         "weak": ("e dobët", "i dobët", "dobët"),
     },
     "visibility": {
-        "public": ("publike", "publik", "të gjithë", "everyone", "all"),
-        "county": ("qark", "qarku", "vetëm qarku", "county only"),
-        "staff": ("stafi", "staf", "vetëm stafi", "staff only", "e brendshme", "internal"),
+        "public": ("publike", "publik", "të gjithë", "everyone", "all", "everybody"),
+        "county": ("qark", "qarku", "vetëm qarku", "county only", "të gjithë, si qark", "everyone, as its county"),
+        "staff": ("stafi", "staf", "vetëm stafi", "staff only", "staff alone", "e brendshme", "internal"),
     },
 }

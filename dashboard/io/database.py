@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
+from dashboard.domain.said import say
 from dashboard.io.boundary_files import BOUNDARY_FILES, by_code
 from dashboard.io.checks import Tables
 from dashboard.io.problems import TableError
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_AGAIN = "run 'python -m dashboard load' with sound boundaries"
+_AGAIN = say("Run 'python -m dashboard load' with sound boundaries.")
+_LOAD = say("Run 'python -m dashboard load'.")
 _ADDRESS = re.compile(r"postgres(ql)?://")
 
 
@@ -54,11 +56,11 @@ def read_database(address: str) -> Stored:
     with _reading(address) as connection:
         released = pd.read_sql("SELECT released::text AS released FROM coverage.release", connection)
         if len(released) != 1:
-            raise TableError(f"{without_password(address)}: holds no data; run 'python -m dashboard load --to postgresql://...'")
+            raise TableError(without_password(address), say("holds no data"), _LOAD)
         tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
         boundaries = _read_boundaries(connection, where=without_password(address))
         if missing := sorted(set(BOUNDARY_FILES) - boundaries.keys()):
-            raise TableError(f"{without_password(address)}: holds no boundaries of the level {missing[0]}; run 'python -m dashboard load'")
+            raise TableError(without_password(address), say("holds no boundaries of the level {level}", level=missing[0]), _LOAD)
         return Stored(tables, boundaries, released["released"].iloc[0])
 
 
@@ -81,7 +83,8 @@ def _reading(address: str) -> Iterator["Connection"]:
             yield connection
     except (sqlalchemy.exc.SQLAlchemyError, pd.errors.DatabaseError) as error:
         cause = getattr(error.__cause__ or error, "orig", error)
-        raise TableError(f"{without_password(address)}: cannot be read ({_first_line(cause)})") from error
+        what = say("cannot be read ({why})", why=_first_line(cause))
+        raise TableError(without_password(address), what, say("Look whether the database runs and the address is right.")) from error
 
 
 def _first_line(error: object) -> str:
@@ -116,7 +119,8 @@ def write_database(address: str, stored: Stored, *, fill: bool = False) -> bool:
             connection.execute("INSERT INTO coverage.release (released) VALUES (%s)", (stored.released,))
             return True
     except psycopg.Error as error:
-        raise TableError(f"{without_password(address)}: cannot be written ({_first_line(error)})") from error
+        what = say("cannot be written ({why})", why=_first_line(error))
+        raise TableError(without_password(address), what, say("It holds what it held before; mend that and load again.")) from error
 
 
 def _holds_rows(connection: "psycopg.Connection") -> bool:

@@ -17,18 +17,20 @@ from dashboard.domain.distinct import mapped
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
+from dashboard.domain.said import say
 from dashboard.domain.visibility import for_public
 from dashboard.io.boundary_checks import check_boundaries
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
 from dashboard.io.checks import Tables, check_tables
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.encodings import decode
-from dashboard.io.problems import Problem, TableError
+from dashboard.io.problems import Language, Problem, TableError
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 _SAID = 100  # problems in a message
+_QUOTED = 40  # letters of what stands in the place of the date
 _RELEASED = "released.txt"
 _FILES = {
     _RELEASED,
@@ -43,8 +45,16 @@ class DataError(ValueError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        left = [f"and {more} more; 'python -m dashboard check' lists them all"] if (more := len(problems) - _SAID) > 0 else []
-        super().__init__("\n".join([*map(str, problems[:_SAID]), *left]))
+        super().__init__(problems)
+
+    def words(self, language: Language) -> str:
+        """Return the errors in ``language``, a line each."""
+        more = len(self.problems) - _SAID
+        left = [language(say("and {n} more; 'python -m dashboard check' lists them all", n=more))] if more > 0 else []
+        return "\n".join([*(problem.words(language) for problem in self.problems[:_SAID]), *left])
+
+    def __str__(self) -> str:
+        return self.words(str)
 
 
 def named_source(text: str) -> Path | str:
@@ -169,8 +179,11 @@ def _named_shapes(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
 
 def read_released(folder: Path) -> str:
     """Return the date of the data, ISO 8601. Raises :class:`TableError`."""
-    path = folder / _RELEASED
+    path, hint = folder / _RELEASED, say("Write the date of the data into it, such as 2026-11-23.")
     try:
-        return date.fromisoformat((decode(path.read_bytes()) or "").strip()).isoformat()
-    except (OSError, ValueError) as error:
-        raise TableError(f"{path.name}: must hold the date of the data, such as 2026-11-23") from error
+        text = (decode(path.read_bytes()) or "").strip()
+        return date.fromisoformat(text).isoformat()
+    except OSError as error:
+        raise TableError(path.name, say("cannot be read ({why})", why=error.strerror or str(error)), hint) from error
+    except ValueError as error:
+        raise TableError(path.name, say("holds no date but {text}", text=repr(text[:_QUOTED])), hint) from error

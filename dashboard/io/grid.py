@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 
+from dashboard.domain.said import say
 from dashboard.io.encodings import decode
 from dashboard.io.headers import SEARCHED_ROWS, known_count
 from dashboard.io.problems import TableError
@@ -15,7 +16,9 @@ from dashboard.io.problems import TableError
 LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
 _UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
 _LARGEST_RATIO = 100
-_ANEW = "save it anew from the spreadsheet"
+_ANEW = say("Save it anew from the spreadsheet.")
+PUT_THERE = say("Put the file there.")
+_AS_UTF8 = say("Save the file as CSV UTF-8.")
 _MOST_COLUMNS = 16_384  # as a spreadsheet has
 _MOST_ROWS = 5_000_000
 MOST_CELLS = 50_000_000  # five times those of a million operations
@@ -36,16 +39,19 @@ def read_grid(path: Path, table: str) -> list[Row]:
         refuse_oversize(path)
         rows = _xlsx_rows(path, table) if path.suffix == ".xlsx" else _csv_rows(path, table)
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
+        raise TableError(str(path), say("cannot be read ({why})", why=error.strerror or str(error)), PUT_THERE) from error
     if not rows:
-        raise TableError(f"{path.name}: is empty; it needs a header row with the column names")
+        raise TableError(path.name, say("is empty"), say("It needs a header row with the column names."))
     return rows
 
 
 def refuse_oversize(path: Path) -> None:
     """Raise TableError where ``path`` is larger than any file of the data; nothing is read."""
     if (size := path.stat().st_size) > LARGEST_BYTES:
-        raise TableError(f"{path.name}: is too large ({size / 1e6:.0f} MB; at most {LARGEST_BYTES / 1e6:.0f} MB); put the right file there")
+        much, most = f"{size / 1e6:.0f}", f"{LARGEST_BYTES / 1e6:.0f}"
+        raise TableError(
+            path.name, say("is too large ({much} MB; at most {most} MB)", much=much, most=most), say("Put the right file there.")
+        )
 
 
 def _filled(rows: Iterable[list[str]], file: str, first: int = 1) -> list[Row]:
@@ -56,16 +62,16 @@ def _filled(rows: Iterable[list[str]], file: str, first: int = 1) -> list[Row]:
             found.append((n, cells))
             held += len(cells)
         if len(cells) > _MOST_COLUMNS or n > _MOST_ROWS or held > MOST_CELLS:
-            raise TableError(f"{file}: has more rows or cells than a spreadsheet holds, at row {n}; {_ANEW}")
+            raise TableError(file, say("has more rows or cells than a spreadsheet holds, at row {row}", row=n), _ANEW)
     return found
 
 
 def _csv_rows(path: Path, table: str) -> list[Row]:
     text = decode(path.read_bytes())
     if text is None:
-        raise TableError(f"{path.name}: the text is in no known encoding; save the file as CSV UTF-8")
+        raise TableError(path.name, say("the text is in no known encoding"), _AS_UTF8)
     if "\0" in text:
-        raise TableError(f"{path.name}: is no text (it holds NUL bytes); save the file as CSV UTF-8")
+        raise TableError(path.name, say("is no text (it holds NUL bytes)"), _AS_UTF8)
     named = _SEPARATOR_LINE.match(text)
     rows = _records(text, separator_of(text, table), path.name)
     return _filled(islice(rows, 1 if named else 0, None), path.name, first=2 if named else 1)
@@ -79,8 +85,8 @@ def _records(text: str, separator: str, file: str) -> Iterator[list[str]]:
             yield cells
             row += 1
     except csv.Error as error:
-        hint = "mend the quotation marks of that row, or save the file anew from the spreadsheet"
-        raise TableError(f"{file}: cannot be read as CSV from row {row} on ({error}); {hint}") from error
+        hint = say("Mend the quotation marks of that row, or save the file anew from the spreadsheet.")
+        raise TableError(file, say("cannot be read as CSV from row {row} on ({why})", row=row, why=str(error)), hint) from error
 
 
 def separator_of(text: str, table: str) -> str:
@@ -112,7 +118,7 @@ def _xlsx_rows(path: Path, table: str) -> list[Row]:
     except (OSError, TableError):
         raise
     except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
-        raise TableError(f"{path.name}: cannot be read as a workbook; save it anew as .xlsx or as CSV UTF-8") from error
+        raise TableError(path.name, say("cannot be read as a workbook"), say("Save it anew as .xlsx or as CSV UTF-8.")) from error
     return _one_sheet(sheets, path.name, table)
 
 
@@ -126,7 +132,8 @@ def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> list[Row]
     most = max(named.values(), default=-1)
     alike = [title for title, count in named.items() if count == most]
     if most > 1 and len(alike) > 1:
-        raise TableError(f"{file}: has the same header on the sheets {', '.join(alike)}; put all rows on one sheet and delete the others")
+        what = say("has the same header on the sheets {names}", names=", ".join(alike))
+        raise TableError(file, what, say("Put all rows on one sheet and delete the others."))
     return sheets[alike[0]] if alike else []
 
 
@@ -137,10 +144,9 @@ def _refuse_odd_archive(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
-            raise TableError(
-                f"{path.name}: unpacks to {unpacked / 1e6:.0f} MB, more than a workbook would; save it anew from the spreadsheet"
-            )
+            much = f"{unpacked / 1e6:.0f}"
+            raise TableError(path.name, say("unpacks to {much} MB, more than a workbook would", much=much), _ANEW)
         for name in (name for name in archive.namelist() if "worksheets/" in name):
             numbers = [int(number) for number in _ROW_NUMBER.findall(archive.read(name))]
             if wrong := next((later for earlier, later in pairwise(numbers) if later <= earlier), None):
-                raise TableError(f"{path.name}: the row {wrong} is out of order in {name}; {_ANEW}")
+                raise TableError(path.name, say("the row {row} is out of order in {name}", row=wrong, name=name), _ANEW)

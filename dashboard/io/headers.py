@@ -1,15 +1,14 @@
 """The header row: which row it is, and which column of ours each of its cells means. Pure functions on lists of cells."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.domain.names import fold
+from dashboard.domain.names import fold, meaning_of
+from dashboard.io.cells import unmangled
 from dashboard.io.column_names import ANNOTATION, COLUMN_NAMES, UNREAD
 
 SEARCHED_ROWS = 10  # titles above a header are few; a header further down is a mistake
-_MOST_LOST = 8  # letters of a header that a wrong encoding made a question mark
 
 
 @dataclass(frozen=True)
@@ -54,15 +53,8 @@ def known_count(cells: Sequence[str], table: str) -> int:
 
 
 def _meant(cell: str, meaning: dict[str, str]) -> str:
-    """Return the column that ``cell`` means, else ``""``; ``An?tari``, where a wrong encoding lost ë or ç, if it can mean only one."""
-    parts = [fold(part) for part in re.split("[?\ufffd]", cell)]
-    if len(parts) == 1 or not any(parts):
-        return meaning.get(parts[0], "")
-    if len(parts) > _MOST_LOST:
-        return ""  # no header has so many, and trying them all would take for ever
-    fits = re.compile("[ec]?".join(parts))
-    columns = {column for key, column in meaning.items() if fits.fullmatch(key)}
-    return columns.pop() if len(columns) == 1 else ""
+    """Return the column that ``cell`` means, else ``""``; also where a wrong encoding mangled its letters or lost them."""
+    return meaning_of(unmangled(cell), meaning)
 
 
 @cache

@@ -1,12 +1,16 @@
 """What is wrong with the data, as every check and reader reports it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from dashboard.domain.inert import inert
+from dashboard.domain.said import say
 
 Severity = Literal["error", "warning"]
+Language = Callable[[str], str]  # takes a text made by :func:`~dashboard.domain.said.say`, gives it in that language
+_SEVERITIES = {"error": say("error"), "warning": say("warning")}
 
 
 @dataclass(frozen=True)
@@ -21,25 +25,37 @@ class Problem:
     hint: str
     severity: Severity = "error"
 
+    def words(self, language: Language) -> str:
+        """Return the problem as a line in ``language``."""
+        found = f" ({language(say('found: {value}', value=repr(self.value)))})" if self.value else ""
+        where = f"{language(_SEVERITIES[self.severity])}: {self.file}:{self.row}:{self.column}"
+        return inert(f"{where}: {language(self.what)}{found}. {language(self.hint)}")
+
     def __str__(self) -> str:
-        found = f" (found: {self.value!r})" if self.value else ""
-        return inert(f"{self.severity}: {self.file}:{self.row}:{self.column}: {self.what}{found}. {self.hint}")
+        return self.words(str)
 
 
 class TableError(ValueError):
-    """The file cannot be read as a table; the message says which, why and what to do: ``"file: why; what to do"``."""
+    """A file cannot be read: which, what is wrong with it and what to do."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(inert(message))  # it may quote a header or the name of a sheet
+    def __init__(self, file: str, what: str, hint: str) -> None:
+        self.file, self.what, self.hint = file, what, hint
+        super().__init__(file, what, hint)
+
+    def words(self, language: Language) -> str:
+        """Return the error as a line in ``language``."""
+        hint = language(self.hint)
+        return inert(f"{self.file}: {language(self.what)}; {hint[:1].lower()}{hint[1:].rstrip('.')}")
+
+    def __str__(self) -> str:
+        return self.words(str)
 
 
 def refusal(problem: Problem) -> TableError:
     """Return ``problem`` as the reason why its file is not read."""
-    return TableError(f"{problem.file}: {problem.what}; {problem.hint[:1].lower()}{problem.hint[1:].rstrip('.')}")
+    return TableError(problem.file, problem.what, problem.hint)
 
 
 def unreadable(error: TableError) -> Problem:
     """Return the reason why a file is not read as a problem of the whole file."""
-    path, _, reason = str(error).partition(": ")
-    what, _, hint = reason.rpartition("; ")
-    return Problem(Path(path).name, 0, "", "", what, f"{hint[:1].upper()}{hint[1:]}.")
+    return Problem(Path(error.file).name, 0, "", "", error.what, error.hint)

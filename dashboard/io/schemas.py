@@ -4,34 +4,40 @@ import pandera.pandas as pa
 
 from dashboard.domain.classes import EVIDENCE
 from dashboard.domain.places import COUNTRY, LEVELS
+from dashboard.domain.said import Said, say
 from dashboard.domain.visibility import VISIBILITIES
 
 KINDS = ("international_ngo", "national_ngo", "faith_based", "network", "coalition")
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _WEB = r"^(?:https?://\S+)?$"
-_YEAR = r"^(?:(?:19|20)\d\d)?$"
+YEAR = r"^(?:(?:19|20)\d\d)?$"
 _NUMBER = r"^(?:\d+(?:\.\d+)?)?$"
 _COUNTRY = r"^[A-Z]{3}$"
 _HOW = {
-    _SLUG: "Write small letters without accents, figures and single dashes, such as save-the-children.",
-    _WEB: "Write an address that begins with http:// or https:// and holds no blank.",
-    _YEAR: "Write one year of four figures, such as 2019, or leave the cell empty.",
-    _NUMBER: "Write a number without blanks, with a dot before decimals, such as 1852.57.",
-    _COUNTRY: "Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX.",
+    _SLUG: say("Write small letters without accents, figures and single dashes, such as save-the-children."),
+    _WEB: say("Write an address that begins with http:// or https:// and holds no blank."),
+    YEAR: say("Write one year of four figures, such as 2019, or leave the cell empty."),
+    _NUMBER: say("Write a number without blanks, with a dot before decimals, such as 1852.57."),
+    _COUNTRY: say("Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX."),
 }
-UNIQUE = "Another row has the same; correct or delete one of them."
+_FILL = say("Fill in the cell.")
+_UNIQUE = say("Another row has the same; correct or delete one of them.")
+# What pandera says of a check that failed -> what to do.
+HINTS: dict[str, Said] = {"field_uniqueness": _UNIQUE, **{hint: hint for hint in (*_HOW.values(), _FILL)}}
 
 
 def _text(pattern: str | None = None, *, filled: bool = False, unique: bool = False) -> pa.Column:
     checks = [pa.Check.str_matches(pattern, error=_HOW[pattern])] if pattern else []
     if filled:
-        checks.append(pa.Check.str_length(min_value=1, error="Fill in the cell."))
+        checks.append(pa.Check.str_length(min_value=1, error=_FILL))
     return pa.Column(str, checks, unique=unique)
 
 
 def _one_of(*values: str) -> pa.Column:
-    said = f"Use one of: {', '.join(filter(None, values))}" + ("; or leave the cell empty." if "" in values else ".")
-    return pa.Column(str, pa.Check.isin(values, error=said))
+    names = list(filter(None, values))
+    hint = say("Use one of: {names}; or leave the cell empty.", names=names) if "" in values else say("Use one of: {names}.", names=names)
+    HINTS[hint] = hint
+    return pa.Column(str, pa.Check.isin(values, error=hint))
 
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
@@ -48,7 +54,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "area_km2": _text(_NUMBER, filled=True),
             "area_km2_official": _text(_NUMBER),
             "population": _text(_NUMBER),
-            "population_year": _text(_YEAR),
+            "population_year": _text(YEAR),
             "population_2023": _text(_NUMBER),
         }
     ),
@@ -76,8 +82,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "level": _one_of("", COUNTRY, *LEVELS),
             "evidence": _one_of(*EVIDENCE),
             "theme": _text(),
-            "year_from": _text(_YEAR),
-            "year_to": _text(_YEAR),
+            "year_from": _text(YEAR),
+            "year_to": _text(YEAR),
             "visibility": _one_of(*VISIBILITIES),
             "source_title": _text(filled=True),
             "source_url": _text(_WEB, filled=True),

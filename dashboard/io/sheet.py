@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.domain.merge import Row
+from dashboard.domain.said import say
 from dashboard.io.grid import separator_of
 from dashboard.io.headers import columns_of, find_header
 from dashboard.io.problems import TableError
@@ -38,7 +39,8 @@ def read_sheet(data: bytes) -> Sheet:
         separator = separator_of(text.removeprefix(_BOM), "operations")
         records = list(_records(text, separator))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise TableError("operations.csv: cannot be edited here; open it in the spreadsheet and save it as CSV UTF-8") from error
+        hint = say("Open it in the spreadsheet and save it as CSV UTF-8.")
+        raise TableError("operations.csv", say("cannot be edited here"), hint) from error
     top = find_header([cells for _, cells in records], "operations")
     columns = _columns(records[top][1] if records else [])
     head = "".join(line for line, _ in records[: top + 1])
@@ -50,10 +52,11 @@ def read_sheet(data: bytes) -> Sheet:
 def _columns(header: list[str]) -> Row:
     found = columns_of(header, "operations")
     columns = found.names[: max((n for n, name in enumerate(found.names, 1) if name), default=0)]
-    wrong = [f"the column {name} is missing" for name in _NEEDED if name not in columns]
-    wrong += [f"{one} and {other} mean the same column" for one, other in found.twice] + ["a column has no name"] * ("" in columns)
+    wrong = [say("the column {name} is missing", name=name) for name in _NEEDED if name not in columns]
+    wrong += [say("the columns {one} and {other} mean the same", one=one, other=other) for one, other in found.twice]
+    wrong += [say("a column has no name")] * ("" in columns)
     if wrong:
-        raise TableError(f"operations.csv: cannot be edited here; in its header row {', '.join(wrong)}")
+        raise TableError("operations.csv", say("cannot be edited here: {why}", why=wrong), say("Mend its header row."))
     return tuple(columns)
 
 

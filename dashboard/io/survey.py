@@ -1,13 +1,15 @@
 """Every problem of the data in one go: what cannot be read is named, and the rest is read and checked all the same."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
 
+from dashboard.domain.said import say
 from dashboard.io.boundary_checks import check_boundaries
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
-from dashboard.io.checks import check_tables
+from dashboard.io.checks import Tables, check_tables
 from dashboard.io.database import is_address
 from dashboard.io.dataset import inert_cells, read_released, read_source
 from dashboard.io.problems import Problem, TableError, unreadable
@@ -23,20 +25,40 @@ def survey(source: Path | str) -> list[Problem]:
     """
     if is_address(source):
         stored = read_source(source)
-        return [*check_tables(stored.tables), *check_boundaries(stored.tables, stored.boundaries)]
+        return _in_order(_checked(stored.tables, stored.boundaries))
     return _survey_folder(Path(source))
+
+
+def _checked(tables: Tables, boundaries: dict[str, gpd.GeoDataFrame]) -> list[Problem]:
+    """Return what every check finds; of a cell that has no allowed value it is not said as well that no shape has that value."""
+    found = check_tables(tables)
+    cells = {(p.file, p.row, p.column) for p in found}
+    return [*found, *(p for p in check_boundaries(tables, boundaries) if (p.file, p.row, p.column) not in cells)]
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """Return ``problems`` by file and row, as people mend them; those of one row as they were found."""
+    return sorted(problems, key=lambda p: (p.file, p.row))
 
 
 def _survey_folder(folder: Path) -> list[Problem]:
     tables, problems = _readable_tables(folder)
     if not tables:
-        raise TableError(f"{folder}: holds no table that can be read ({problems[0].what}); name the folder with operations.csv")
+        what = say("holds no table that can be read ({why})", why=problems[0].what)
+        raise TableError(str(folder), what, say("Name the folder with operations.csv."))
     boundaries, unread = _readable_boundaries(folder)
     cells = {name: inert_cells(table.rows) for name, table in tables.items()}
     problems += [*unread, *(p for table in tables.values() for p in table.problems)]
-    problems += [*check_tables(cells), *check_boundaries(cells, boundaries)]
+    problems += [*_checked(cells, boundaries), *_unread_workbooks(folder)]
     files = {f"{name}.csv": table.path.name for name, table in tables.items()}
-    return [replace(problem, file=files.get(problem.file, problem.file)) for problem in problems]
+    return _in_order([replace(problem, file=files.get(problem.file, problem.file)) for problem in problems])
+
+
+def _unread_workbooks(folder: Path) -> Iterator[Problem]:
+    for name in SCHEMAS:
+        if (folder / f"{name}.csv").exists() and (folder / f"{name}.xlsx").exists():
+            what = say("is not read, as {name}.csv stands beside it", name=name)
+            yield Problem(f"{name}.xlsx", 0, "", "", what, say("Keep the one that holds, and move the other away."), "warning")
 
 
 def _readable_tables(folder: Path) -> tuple[dict[str, Table], list[Problem]]:

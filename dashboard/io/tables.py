@@ -8,14 +8,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.distinct import mapped
+from dashboard.domain.names import fold
+from dashboard.domain.said import say
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import MOST_CELLS, Row, read_grid
-from dashboard.io.headers import Columns, columns_of, find_header
+from dashboard.io.headers import Columns, columns_of, find_header, known_count
 from dashboard.io.problems import Problem, TableError, refusal
+from dashboard.io.schemas import SCHEMAS
 
 ROW = "_row"  # the row as a spreadsheet counts it
-_LOOK = "Nothing to do if that is so, else correct the cell."
+_LOOK = say("Nothing to do if that is so, else correct the cell.")
 _HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z0-9_]+)*")
 
 
@@ -62,11 +66,16 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     name = table or (path.stem if path.stem in COLUMN_NAMES else "operations")
     grid = read_grid(path, name)
     top = find_header([cells for _, cells in grid], name)
+    if not known_count(grid[top][1], name):
+        needed = list(map(str, SCHEMAS[name].columns))
+        hint = say("Write the names of the columns above the rows: {names}.", names=needed)
+        raise TableError(path.name, say("has no row with names of columns"), hint)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
-    above = [_left_out(path.name, row, columns, "the row stands above the header") for row in grid[:top]]
+    above = [_left_out(path.name, row, columns, say("the row stands above the header and is left out")) for row in grid[:top]]
     body = _without_hxl(grid[top + 1 :])
     if len(body) * len(columns.names) > MOST_CELLS:
-        raise TableError(f"{path.name}: the header in row {grid[top][0]} names {len(columns.names)} columns; delete those beyond the table")
+        what = say("the header in row {row} names {n} columns", row=grid[top][0], n=len(columns.names))
+        raise TableError(path.name, what, say("Delete those beyond the table."))
     cells = _cells_of(body, columns)
     rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])
@@ -83,15 +92,16 @@ def _without_hxl(body: list[Row]) -> list[Row]:
 
 def _left_out(file: str, row: Row, columns: Columns, why: str) -> Problem:
     filled = [tidy(cell) for i, cell in enumerate(row[1]) if cell and i not in columns.ignored]
-    return Problem(file, row[0], "", " | ".join(filled)[:200], f"{why} and is left out", "Nothing to do.", "warning")
+    return Problem(file, row[0], "", " | ".join(filled)[:200], why, say("Nothing to do."), "warning")
 
 
 def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
     for one, other in columns.twice:
-        what = f"the column {one} is there twice" if one == other else f"the columns {one} and {other} mean the same"
-        yield Problem(file, row, one, "", what, "Delete or rename one.")
+        twice = say("the column {name} is there twice", name=one)
+        what = twice if one == other else say("the columns {one} and {other} mean the same", one=one, other=other)
+        yield Problem(file, row, one, "", what, say("Delete or rename one."))
     for name in columns.unknown:
-        yield Problem(file, row, name, "", "the column is not known and is not used", "Correct its name, or leave it.", "warning")
+        yield Problem(file, row, name, "", say("the column is not known and is not used"), say("Correct its name, or leave it."), "warning")
 
 
 def _cells_of(body: list[Row], columns: Columns) -> pd.DataFrame:
@@ -108,8 +118,8 @@ def _nameless(body: list[Row], columns: Columns, file: str) -> Iterator[Problem]
         if at or len(cells) > wide:
             lost = next(filter(None, map(tidy, (*(cells[i] for i in at if i < len(cells)), *cells[wide:]))), "")
             if lost:
-                hint = "Name the column or empty the cell."
-                yield Problem(file, number, "", lost, f"row {number} has a filled cell under no column name", hint)
+                hint = say("Name the column or empty the cell.")
+                yield Problem(file, number, "", lost, say("row {row} has a filled cell under no column name", row=number), hint)
 
 
 def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: str) -> tuple[pd.DataFrame, list[Problem]]:
@@ -118,10 +128,10 @@ def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: s
     ordered = sorted(at, key=lambda name: at[name])
     cleaned = {name: clean(cells[at[name]], name) for name in ordered}
     frame = pd.DataFrame({name: text for name, (text, _) in cleaned.items()}, index=cells.index)
-    again = _repeats(cells[[at[name] for name in ordered]], [header[at[name]] for name in ordered])
+    again = _repeats(cells[[at[name] for name in ordered]], [fold(header[at[name]]) for name in ordered])
     kept = (frame != "").any(axis="columns") & ~again
     rows = cells.loc[again].itertuples(name=None)
-    problems = [_left_out(file, (number, list(row)), columns, "the header is there again") for number, *row in rows]
+    problems = [_left_out(file, (number, list(row)), columns, say("the header is there again and is left out")) for number, *row in rows]
     for name, (_, why) in cleaned.items():
         touched = (why != "") & kept
         parts = zip(cells.index[touched], cells.loc[touched, at[name]], why[touched], strict=True)
@@ -130,9 +140,9 @@ def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: s
 
 
 def _repeats(cells: pd.DataFrame, header: list[str]) -> np.ndarray:
-    """Return which rows say the same as ``header``."""
+    """Return which rows say the same as ``header``, which is folded."""
     same = np.full(len(cells), True)
     for column, name in zip(cells.columns, header, strict=True):
         left = np.flatnonzero(same)  # few after the first column
-        same[left] = cells[column].to_numpy()[left] == name
+        same[left] = mapped(cells[column].iloc[left], fold) == name
     return same

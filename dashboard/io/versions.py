@@ -16,8 +16,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from dashboard.domain.merge import Change, Row, changes, merge
+from dashboard.domain.said import say
 from dashboard.io.dataset import DataError, load_dataset
-from dashboard.io.grid import refuse_oversize
+from dashboard.io.grid import PUT_THERE, refuse_oversize
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet, write_sheet
 from dashboard.safe_write import keep_names, write_whole
@@ -31,6 +32,10 @@ _PATIENCE = 15  # seconds for another person's publication to end
 
 class VersionError(ValueError):
     """A version cannot be made or found; the message says why and what to do."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(said)
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,13 @@ def in_force(folder: Path) -> bytes:
     """Return ``operations.csv`` as it is now. Raises TableError."""
     path = folder / _FILE
     if not path.exists() and path.with_suffix(".xlsx").exists():
-        raise TableError("operations.xlsx: cannot be edited here; save it as CSV UTF-8 named operations.csv and move the workbook away")
+        hint = say("Save it as CSV UTF-8 named operations.csv and move the workbook away.")
+        raise TableError("operations.xlsx", say("cannot be edited here"), hint)
     try:
         refuse_oversize(path)
         return path.read_bytes()
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror or error}); put the file there") from error
+        raise TableError(str(path), say("cannot be read ({why})", why=error.strerror or str(error)), PUT_THERE) from error
 
 
 def versions(folder: Path) -> list[Version]:
@@ -92,10 +98,10 @@ def content(folder: Path, name: str) -> bytes:
     """Return the file of the version ``name``. Raises VersionError where there is none, or where it was changed."""
     version = next((v for v in versions(folder) if v.name == name), None)
     if version is None:
-        raise VersionError(f"There is no version {name}.")
+        raise VersionError(say("There is no version {name}.", name=name))
     data = (folder / VERSIONS / version.name / _FILE).read_bytes()
     if fingerprint(data) != version.hash:
-        raise VersionError(f"The version {name} was changed since it was made; it is not used.")
+        raise VersionError(say("The version {name} was changed since it was made; it is not used.", name=name))
     return data
 
 
@@ -128,7 +134,7 @@ def publish(folder: Path, edit: Edit, *, who: str, why: str) -> Version:
     with _alone(folder):
         sheet = read_sheet(in_force(folder))
         if sheet.columns != edit.columns:
-            raise VersionError("The columns of the table were changed meanwhile. Open the page again.")
+            raise VersionError(say("The columns of the table were changed meanwhile. Open the page again."))
         others = [row for row in sheet.rows if not edit.among(row)]
         merged = merge([*others, *edit.before], sheet.rows, [*others, *edit.after])
         return _put(folder, write_sheet(sheet, merged), who=who, why=why)
@@ -145,7 +151,7 @@ def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Vers
     """
     with _alone(folder):
         if fingerprint(in_force(folder)) != seen:
-            raise VersionError("Someone else published meanwhile. Look at the list again.")
+            raise VersionError(say("Someone else published meanwhile. Look at the list again."))
         return _put(folder, content(folder, name), who=who, why=why)
 
 
@@ -157,7 +163,7 @@ def _alone(folder: Path) -> Iterator[None]:
         with FileLock(folder / VERSIONS / ".lock", timeout=_PATIENCE):
             yield
     except Timeout as error:
-        raise VersionError("Someone else is publishing. Try again shortly.") from error
+        raise VersionError(say("Someone else is publishing. Try again shortly.")) from error
 
 
 def _put(folder: Path, data: bytes, *, who: str, why: str) -> Version:
@@ -185,7 +191,7 @@ def _date(folder: Path) -> None:
     try:
         write_whole(folder / "released.txt", f"{datetime.now().astimezone().date().isoformat()}\n".encode())
     except OSError as error:
-        raise VersionError("The rows are in force, but their date is not: put today's date into released.txt.") from error
+        raise VersionError(say("The rows are in force, but their date is not: put today's date into released.txt.")) from error
 
 
 def _keep(folder: Path, data: bytes, parent: Version | None, *, who: str, why: str) -> Version:

@@ -13,13 +13,16 @@ from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.domain.names import fold
 from dashboard.i18n import Words
 from dashboard.io import versions
+from dashboard.io.dataset import DataError
+from dashboard.io.problems import TableError
 from dashboard.io.sheet import Sheet, read_sheet
-from dashboard.io.versions import Edit, Version
+from dashboard.io.versions import Edit, Version, VersionError
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
+from dashboard.upkeep.spreadsheet import Called, read_spreadsheet, take
 
 _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference
@@ -59,6 +62,11 @@ class Desk:
         count = Counter(key for key, _ in said)
         return {key: member for key, member in said if key and count[key] == 1}
 
+    @property
+    def theme_names(self) -> dict[str, str]:
+        """Return id and names, folded -> id, of each theme."""
+        return {fold(row[name]): row["theme"] for row in self.dataset.themes.to_dict("records") for name in ("name_sq", "name_en", "theme")}
+
     def known(self, _: Words) -> Json:
         """Return what the page needs to know of members, themes and places."""
         ending = "_en" if _.lang == "en" else "_sq"
@@ -75,10 +83,19 @@ class Desk:
             "messages": _.known,
         }  # fmt: skip
 
-    def rows(self, member: str) -> Json:
+    def rows(self, member: str, _: Words) -> Json:
         """Return the rows of ``member`` as they stand in the file, and what is wrong with the data in force, if anything."""
         sheet = read_sheet(versions.in_force(self.folder))
-        return {"columns": sheet.columns, "rows": self._rows(member, sheet), "error": self._current.error}
+        return {"columns": sheet.columns, "rows": self._rows(member, sheet), "error": self._error(_)}
+
+    def _error(self, _: Words) -> str:
+        failure = self._current.failure
+        return failure.words(_) if isinstance(failure, TableError | DataError) else self._current.error
+
+    def read(self, name: str, data: bytes, *, member: str, _: Words) -> Json:
+        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest. Raises TableError."""
+        called = Called(self.member_names, self.theme_names)
+        return asdict(take(read_spreadsheet(name, data), self.rows(member, _), member=member, called=called, words=_))
 
     def _rows(self, member: str, sheet: Sheet) -> list[Row]:
         return list(filter(rows_of(member, columns=sheet.columns, members=self.members), sheet.rows))
@@ -87,7 +104,7 @@ class Desk:
         """Return the problems of the edited rows and what they change on the map."""
         edit = self._edit(body, _)
         found = findings(edit.columns, list(edit.after), self.dataset, _)
-        return {"findings": [asdict(f) for f in found], "preview": asdict(preview(edit, self.dataset))}
+        return {"findings": [asdict(f) for f in found], "preview": asdict(preview(edit, self.dataset)), "error": self._error(_)}
 
     def publish(self, body: Any, _: Words) -> Json:
         """Put the edited rows into force.
@@ -103,9 +120,12 @@ class Desk:
         self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
         try:
             version = versions.publish(self.folder, edit, **said)
+        except VersionError as refused:
+            self._audit.refused(str(refused), who=said["who"])
+            raise
         except MergeConflictError as refused:
             self._audit.refused("someone else changed the same rows", who=said["who"])
-            rows = self.rows(body["member"])
+            rows = self.rows(body["member"], _)
             words = _("Someone else changed the same rows meanwhile. Nothing was written: choose what shall hold.")
             raise RefusedError(words, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
         return self._done(version, said["who"])
@@ -126,7 +146,12 @@ class Desk:
         """Put an older version into force again. Raises RefusedError, VersionError."""
         said, name, seen = _said(body, _), _text(body, "name"), _text(body, "seen")
         self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
-        return self._done(versions.roll_back(self.folder, name, seen=seen, **said), said["who"])
+        try:
+            version = versions.roll_back(self.folder, name, seen=seen, **said)
+        except VersionError as refused:
+            self._audit.refused(str(refused), who=said["who"])
+            raise
+        return self._done(version, said["who"])
 
     def _done(self, version: Version, who: str) -> Json:
         with suppress(OSError):  # that it was to be done is written down already

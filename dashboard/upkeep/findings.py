@@ -58,13 +58,17 @@ def _follows(problem: Problem, places: set[tuple[int, str]]) -> bool:
 
 def _finding(problem: Problem, frame: pd.DataFrame, dataset: Dataset, _: Words) -> Finding:
     cells: Cells = {str(name): str(cell) for name, cell in frame.iloc[problem.row].items()}
-    if problem.column == "place" and cells["place"]:
+    fixes: list[Fix] = []
+    if not problem.column:
+        words = _("Another row says the same. Remove one of them.")
+    elif problem.column == "place" and cells["place"]:
         words, fixes = _of_place(cells, dataset, _)
     elif problem.column == "year_to" and _BEFORE in problem.what:
         swapped = {"year_from": cells["year_to"], "year_to": cells["year_from"]}
         words, fixes = _("The last year lies before the first."), [Fix(_("Swap the two years"), swapped)]
     else:
-        words, fixes = _what_to_do(_).get(problem.column, f"{problem.what}. {problem.hint}"), []
+        words = "" if problem.severity == "warning" else _what_to_do(_).get(problem.column, "")
+        words = words or f"{_(problem.what)}. {_(problem.hint)}"
     return Finding(problem.row, problem.column, problem.severity, words, fixes)
 
 
@@ -88,6 +92,8 @@ def _of_place(cells: Cells, dataset: Dataset, _: Words) -> tuple[str, list[Fix]]
     match = dataset.gazetteer.resolve(cells["place"], cells["level"])
     if match.status == "no_place":
         return _("On no map, and rightly: {why}", why=_(match.why)), []
+    if match.status == "matched":
+        return _("Letters were lost in a wrong encoding. Is it this place?"), [_to(match.code, dataset, _)]
     if match.status == "ambiguous":
         return _("Several places bear this name. Which one is it?"), [_to(code, dataset, _) for code in match.candidates]
     levels = [

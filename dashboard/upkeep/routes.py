@@ -16,7 +16,7 @@ from dashboard.io.versions import VersionError
 from dashboard.upkeep.desk import Desk, Json, RefusedError
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import upkeep_page
-from dashboard.upkeep.spreadsheet import read_spreadsheet, take, to_csv
+from dashboard.upkeep.spreadsheet import to_csv
 
 LARGEST_BODY = 16_000_000  # bytes: a spreadsheet of 11 MB as text
 _POLICY = (
@@ -59,9 +59,12 @@ def _refusals(app: Flask) -> None:
         return jsonify(words=str(error), **error.about), 409
 
     @app.errorhandler(VersionError)
+    def impossible(error: VersionError) -> tuple[Response, int]:
+        return jsonify(words=_words()(error.said)), 409
+
     @app.errorhandler(TableError)
-    def impossible(error: ValueError) -> tuple[Response, int]:
-        return jsonify(words=_words()(str(error))), 409
+    def unreadable(error: TableError) -> tuple[Response, int]:
+        return jsonify(words=error.words(_words())), 409
 
     @app.errorhandler(MalformedError)
     def malformed(error: MalformedError) -> tuple[Response, int]:
@@ -83,11 +86,11 @@ def _reading(app: Flask, desk: Desk, *, style: str) -> None:
 
     @app.get("/upkeep/rows")
     def rows() -> Json:
-        return desk.rows(request.args.get("member", ""))
+        return desk.rows(request.args.get("member", ""), _words())
 
     @app.get("/upkeep/rows.csv")
     def rows_csv() -> Response:
-        found = desk.rows(request.args.get("member", ""))
+        found = desk.rows(request.args.get("member", ""), _words())
         headers = {"Content-Disposition": "attachment; filename=operations.csv"}
         return Response(to_csv(found["columns"], found["rows"]), mimetype="text/csv", headers=headers)
 
@@ -119,8 +122,7 @@ def _writing(app: Flask, desk: Desk) -> None:
     @app.post("/upkeep/read")
     def read() -> Json:
         name, data, member = _file(sent())
-        taken = take(read_spreadsheet(name, data), desk.rows(member), member=member, names=desk.member_names, words=_words())
-        return {"rows": taken.rows, "notes": taken.notes}
+        return desk.read(name, data, member=member, _=_words())
 
 
 def _file(body: Any) -> tuple[str, bytes, str]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from dashboard.domain.merge import Row
 from dashboard.domain.names import fold
+from dashboard.domain.said import say
 from dashboard.exports.tables import neutralise
 from dashboard.i18n import Words
-from dashboard.io.problems import TableError, refusal
+from dashboard.io.problems import Problem, TableError
 from dashboard.io.tables import ROW, Table, read_with_problems
 from dashboard.upkeep.edits import as_read, frame_of
 
@@ -19,11 +20,28 @@ _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
 
 
 @dataclass(frozen=True)
+class Note:
+    """Something to say of a file. ``row``: as a spreadsheet counts it, 0 the whole file; ``columns``: those that it is about."""
+
+    words: str
+    row: int = 0
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Taken:
     """The rows that a file holds of one member, and what is to be said about the rest of it."""
 
     rows: list[Row]
-    notes: list[str]
+    notes: list[Note]
+
+
+@dataclass(frozen=True)
+class Called:
+    """What members and themes may be called, folded -> id."""
+
+    members: dict[str, str]
+    themes: dict[str, str]
 
 
 def to_csv(columns: Row, rows: list[Row]) -> bytes:
@@ -37,25 +55,24 @@ def read_spreadsheet(name: str, data: bytes) -> Table:
     """Return the rows of a file as the reader of the data does. Raises TableError."""
     ending = Path(name).suffix.lower()
     if ending not in _ENDINGS:
-        raise TableError(f"{name}: is neither .csv nor .xlsx")
+        raise TableError(name, say("is neither .csv nor .xlsx"), say("Save it anew as .xlsx or as CSV UTF-8."))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"spreadsheet{'.xlsx' if ending == '.xlsx' else '.csv'}"
         path.write_bytes(data)
         try:
             table = read_with_problems(path)
         except TableError as error:
-            raise TableError(str(error).replace(path.name, name)) from error
-    if wrong := next((problem for problem in table.problems if problem.severity == "error"), None):
-        raise refusal(replace(wrong, file=name))
-    return table
+            raise TableError(name, error.what, error.hint) from error
+    if wrong := [problem for problem in table.problems if problem.severity == "error" and problem.column]:
+        raise TableError(name, say("its header row is not clear: {why}", why=[problem.what for problem in wrong]), wrong[0].hint)
+    return replace(table, path=Path(name))
 
 
-def take(table: Table, now: dict[str, Any], *, member: str, names: dict[str, str], words: Words) -> Taken:
+def take(table: Table, now: dict[str, Any], *, member: str, called: Called, words: Words) -> Taken:
     """Return the rows of ``member`` in a spreadsheet; a row without a member is of that one.
 
     Args:
         now: ``columns`` of the table, and the ``rows`` of the member as they stand.
-        names: what a member may be called, folded -> its id.
 
     Raises:
         TableError: all rows are of other members.
@@ -66,35 +83,44 @@ def take(table: Table, now: dict[str, Any], *, member: str, names: dict[str, str
     rows, others = [], []
     for cells in table.rows.to_dict("records"):
         said = str(cells.get("member") or "")
-        if said and names.get(fold(said), said) != member:
+        if said and called.members.get(fold(said), said) != member:
             others.append((cells[ROW], said))
             continue
         filled = {**blank, **{str(k): str(v) for k, v in cells.items() if k in blank}, "member": member}
+        filled["theme"] = ";".join(called.themes.get(fold(theme), theme) for theme in filled["theme"].split(";"))
         row = tuple(map(as_read, filled.values()))
         rows.append(known.get(row, row))
     if others and not rows:
-        those = ", ".join(sorted({said for __, said in others})[:5])
-        raise TableError(_("The file holds no row of {member}; its rows are of {others}.", member=member, others=those))
+        those = sorted({said for __, said in others})[:5]
+        what, hint = say("holds no row of {member}; its rows are of {others}", member=member, others=those), say("Choose that member.")
+        raise TableError(table.path.name, what, hint)
     strange = [
-        _("Row {row} names no known member and was left out: {name}.", row=row, name=said)
-        for row, said in others
-        if fold(said) not in names
+        Note(_("It names no known member and was left out: {name}.", name=name), row)
+        for row, name in others
+        if fold(name) not in called.members
     ]
-    touched = [f"{p.row}, {p.column}: {p.what} ({p.value})" for p in table.problems if p.column in columns]
+    touched = [_note(p, _) for p in table.problems if p.column in ("", *columns)]
     found = list(map(str, table.rows.columns.drop(ROW)))
     return Taken(rows, [*_notes(found, columns, len(others) - len(strange), words), *strange, *touched])
+
+
+def _note(problem: Problem, _: Words) -> Note:
+    said = f"{_(problem.what)} ({problem.value})" if problem.value else _(problem.what)
+    return Note(said, problem.row, (problem.column,) if problem.column else ())
 
 
 def _key(columns: Row, row: Row) -> Row:
     return tuple(map(str, frame_of(columns, [row]).iloc[0]))
 
 
-def _notes(found: list[str], columns: Row, others: int, _: Words) -> list[str]:
+def _notes(found: list[str], columns: Row, others: int, _: Words) -> list[Note]:
     notes = []
     if others:
-        notes.append(_.count("One row is of another member and was left out.", "{n} rows are of other members and were left out.", others))
+        notes.append(
+            Note(_.count("One row is of another member and was left out.", "{n} rows are of other members and were left out.", others))
+        )
     if missing := [name for name in columns if name not in (*found, "member")]:
-        notes.append(_("Columns that the file does not have stay empty: {names}.", names=", ".join(missing)))
+        notes.append(Note(_("Columns that the file does not have stay empty."), columns=tuple(missing)))
     if extra := [name for name in found if name not in columns]:
-        notes.append(_("Columns that are not known were left out: {names}.", names=", ".join(extra)))
+        notes.append(Note(_("Columns that are not known were left out."), columns=tuple(extra)))
     return notes

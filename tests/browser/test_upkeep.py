@@ -118,9 +118,15 @@ def test_a_row_added_is_previewed_published_counted_and_rolled_back(staff: Upkee
     staff.open("tlas")
     assert "a new office" in str(page.locator("[data-version='2']").text_content())
     page.locator("[data-version='2'] button", has_text="What changed").click()
-    expect(page.locator("[data-version='2'] .changes")).to_contain_text("tlas · Has · district")
+    expect(page.locator("[data-version='2'] .changes")).to_contain_text("Has · district · direct")
     assert violations(page, "versions") == []
     page.locator("[data-version='1'] button", has_text="Roll back to this").click()
+    expect(page.locator("[data-version='1'] .changes li.goes")).to_contain_text("Has · district")  # first what it would change
+    assert (served.folder / "operations.csv").read_bytes() != (SHIPPED / "operations.csv").read_bytes()
+    page.locator("[data-version='1'] button", has_text="Leave it").click()
+    expect(page.locator("[data-version='1'] .diff")).to_be_hidden()
+    page.locator("[data-version='1'] button", has_text="Roll back to this").click()
+    page.locator("[data-version='1'] button", has_text="Put version 1 into force").click()
     staff.shown(3)
     assert (served.folder / "operations.csv").read_bytes() == (SHIPPED / "operations.csv").read_bytes()
     assert int(_members(page, served, "AL-HA")) == before
@@ -230,6 +236,7 @@ def test_a_roll_back_keeps_what_is_being_edited(staff: Upkeep) -> None:
     expect(page.locator("#toast")).to_contain_text("the dashboard shows it", timeout=60_000)
     page.locator("#list li").first.locator("[data-column=note]").fill("half done")
     page.locator("#versions button", has_text="Roll back to this").first.click()
+    page.locator("#versions button", has_text="Put version").click()
     expect(page.locator("#toast")).to_contain_text("is in force. The", timeout=20_000)
     expect(page.locator("#list li").first.locator("[data-column=note]")).to_have_value("half done")
     staff.checked("1 row is edited")

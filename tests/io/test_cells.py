@@ -31,12 +31,19 @@ def test_a_year_is_read_from_what_spreadsheets_make_of_it(written: str, year: st
 
 @pytest.mark.parametrize(
     ("column", "written", "read"),
-    [("level", "Rrethi", "district"), ("visibility", "Qarku", "county"), ("evidence", "“Direct”", "direct"), ("level", "planet", "planet"),
+    [("evidence", "I drejtp?rdrejt?", "direct"), ("evidence", "i dob\ufffdt", "weak"), ("evidence", "e tÃ«rthortÃ«", "indirect"),
+     ("evidence", "I deklaruar nga koalicioni", "stated"), ("visibility", "Të gjithë, si qark", "county"), ("visibility", "?", "?"),
+     ("level", "Rrethi", "district"), ("visibility", "Qarku", "county"), ("evidence", "“Direct”", "direct"), ("level", "planet", "planet"),
      ("member", "“tlas”", "tlas"), ("member", "Qendra “Vatra”", "Qendra “Vatra”"), ("note", "“direct”", "“direct”"),
      ("theme", "legal-aid ; child-rights", "legal-aid;child-rights"), ("note", "a ; b", "a ; b")],
 )  # fmt: skip
 def test_words_of_the_vocabularies_are_read_as_their_ids_and_nothing_else_is(column: str, written: str, read: str) -> None:
     assert clean(pd.Series([written]), column)[0][0] == read
+
+
+def test_a_word_whose_letters_were_lost_is_said_to_be_read() -> None:
+    why = clean(pd.Series(["i drejtp?rdrejt?", "i drejtpërdrejtë", "?"]), "evidence")[1]
+    assert list(why) == ["letters lost in a wrong encoding, read as direct", "", ""]
 
 
 def test_mangled_letters_are_mended_and_said_and_real_ones_are_left() -> None:

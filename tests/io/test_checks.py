@@ -1,5 +1,6 @@
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -66,7 +67,7 @@ def test_a_value_in_many_rows_is_reported_for_each_and_a_message_stays_readable(
 
 def test_what_a_message_quotes_cannot_act_on_a_terminal() -> None:
     problem = Problem("t.csv", 1, "\x1b[2J", "a\u202eb", "the columns \x1b]0;x\x07 and y mean the same", "Delete one.")
-    assert "\x1b" not in str(problem) + str(TableError("t.xlsx: the sheets \x1b[2J are alike; delete one"))
+    assert "\x1b" not in str(problem) + str(TableError("t.xlsx", "the sheets \x1b[2J are alike", "Delete one."))
     assert "\u202e" not in str(problem)
 
 
@@ -87,6 +88,43 @@ def test_a_missing_column_is_named() -> None:
 )
 def test_a_bad_cell_comes_with_what_to_do(column: str, value: str, hint: str) -> None:
     assert [p.hint for p in _with(column, value)] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("column", "year", "found"),
+    [
+        ("year_from", 0, []),
+        ("year_from", 1, ["the year is still to come"]),
+        pytest.param("year_to", 10, [], id="a project that is planned to end"),
+        ("year_to", 11, ["the year is still to come"]),
+    ],
+)
+def test_a_year_to_come_is_doubted(column: str, year: int, found: list[str]) -> None:
+    problems = _with(column, str(date.today().year + year))
+    assert [(p.what, p.severity) for p in problems] == [(what, "warning") for what in found]
+
+
+def test_a_row_that_is_there_three_times_is_said_of_the_later_two() -> None:
+    tables = read_tables(SHIPPED)
+    rows = tables["operations"]
+    tables["operations"] = pd.concat([rows, rows.iloc[[4, 4]].assign(_row=[900, 901])], ignore_index=True)
+    found = [p for p in check_tables(tables) if "says the same" in p.what]
+    assert [(p.row, p.what, p.severity) for p in found] == [(n, "the row says the same as row 6", "warning") for n in (900, 901)]
+
+
+def test_a_table_cut_off_below_its_header_is_an_error() -> None:
+    tables = read_tables(SHIPPED)
+    tables["operations"] = tables["operations"].iloc[:0]
+    assert [(p.file, p.what) for p in check_tables(tables) if p.severity == "error"] == [("operations.csv", "the table has no rows")]
+
+
+def test_an_empty_place_is_said_once() -> None:
+    assert [(p.column, p.what) for p in _with("place", "")] == [("place", "the value is not allowed here")]
+
+
+def test_a_place_whose_letters_were_lost_is_read_and_said() -> None:
+    found = _with("place", "Tiran?")
+    assert [(p.what, p.severity) for p in found] == [("letters lost in a wrong encoding, read as Tiranë", "warning")]
 
 
 def test_the_claim_that_the_page_weighs_is_missed() -> None:

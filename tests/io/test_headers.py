@@ -29,7 +29,8 @@ def test_each_word_of_a_vocabulary_means_one_of_its_ids(column: str) -> None:
         ("Dëshmia", "evidence"), ("Provat", "evidence"), ("Tema", "theme"), ("Nga viti", "year_from"), ("Deri ne vitin", "year_to"),
         ("Dukshmeria", "visibility"), ("Burimi", "source_title"),
         ("Adresa e burimit", "source_url"), ("Shënim", "note"), ("Year  from", "year_from"),
-        ("An?tari", "member"), ("D\ufffdshmia", "evidence"), ("Source?", "source_title"), ("?", "?"),
+        ("An?tari", "member"), ("AnÃ«tari", "member"), ("Deri nÃ« vitin", "year_to"),
+        ("D\ufffdshmia", "evidence"), ("Source?", "source_title"), ("?", "?"),
         ("source-URL", "source_url"), ("sour" + "?" * 3000 + "x", "sour" + "?" * 3000 + "x"),
     ],
 )  # fmt: skip

@@ -45,8 +45,39 @@ def test_a_table_without_a_column_hides_nothing_of_the_others(copy: Path) -> Non
     (copy / "themes.csv").write_text("theme,name_sq\nlegal-aid,Ndihmë juridike\n")
     (copy / "partners.csv").write_text((copy / "partners.csv").read_text().replace("GRC,Greqi,bktf", "GRK,Greqi,nobody"))
     assert _errors(copy) == [
-        ("themes.csv", 1, "the column is missing"), ("partners.csv", 2, "no such member"), ("partners.csv", 2, "the country has no shape"),
+        ("partners.csv", 2, "no such member"), ("partners.csv", 2, "the country has no shape"), ("themes.csv", 1, "the column is missing"),
     ]  # fmt: skip
+
+
+def test_problems_come_by_file_and_row(copy: Path) -> None:
+    rows = list(csv.reader((copy / "operations.csv").open(encoding="utf-8", newline="")))
+    rows[50][0], rows[9][5], rows[20][1], rows[21][3] = "nobody", "soon", "Elbasanx", ""
+    with (copy / "operations.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    found = [(p.file, p.row) for p in survey(copy)]
+    assert found == sorted(found)
+    assert {("operations.csv", n) for n in (10, 21, 22, 51)} <= set(found)
+
+
+def test_a_country_that_is_no_code_is_said_once(copy: Path) -> None:
+    (copy / "partners.csv").write_text((copy / "partners.csv").read_text().replace("GRC,Greqi,bktf", "Greece,Greqi,bktf"))
+    assert _errors(copy) == [("partners.csv", 2, "the value is not allowed here")]
+
+
+def test_a_workbook_that_a_table_hides_is_said(copy: Path) -> None:
+    openpyxl.Workbook().save(copy / "operations.xlsx")
+    said = [(p.row, p.what, p.severity) for p in survey(copy) if p.file == "operations.xlsx"]
+    assert said == [(0, "is not read, as operations.csv stands beside it", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("soon", "holds no date but 'soon'"), ("", "holds no date but ''"), (None, "cannot be read (No such file or directory)")],
+)
+def test_a_date_that_is_none_is_quoted(copy: Path, text: str | None, what: str) -> None:
+    (copy / "released.txt").unlink() if text is None else (copy / "released.txt").write_text(text)
+    (found,) = [p for p in survey(copy) if p.severity == "error"]
+    assert (found.file, found.what, found.hint) == ("released.txt", what, "Write the date of the data into it, such as 2026-11-23.")
 
 
 def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path) -> None:

@@ -75,6 +75,9 @@ def test_a_file_that_is_no_table_gives_a_clear_error(tmp_path: Path, content: by
     [
         pytest.param("member;place;member\ntlas;Fier;tdh\n", "the column member is there twice", id="a column twice"),
         pytest.param("Vendi;member;Rrethi\nFier;tdh;Fier\n", "the columns Vendi and Rrethi mean the same", id="two columns of one meaning"),
+        pytest.param(
+            "tlas;Fier\ntdh;Vlorë\n", "has no row with names of columns; write the names .* above the rows: member, place", id="no header"
+        ),
         pytest.param("member;place\n\ntlas;Fier;lost\n", "row 3 has a filled cell under no column name", id="a cell too many"),
     ],
 )
@@ -184,6 +187,12 @@ def test_what_is_left_out_or_not_known_is_said_with_its_row(tmp_path: Path) -> N
         {"member": "tlas", "place": "Fier", "colour": "red", "_row": 5}, {"member": "tdh", "place": "Vlorë", "colour": "", "_row": 7},
     ]  # fmt: skip
     assert said == [(1, "", "Coalition | 2026"), (3, "colour", ""), (6, "", "member | place | colour")]
+
+
+def test_a_header_in_other_letters_is_the_header_again(tmp_path: Path) -> None:
+    rows, said = _read(tmp_path, "Anëtari,Vendi\ntlas,Fier\nANETARI , vendi\ntdh,Vlorë\n")
+    assert [row["member"] for row in rows] == ["tlas", "tdh"]
+    assert said == [(3, "", "ANETARI | vendi")]
 
 
 def test_cells_that_a_spreadsheet_failed_to_work_out_are_no_hxl_tags(tmp_path: Path) -> None:

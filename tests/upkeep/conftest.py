@@ -58,5 +58,5 @@ def staff(_served: Staff, monkeypatch: pytest.MonkeyPatch) -> Staff:
     for name in TRACES:
         shutil.copy(SHIPPED / name, _served.folder / name)
     monkeypatch.setattr(Current, "notice", lambda _: None)
-    _served.current.error = ""
+    _served.current.failure = None
     return _served

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.said import say
 from dashboard.exports.template import template_xlsx
+from dashboard.io.dataset import DataError
+from dashboard.io.problems import Problem
 from dashboard.io.versions import Edit
 from dashboard.upkeep.preview import Level, Moved, preview
 from tests.conftest import SHIPPED
@@ -40,6 +43,10 @@ def _data(staff: Staff) -> str:
             [{"place": "Mallakastër", "level": "district"}, {"place": "Mallakastër", "level": "municipality"}], id="a misspelt place",
         ),
         pytest.param({"place": "Kuçovë", "level": "county"}, ("place", "error"), "another level", None, id="a place at another level"),
+        pytest.param(
+            {"place": "Durr?s", "level": "district"}, ("place", "warning"), "Letters were lost", [{"place": "Durrës", "level": "district"}],
+            id="letters lost",
+        ),
         pytest.param({"place": ""}, ("place", "error"), "as the source writes it", [], id="no place"),
         pytest.param({"year_from": "20x1"}, ("year_from", "error"), "four digits", [], id="no year"),
         pytest.param(
@@ -254,7 +261,7 @@ def test_what_the_reader_changed_on_reading_is_said(staff: Staff) -> None:
     text = ",".join(COLUMNS) + "\n" + ",".join(_with(HAS, year_from="2021-05-06")) + "\n"
     answer = staff.post("read", _file("a.csv", text.encode(), "vatra"))[1]
     assert answer["rows"] == [_with(HAS, year_from="2021")]
-    assert answer["notes"] == ["2, year_from: a date, taken as its year 2021 (2021-05-06)"]
+    assert answer["notes"] == [{"words": "a date, taken as its year 2021 (2021-05-06)", "row": 2, "columns": ["year_from"]}]
 
 
 def test_a_member_is_known_by_its_names_and_what_is_not_known_is_said_by_row(staff: Staff) -> None:
@@ -263,13 +270,60 @@ def test_a_member_is_known_by_its_names_and_what_is_not_known_is_said_by_row(sta
     status, answer = staff.post("read", _file("a.csv", "\n".join(lines).encode(), "tlas"))
     assert status == 200
     assert answer["rows"] == [_with(HAS, member="tlas", note=str(n)) for n in range(4)]
-    assert answer["notes"] == ["One row is of another member and was left out.", "Row 6 names no known member and was left out: tals."]
+    assert [(note["row"], note["words"]) for note in answer["notes"]] == [
+        (0, "One row is of another member and was left out."), (6, "It names no known member and was left out: tals."),
+    ]  # fmt: skip
+
+
+def test_a_theme_is_known_by_its_names(staff: Staff) -> None:
+    called = ["Ndihmë juridike", "legal aid", "Legal-Aid; ndihme  juridike", "dancing"]
+    lines = [",".join(COLUMNS), *(",".join(_with(HAS, theme=theme)) for theme in called)]
+    rows = staff.post("read", _file("a.csv", "\n".join(lines).encode(), "vatra"))[1]["rows"]
+    assert [row[COLUMNS.index("theme")] for row in rows] == ["legal-aid", "legal-aid", "legal-aid;legal-aid", "dancing"]
+
+
+def test_a_stray_cell_is_said_and_hides_no_row(staff: Staff) -> None:
+    text = ",".join(COLUMNS) + "\n" + ",".join(HAS) + ",,lost\n"
+    status, answer = staff.post("read", _file("a.csv", text.encode(), "vatra"))
+    assert (status, answer["rows"]) == (200, [HAS])
+    assert answer["notes"] == [{"words": "row 2 has a filled cell under no column name (lost)", "row": 2, "columns": []}]
+
+
+def test_a_file_is_refused_with_all_that_is_wrong_with_its_header(staff: Staff) -> None:
+    text = ",".join([*COLUMNS, "place", "Note"]) + "\n" + ",".join(HAS) + "\n"
+    status, answer = staff.post("read", _file("a.csv", text.encode(), "vatra"))
+    assert status == 409
+    assert "the column place is there twice, the columns note and Note mean the same" in answer["words"]
+
+
+def test_what_is_wrong_is_said_in_albanian(staff: Staff) -> None:
+    staff.current.failure = DataError(
+        [Problem("places.csv", 3, "level", "x", say("the value is not allowed here"), say("Fill in the cell."))]
+    )
+    told = staff.json("/upkeep/rows?member=vatra&lang=sq")["error"]
+    assert told == "gabim: places.csv:3:level: kjo vlerë nuk lejohet këtu (u gjet: 'x'). Plotësoni qelizën."
+
+
+def test_the_same_row_twice_is_doubted_and_may_be_published(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    edit["after"] += [HAS, HAS]
+    found = [f for f in staff.post("check", edit)[1]["findings"] if not f["column"]]
+    assert [(f["row"], f["severity"]) for f in found] == [(len(edit["after"]) - 1, "warning")]
+    assert staff.post("publish", {**edit, **SAID})[0] == 200
+
+
+def test_a_roll_back_that_is_refused_is_in_the_log(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    assert staff.post("publish", {**edit, "after": [*edit["after"], HAS], **SAID})[0] == 200
+    assert staff.post("rollback", {"name": "0001-00000000", "seen": "0", **SAID})[0] == 409
+    last = json.loads((staff.folder / "versions" / "audit.log").read_text().splitlines()[-1])
+    assert (last["what"], last["who"], last["about"]) == ("refused", "Ana", "Someone else published meanwhile. Look at the list again.")
 
 
 def test_the_file_of_another_member_takes_nothing_away(staff: Staff) -> None:
     text = ",".join(COLUMNS) + "\n" + ",".join(HAS) + "\n"
     status, answer = staff.post("read", _file("a.csv", text.encode(), "tlas"))
-    assert (status, answer["words"]) == (409, "The file holds no row of tlas; its rows are of vatra.")
+    assert (status, answer["words"]) == (409, "a.csv: holds no row of tlas; its rows are of vatra; choose that member")
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.exe", b"x"), ("a.xlsx", b"x"), ("a.csv", b""), ("a.csv", b"\0"), ("../../a.csv", b"\0")])
@@ -279,7 +333,9 @@ def test_a_file_that_is_no_table_is_refused_in_words(staff: Staff, name: str, da
 
 
 def test_bad_data_in_the_folder_are_told_and_the_rows_can_still_be_mended(staff: Staff) -> None:
-    staff.current.error = "error: places.csv:3:level: the value is not allowed here"
+    staff.current.failure = DataError(
+        [Problem("places.csv", 3, "level", "x", say("the value is not allowed here"), say("Fill in the cell."))]
+    )
     assert "places.csv:3" in staff.json("/upkeep/rows?member=vatra")["error"]
     assert "places.csv:3" in staff.json("/readyz")["last_error"]
 
@@ -287,7 +343,7 @@ def test_bad_data_in_the_folder_are_told_and_the_rows_can_still_be_mended(staff:
 def test_a_workbook_in_the_folder_is_left_alone(staff: Staff) -> None:
     (staff.folder / "operations.csv").rename(staff.folder / "operations.xlsx")
     try:
-        answer = staff.get("/upkeep/rows?member=vatra")
+        answer = staff.get("/upkeep/rows?member=vatra&lang=en")
         assert answer.status_code == 409  # type: ignore[attr-defined]
         assert "save it as CSV UTF-8" in answer.get_json()["words"]  # type: ignore[attr-defined]
     finally:

@@ -1,7 +1,7 @@
 // The page: choose a member, edit its rows or drop a file, see what changes, publish.
 import { _, byId, get, h, lang, learn, ngettext, post, toast } from "./words.js";
 import { learnPlaces } from "./places.js";
-import { Rows } from "./rows.js";
+import { Rows, label, learnLists } from "./rows.js";
 import { Table } from "./table.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
@@ -18,7 +18,8 @@ async function start() {
   learn(known.messages);
   learnPlaces(known.places);
   learnShapes(known.shapes);
-  rows = new Rows({ ...known, changed });
+  learnLists(known);
+  rows = new Rows(changed);
   cards();
   byId("who").value = localStorage.getItem("upkeep-who") || "";
   const asked = new URLSearchParams(location.search).get("member");
@@ -61,7 +62,10 @@ function warn(error) {
 
 function say(notes) {
   byId("read-notes").hidden = !notes.length;
-  byId("read-notes").replaceChildren(...notes.map((note) => h("li", {}, note)));
+  byId("read-notes").replaceChildren(...notes.map(({ words, row, columns = [] }) => {
+    const where = [row && _("Row {n}", { n: row }), ...columns.map(label)].filter(Boolean).join(", ");
+    return h("li", {}, where && h("strong", {}, `${where}: `), words);
+  }));
 }
 
 function changed() {
@@ -87,6 +91,7 @@ async function check() {
     const answer = await post("check", edit());
     if (mine !== asking || of !== table) return;
     last = answer.preview;
+    warn(answer.error);
     rows.found(answer.findings);
     paint();
   } catch (error) {
@@ -144,7 +149,7 @@ const readiness = () => fetch("/readyz").then((answer) => answer.json()).catch((
 async function shown(before, number) {
   for (let tried = 0; tried < 120; tried++) {
     const now = await readiness();
-    if (now.last_error) { warn(now.last_error); return; }
+    if (now.last_error) { warn((await get("rows", { member: table?.member ?? "" })).error); return; }
     if (now.loaded_at !== before.loaded_at || now.data_version !== before.data_version) {
       toast(_("Version {n} is in force, and the dashboard shows it.", { n: number }), h("a", { href: `/?lang=${lang}` }, _("Look at it")));
       document.documentElement.dataset.shown = String(number);
@@ -196,10 +201,10 @@ async function read(file) {
     const taken = await alone(async () => post("read", { member: table.member, name: file.name, data: await base64(file) }));
     table.replace(taken.rows);
     rows.draw();
-    say([ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }), ...taken.notes]);
+    say([{ words: ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }) }, ...taken.notes]);
     await check();
   } catch (error) {
-    say([error.message]);
+    say([{ words: error.message }]);
   } finally {
     byId("file").value = "";
   }
@@ -229,6 +234,7 @@ function wire() {
     root.theme = root.theme === "dark" ? "light" : "dark";
     localStorage.setItem("upkeep-scheme", root.theme);
   });
+  addEventListener("focus", () => { if (table) check(); }); // the files may have been mended meanwhile
   addEventListener("beforeunload", (e) => { if ([...tables.values()].some((one) => one.changed)) e.preventDefault(); });
 }
 

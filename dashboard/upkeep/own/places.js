@@ -6,10 +6,22 @@ let places = [];
 export const learnPlaces = (known) => { places = known.map((place) => ({ ...place, name: lang === "en" ? place.en : place.sq })); };
 export const placeName = (code) => places.find((place) => place.code === code)?.name || code;
 
+// Share of the pairs of letters that two words have in common (Dice).
+const pairs = (word) => new Set([...word].slice(1).map((letter, i) => word[i] + letter));
+function likeness(one, other) {
+  const [a, b] = [pairs(one), pairs(other)];
+  return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size || 1);
+}
+
 function found(text) {
   const wanted = fold(text);
   if (!wanted) return [];
-  const rank = (place) => Math.min(...place.keys.map((key) => (key === wanted ? 0 : key.startsWith(wanted) ? 1 : key.includes(wanted) ? 2 : 9)));
+  const rankOf = (key) => (key === wanted ? 0 : key.startsWith(wanted) ? 1 : key.includes(wanted) ? 2 : 9);
+  const exact = ranked((place) => Math.min(...place.keys.map(rankOf)));
+  return exact.length ? exact : ranked((place) => 9.6 - Math.max(...place.keys.map((key) => likeness(key, wanted)))); // from 0.6 on: misspelt
+}
+
+function ranked(rank) {
   const order = ["district", "municipality", "county", "unit"];
   return places.map((place) => ({ place, rank: rank(place) })).filter((one) => one.rank < 9)
     .sort((a, b) => a.rank - b.rank || order.indexOf(a.place.level) - order.indexOf(b.place.level) || (fold(a.place.write) < fold(b.place.write) ? -1 : 1))

@@ -8,14 +8,19 @@ export const label = (name) => ({
   member: _("Member"), place: _("Place"), level: _("Level"), evidence: _("Evidence"), theme: _("Theme"), year_from: _("From"), year_to: _("To"),
   visibility: _("Seen by"), source_title: _("Source"), source_url: _("Address"), note: _("Note"),
 })[name] || name;
-export const evidence = () => ({ direct: _("direct"), stated: _("stated by the coalition"), indirect: _("indirect"), weak: _("weak") });
+const evidence = () => ({ direct: _("direct"), stated: _("stated by the coalition"), indirect: _("indirect"), weak: _("weak") });
 const levels = () => Object.fromEntries(["county", "district", "municipality", "unit", "country"].map((id) => [id, _(id)]));
 const seen = () => ({ public: _("everyone"), county: _("everyone, as its county"), staff: _("staff alone") });
+let lists = {};
+export function learnLists({ themes, members }) {
+  const named = (all) => Object.fromEntries(all.map((one) => [one.id, one.name]));
+  lists = { theme: named(themes), member: named(members), level: levels(), evidence: evidence(), visibility: seen() };
+}
+// A cell as people say it: what stands on no list as it is written.
+export const inWords = (name, cell) => cell && lists[name] ? cell.split(";").map((id) => lists[name][id] || id).join("; ") : cell;
 
 export class Rows {
-  constructor({ themes, members, changed }) {
-    this.themes = Object.fromEntries(themes.map((theme) => [theme.id, theme.name]));
-    this.members = Object.fromEntries(members.map((member) => [member.id, member.name]));
+  constructor(changed) {
     this.changed = changed;
     this.findings = new Map();
   }
@@ -58,9 +63,8 @@ export class Rows {
 
   field(row, name) {
     const value = this.table.cell(row, name), id = `cell-${row.id}-${name}`;
-    const choices = { level: levels(), evidence: evidence(), visibility: seen(), theme: this.themes, member: this.members }[name];
     const common = { id, "data-column": name, value };
-    const control = choices ? this.choice(choices, common, value) : h("input", { ...common, inputmode: name.startsWith("year") ? "numeric" : null, spellcheck: name === "note" });
+    const control = lists[name] ? this.choice(name, common, value) : h("input", { ...common, inputmode: name.startsWith("year") ? "numeric" : null, spellcheck: name === "note" });
     control.addEventListener("input", () => { this.held ||= { of: this.table, rows: this.table.copy() }; this.table.set(row, { [name]: control.value }); this.touched(row); });
     control.addEventListener("change", () => { this.settle(); this.changed(); });
     const pick = (place) => this.step(() => this.table.set(row, { place: place.write, level: place.level }), `#cell-${row.id}-evidence`);
@@ -68,8 +72,9 @@ export class Rows {
   }
 
   // A value that is not on the list stays to be chosen: nothing that is written is lost by looking at it.
-  choice(choices, common, value) {
-    const open = { ...(value in choices ? {} : { [value]: value || "–" }), ...("–" in choices ? {} : { "": "–" }), ...choices };
+  choice(name, common, value) {
+    const choices = lists[name];
+    const open = { ...(value in choices ? {} : { [value]: inWords(name, value) || "–" }), ...("–" in choices ? {} : { "": "–" }), ...choices };
     const select = h("select", { ...common, value: undefined }, Object.entries(open).map(([id, words]) => h("option", { value: id }, words)));
     select.value = value;
     return select;
