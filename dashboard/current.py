@@ -81,6 +81,14 @@ def _ordered(layout: Component) -> Any:
     return json.loads(json.dumps(json.loads(to_json_plotly(layout)), sort_keys=True))
 
 
+def _doubt(before: Dataset, now: Dataset) -> None:
+    """Say it in the log where most rows are gone: a table that was cut off between two rows looks like any other."""
+    if len(now.operations) * 2 < len(before.operations):
+        _log.warning(
+            "The new data have %d operations, those before had %d; see that none is lost.", len(now.operations), len(before.operations)
+        )
+
+
 class Current:
     """The snapshot that is served. ``still`` is held where it may not change; ``failure`` says why newer data are not shown; behind
     ``bulkhead`` files are made.
@@ -144,5 +152,6 @@ class Current:
         with self.still:
             self.failure = None  # and nothing else where readers see the same: they may not learn that rows for staff changed
             if taken.head.state != self.snapshot.head.state:
+                _doubt(self.snapshot.dataset, taken.dataset)
                 self._older.appendleft(self.snapshot.files)
                 self.snapshot = taken

@@ -76,6 +76,11 @@ def _emptied(folder: Path) -> None:
     (folder / "operations.csv").write_bytes(b"")
 
 
+def _header_alone(folder: Path) -> None:
+    path = folder / "operations.csv"
+    path.write_bytes(path.read_bytes().partition(b"\n")[0] + b"\n")
+
+
 def _cut(folder: Path) -> None:
     path = folder / "districts.geojson"
     path.write_bytes(path.read_bytes()[:5000])
@@ -99,7 +104,7 @@ def _unknown_member(folder: Path) -> None:
         file.write("nobody,Tiranë,district,direct,,,,public,t,https://example.org,\n")
 
 
-@pytest.mark.parametrize("damage", [_emptied, _cut, _gone, _a_folder, _no_text, _unknown_member, shutil.rmtree])
+@pytest.mark.parametrize("damage", [_emptied, _header_alone, _cut, _gone, _a_folder, _no_text, _unknown_member, shutil.rmtree])
 def test_bad_data_leave_the_last_good_ones_until_they_are_mended(live: tuple[Current, Path], damage: Callable[[Path], None]) -> None:
     current, folder = live
     good = current.snapshot
@@ -159,6 +164,18 @@ def test_a_request_notices_and_only_staff_are_told_what_is_wrong(tmp_path: Path)
         assert ready["data_version"] == version
         assert ("nobody" in json.dumps(ready)) == (audience == "staff")
         assert ("last_error" in ready) == (audience == "staff")
+
+
+@pytest.mark.parametrize(("kept", "said"), [(0.4, True), (0.6, False)])
+def test_a_table_that_lost_most_of_its_rows_is_shown_and_the_log_says_so(
+    live: tuple[Current, Path], caplog: pytest.LogCaptureFixture, kept: float, said: bool
+) -> None:
+    current, folder = live
+    lines = (folder / "operations.csv").read_text("utf-8").splitlines(keepends=True)
+    (folder / "operations.csv").write_text("".join(lines[: round(len(lines) * kept)]), "utf-8")
+    current.read()
+    assert len(current.snapshot.dataset.operations) == round(len(lines) * kept) - 1
+    assert ("see that none is lost" in caplog.text) == said
 
 
 def test_unusable_data_at_the_start_are_an_error(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def take(table: Table, now: dict[str, Any], *, member: str, called: Called, word
 
     Args:
         now: ``columns`` of the table, and the ``rows`` of the member as they stand.
+        called: what members and themes may be called; a theme that is called by its name becomes its id.
 
     Raises:
         TableError: all rows are of other members.
@@ -101,7 +102,9 @@ def take(table: Table, now: dict[str, Any], *, member: str, called: Called, word
     ]
     touched = [_note(p, _) for p in table.problems if p.column in ("", *columns)]
     found = list(map(str, table.rows.columns.drop(ROW)))
-    return Taken(rows, [*_notes(found, columns, len(others) - len(strange), words), *strange, *touched])
+    return Taken(
+        rows, [*_notes(found, columns, len(others) - len(strange), words), *sorted([*strange, *touched], key=lambda note: note.row)]
+    )
 
 
 def _note(problem: Problem, _: Words) -> Note:
