@@ -169,12 +169,13 @@ def _fingerprint(tables: Tables, boundaries: dict[str, gpd.GeoDataFrame]) -> str
     digest = hashlib.sha256()
     for name, frame in sorted([*tables.items(), *((level, _named_shapes(shapes)) for level, shapes in boundaries.items())]):
         for column in sorted(set(frame.columns) - {ROW}):
-            digest.update("\0".join([name, column, *frame[column]]).encode())
+            digest.update("\0".join([name, column, *map(str, frame[column])]).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:10]
 
 
 def _named_shapes(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
-    return shapes[["name_sq", "name_en"]].assign(code=shapes.index, geometry=shapes.geometry.to_wkb(hex=True))
+    """Return code, names and polygon of each shape; only those of countries need to have names."""
+    return shapes.reindex(columns=["name_sq", "name_en"]).assign(code=shapes.index, geometry=shapes.geometry.to_wkb(hex=True))
 
 
 def read_released(folder: Path) -> str:

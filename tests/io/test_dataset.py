@@ -60,6 +60,12 @@ def test_the_version_tells_that_a_boundary_was_moved(folder: Path) -> None:
     assert load_dataset(folder).version != before
 
 
+def test_shapes_need_no_names_of_their_own(folder: Path) -> None:
+    frame = geopandas.read_file(folder / "districts.geojson")
+    frame.drop(columns=["name_sq"]).assign(name_en=None).to_file(folder / "districts.geojson")
+    assert list(load_dataset(folder).boundaries["district"].index) == sorted(frame["code"])
+
+
 def test_the_version_is_of_what_the_data_say_and_not_of_how_they_are_saved(folder: Path) -> None:
     before = load_dataset(folder).version
     text = (folder / "operations.csv").read_text("utf-8")
