@@ -15,7 +15,7 @@ from dashboard.domain.names import LOST
 from dashboard.domain.said import say
 from dashboard.io.problems import Problem, Severity
 from dashboard.io.schemas import HINTS, SCHEMAS, YEAR
-from dashboard.io.tables import ROW
+from dashboard.io.tables import LOOK, ROW
 
 Tables = dict[str, pd.DataFrame]
 _PLANNED = 10  # years
@@ -152,7 +152,7 @@ def _what_became(match: Match, names: dict[str, str]) -> tuple[str, str, Severit
     """Return what is wrong with a written place, what to do and how bad it is."""
     if match.status == "matched":
         read = say("letters lost in a wrong encoding, read as {text}", text=names[match.code])
-        return read, say("Nothing to do if that is so, else correct the cell."), "warning"
+        return read, LOOK, "warning"
     if match.status == "no_place":
         return match.why, say("The row is kept and is on no map; nothing to do."), "warning"
     if match.status == "ambiguous":

@@ -19,7 +19,7 @@ from dashboard.io.problems import Problem, TableError, refusal
 from dashboard.io.schemas import SCHEMAS
 
 ROW = "_row"  # the row as a spreadsheet counts it
-_LOOK = say("Nothing to do if that is so, else correct the cell.")
+LOOK = say("Nothing to do if that is so, else correct the cell.")
 _HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z0-9_]+)*")
 
 
@@ -135,7 +135,7 @@ def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: s
     for name, (_, why) in cleaned.items():
         touched = (why != "") & kept
         parts = zip(cells.index[touched], cells.loc[touched, at[name]], why[touched], strict=True)
-        problems += [Problem(file, int(n), name, was, said, _LOOK, "warning") for n, was, said in parts]
+        problems += [Problem(file, int(n), name, was, said, LOOK, "warning") for n, was, said in parts]
     return frame.loc[kept].rename_axis(ROW).reset_index()[[*ordered, ROW]], problems
 
 

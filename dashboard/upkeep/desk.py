@@ -1,7 +1,8 @@
 """What staff do with the rows of a data folder. Knows no web: takes and gives what the page's JSON holds."""
 
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -119,10 +120,8 @@ class Desk:
             raise RefusedError(_("Some rows still have errors. Mend them first."), findings=[asdict(f) for f in wrong])
         self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
         try:
-            version = versions.publish(self.folder, edit, **said)
-        except VersionError as refused:
-            self._audit.refused(str(refused), who=said["who"])
-            raise
+            with self._refusal_noted(said["who"]):
+                version = versions.publish(self.folder, edit, **said)
         except MergeConflictError as refused:
             self._audit.refused("someone else changed the same rows", who=said["who"])
             rows = self.rows(body["member"], _)
@@ -146,12 +145,18 @@ class Desk:
         """Put an older version into force again. Raises RefusedError, VersionError."""
         said, name, seen = _said(body, _), _text(body, "name"), _text(body, "seen")
         self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
-        try:
+        with self._refusal_noted(said["who"]):
             version = versions.roll_back(self.folder, name, seen=seen, **said)
-        except VersionError as refused:
-            self._audit.refused(str(refused), who=said["who"])
-            raise
         return self._done(version, said["who"])
+
+    @contextmanager
+    def _refusal_noted(self, who: str) -> Iterator[None]:
+        """Write down what the versions refuse."""
+        try:
+            yield
+        except VersionError as refused:
+            self._audit.refused(str(refused), who=who)
+            raise
 
     def _done(self, version: Version, who: str) -> Json:
         with suppress(OSError):  # that it was to be done is written down already
