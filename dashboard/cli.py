@@ -48,7 +48,7 @@ def summary(dataset: Dataset, selection: Selection, *, as_json: bool) -> int:
     years = dataset.places.loc[dataset.places["level"] == selection.level, "population_year"].unique()
     answer = {
         "level": selection.level, "members": selected_members(dataset, selection), **figures,
-        "population_year": int(years[0]), "data_version": dataset.version,
+        "population_year": int(max(years)) if any(years) else None, "data_version": dataset.version,
     }  # fmt: skip
     words, claim = describe(dataset, selection), report.territory_answer(dataset)
     tables = {

@@ -13,7 +13,7 @@ class Said(str):
 
 def say(pattern: str, **values: str | int | Sequence[str]) -> Said:
     """Return ``pattern`` with ``values`` filled in, lists with commas. Values that are :class:`Said` can be said anew, others are names."""
-    text = Said(pattern.format(**{name: _anew(value, {}) for name, value in values.items()}))
+    text = Said(_filled(pattern, {name: _anew(value, {}) for name, value in values.items()}))
     text.pattern, text.values = pattern, values
     return text
 
@@ -23,7 +23,11 @@ def said_anew(text: str, *, known: dict[str, Any]) -> str:
     if not isinstance(text, Said):
         return text
     values = {name: _anew(value, known) for name, value in text.values.items()}
-    return str(known.get(text.pattern, text.pattern)).format(**values)
+    return _filled(str(known.get(text.pattern, text.pattern)), values)
+
+
+def _filled(pattern: str, values: dict[str, Any]) -> str:
+    return pattern.format(**values) if values else pattern  # a word of the data may hold braces
 
 
 def _anew(value: Any, known: dict[str, Any]) -> Any:

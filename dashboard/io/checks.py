@@ -9,7 +9,8 @@ import pandera.pandas as pa
 from rapidfuzz import process
 
 from dashboard.domain.claims import TERRITORY
-from dashboard.domain.dataset import Dataset
+from dashboard.domain.classes import EVIDENCE
+from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import Gazetteer, Match, build_gazetteer, resolve_operations
 from dashboard.domain.names import LOST
 from dashboard.domain.said import say
@@ -19,6 +20,7 @@ from dashboard.io.tables import LOOK, ROW
 
 Tables = dict[str, pd.DataFrame]
 _PLANNED = 10  # years
+_SINGLE = ("member", "code")  # columns of one value; the others that name what stands elsewhere are lists between semicolons
 _AT_ANOTHER = "no "  # so begins what the gazetteer says of a name that is known, but not at the level that the row gives
 
 # table, column -> table and column where its values stand, and what a value that is not there is
@@ -74,7 +76,8 @@ def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
 
 
 def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
-    strange = {text: [v for v in text.split(";") if v and v not in known] for text in frame[column].unique()}
+    values_of = (lambda text: [text]) if column in _SINGLE else (lambda text: text.split(";"))
+    strange = {text: [v for v in values_of(text) if v and v not in known] for text in frame[column].unique()}
     found = frame.loc[frame[column].isin([text for text, values in strange.items() if values])]
     ordered = sorted(known)
     hints = {value: _hint(value, ordered) for values in strange.values() for value in values}
@@ -84,6 +87,8 @@ def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[
 
 
 def _hint(value: str, known: list[str]) -> str:
+    if ";" in value:  # where one value is wanted
+        return say("Write a row for each of them.")
     near = [name for name, _, _ in process.extract(value.casefold(), known, limit=2, score_cutoff=75)]
     if near:
         return say("Did you mean: {near}? Use one of: {names}.", near=near, names=known[:40])
@@ -96,6 +101,43 @@ def check_claims(tables: Tables) -> Iterator[Problem]:
         yield Problem(
             "claims.csv", 0, "claim", "", say("the claim {name} is missing", name=TERRITORY), say("Put its row back: the page weighs it.")
         )
+
+
+def check_residents(tables: Tables) -> Iterator[Problem]:
+    """The residents that the claims are weighed by are known: a share with an unknown in it is none."""
+    if (places := tables.get("places")) is None:
+        return
+    for column, levels in (("population", ("county", "district")), ("population_2023", ("county",))):
+        for row in places.loc[places["level"].isin(levels) & places[column].eq(""), ROW]:
+            yield Problem("places.csv", int(row), column, "", say("the claims are weighed by this number"), say("Fill in the cell."))
+
+
+def check_aliases(tables: Tables) -> Iterator[Problem]:
+    """Each other name of a place says its level, which is that of the place: else it would be looked up in vain."""
+    if not {"aliases", "places"} <= tables.keys():
+        return
+    aliases, levels = tables["aliases"], tables["places"].set_index("code")["level"]
+    levels = levels.loc[~levels.index.duplicated()]
+    known = aliases.loc[aliases["code"].isin(levels.index)]
+    actual = levels[known["code"]].to_numpy()
+    for row, level, right in zip(known[ROW], known["level"], actual, strict=True):
+        if level != right:
+            yield Problem("aliases.csv", int(row), "level", level, say("the place is of another level"), say("Write {level}.", level=right))
+
+
+def check_speakers(tables: Tables) -> Iterator[Problem]:
+    """What is stated, the coalition says itself; what its members do stands with them. Else the claim would be weighed by both."""
+    if not {"operations", "members"} <= tables.keys():
+        return
+    rows = tables["operations"].loc[tables["operations"]["member"].isin(tables["members"]["member"])]
+    stated, coalition = rows["evidence"].eq("stated"), rows["member"].eq(COALITION)
+    for row in rows.loc[stated & ~coalition, ROW]:
+        what = say("stated is what the coalition’s own page says, and names no member")
+        hint = say("Choose how strong the evidence for the member is, or write {member} as the member.", member=COALITION)
+        yield Problem("operations.csv", int(row), "evidence", "stated", what, hint)
+    for row, evidence in rows.loc[coalition & rows["evidence"].isin([e for e in EVIDENCE if e != "stated"]), [ROW, "evidence"]].to_numpy():
+        what = say("the coalition is no member, so the row counts in no figure")
+        yield Problem("operations.csv", int(row), "evidence", evidence, what, say("Name the member, or write stated."), "warning")
 
 
 def check_years(tables: Tables) -> Iterator[Problem]:
@@ -135,7 +177,8 @@ def check_repeats(tables: Tables) -> Iterator[Problem]:
 def check_places(tables: Tables) -> Iterator[Problem]:
     """Every written place resolves, is known to be no place, or is reported with suggestions."""
     if {"operations", "places", "aliases"} <= tables.keys():
-        yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]), tables["places"])
+        gazetteer = build_gazetteer(tables["places"], tables["aliases"])
+        yield from _unplaced(tables["operations"], gazetteer, tables["places"])
 
 
 def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer, places: pd.DataFrame) -> Iterator[Problem]:
@@ -146,6 +189,9 @@ def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer, places: pd.DataFra
     for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "no_place"]) | mended].to_dict("records"):
         match = gazetteer.resolve(row["place"], row["level"])
         yield Problem("operations.csv", row[ROW], "place", row["place"], *_what_became(match, names))
+    for row in rows.loc[rows["match"].eq("country") & rows["visibility"].eq("county"), ROW]:
+        what = say("the whole country lies in no county, so readers see nothing of the row")
+        yield Problem("operations.csv", int(row), "visibility", "county", what, say("Write public or staff."), "warning")
 
 
 def _what_became(match: Match, names: dict[str, str]) -> tuple[str, str, Severity]:
@@ -167,7 +213,10 @@ def _what_became(match: Match, names: dict[str, str]) -> tuple[str, str, Severit
 CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     check_schemas,
     check_references,
+    check_residents,
+    check_aliases,
     check_claims,
+    check_speakers,
     check_filled,
     check_repeats,
     check_years,
@@ -194,10 +243,11 @@ def check_operations(rows: pd.DataFrame, dataset: Dataset) -> list[Problem]:
     tables = {"operations": numbered}
     if missing := list(check_columns(tables)):
         return missing
-    known = {"members": dataset.members, "themes": dataset.themes}
+    known = {"members": dataset.members, "themes": dataset.themes} | tables
     return [
         *check_schemas(tables),
-        *check_references(known | tables, by="operations"),
+        *check_references(known, by="operations"),
+        *check_speakers(known),
         *check_repeats(tables),
         *check_years(tables),
         *_unplaced(numbered, dataset.gazetteer, dataset.places),

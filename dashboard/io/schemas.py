@@ -12,12 +12,14 @@ _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _WEB = r"^(?:https?://\S+)?$"
 YEAR = r"^(?:(?:19|20)\d\d)?$"
 _NUMBER = r"^(?:\d+(?:\.\d+)?)?$"
+_WHOLE = r"^(?:\d+(?:\.0)?)?$"
 _COUNTRY = r"^[A-Z]{3}$"
 _HOW = {
     _SLUG: say("Write small letters without accents, figures and single dashes, such as save-the-children."),
     _WEB: say("Write an address that begins with http:// or https:// and holds no blank."),
     YEAR: say("Write one year of four figures, such as 2019, or leave the cell empty."),
     _NUMBER: say("Write a number without blanks, with a dot before decimals, such as 1852.57."),
+    _WHOLE: say("Write a whole number without blanks, dots or commas, such as 757361."),
     _COUNTRY: say("Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX."),
 }
 _FILL = say("Fill in the cell.")
@@ -53,9 +55,9 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "municipality": _text(),
             "area_km2": _text(_NUMBER, filled=True),
             "area_km2_official": _text(_NUMBER),
-            "population": _text(_NUMBER),
+            "population": _text(_WHOLE),
             "population_year": _text(YEAR),
-            "population_2023": _text(_NUMBER),
+            "population_2023": _text(_WHOLE),
         }
     ),
     "aliases": pa.DataFrameSchema({"alias": _text(filled=True), "level": _one_of("", *LEVELS), "code": _text(), "why": _text(filled=True)}),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.current import Current
-from dashboard.domain.dataset import Dataset
+from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.inert import inert
 from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.domain.names import fold
@@ -80,8 +80,8 @@ class Desk:
         lost = len(self._rows(UNKNOWN, sheet))
         themes = [{"id": t["theme"], "name": t["name" + ending]} for t in self.dataset.themes.to_dict("records")]
         return {
-            "members": members, "lost": lost, "themes": themes, "places": search_list(self.dataset), "shapes": shapes(self.dataset),
-            "messages": _.known,
+            "members": members, "coalition": COALITION, "lost": lost, "themes": themes, "places": search_list(self.dataset),
+            "shapes": shapes(self.dataset), "messages": _.known,
         }  # fmt: skip
 
     def rows(self, member: str, _: Words) -> Json:

@@ -1,5 +1,6 @@
 """What is wrong with edited rows, at the cell, in the reader's language, with what would mend it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -16,6 +17,7 @@ from dashboard.upkeep.places import written
 
 Cells = dict[str, str]
 _BEFORE = "before year_from"
+_NO_VALUE = ("the value is not allowed here", "no such member", "no such theme")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _finding(problem: Problem, frame: pd.DataFrame, dataset: Dataset, _: Words) 
         swapped = {"year_from": cells["year_to"], "year_to": cells["year_from"]}
         words, fixes = _("The last year lies before the first."), [Fix(_("Swap the two years"), swapped)]
     else:
-        words = "" if problem.severity == "warning" else _what_to_do(_).get(problem.column, "")
+        words = _what_to_do(_).get(problem.column, "") if problem.what in _NO_VALUE else ""
         words = words or f"{_(problem.what)}. {_(problem.hint)}"
     return Finding(problem.row, problem.column, problem.severity, words, fixes)
 
@@ -105,8 +107,10 @@ def _of_place(cells: Cells, dataset: Dataset, _: Words) -> tuple[str, list[Fix]]
 
 
 def _nearest(match: Match, dataset: Dataset, _: Words) -> list[Fix]:
-    codes = {f"{place.name_sq} ({place.level})": str(place.code) for place in dataset.places.itertuples(index=False)}
-    return [_to(codes[label], dataset, _) for label in match.candidates]
+    codes: dict[str, list[str]] = defaultdict(list)  # several places of a level may bear one name
+    for place in dataset.places.itertuples(index=False):
+        codes[f"{place.name_sq} ({place.level})"].append(str(place.code))
+    return [_to(code, dataset, _) for label in match.candidates for code in codes[label]]
 
 
 def _to(code: str, dataset: Dataset, _: Words) -> Fix:

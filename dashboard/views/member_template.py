@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.domain.classes import EVIDENCE
-from dashboard.domain.dataset import Dataset
+from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.places import COUNTRY, LEVELS
 from dashboard.domain.visibility import VISIBILITIES
 from dashboard.i18n import Words
@@ -43,6 +43,8 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     choices["theme"] = [(theme, str(words)) for theme, words in zip(dataset.themes["theme"], dataset.themes[f"name_{lang}"], strict=True)]
     rows = dataset.operations.loc[dataset.operations["member"] == member, list(headers)]
     words = {column: dict(zip(ids, (word for word, _meaning in choices[column]), strict=True)) for column, ids in _IDS.items()}
+    stated, said = EVIDENCE.index("stated"), choices["evidence"]  # what the coalition alone can do, and all that it can
+    choices["evidence"] = [said[stated]] if member == COALITION else [*said[:stated], *said[stated + 1 :]]
     return MemberTemplate(
         sheets=sheets,
         headers=headers,

@@ -90,6 +90,10 @@ def test_a_lost_letter_is_not_guessed_where_two_names_fit() -> None:
     assert build_gazetteer(places, aliases).resolve("Bal?", "unit").status == "unknown"
 
 
+def test_a_level_that_is_none_is_quoted_whatever_stands_in_it(tiny: Dataset) -> None:
+    assert tiny.gazetteer.resolve("Alpha", "{x}").why == "no {x} of this name; it exists as district"
+
+
 def test_no_operation_at_all_is_presence_nowhere(tiny: Dataset) -> None:
     none = resolve_operations(tiny.operations.iloc[:0], tiny.gazetteer)
     assert [len(tiny.presence_of(none, level)) for level in ("county", "district", "municipality")] == [0, 0, 0]

@@ -1,3 +1,5 @@
+import pytest
+
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import containment
 
@@ -28,6 +30,11 @@ def test_coarser_is_said_but_not_counted_in_finer(tiny: Dataset) -> None:
 def test_a_row_on_no_place_is_present_nowhere_and_still_in_the_data(tiny: Dataset) -> None:
     assert all(6 not in set(rows["operation"]) for rows in tiny.presence.values())
     assert tiny.operations.loc[6, "match"] == "no_place"
+
+
+def test_an_operation_of_nobody_is_credited_to_nobody(tiny: Dataset) -> None:
+    with pytest.raises(ValueError, match="of no member"):
+        tiny.presence_of(tiny.operations.assign(member="one;two"), "district")
 
 
 def test_containment_lists_every_parent_of_a_straddling_municipality(tiny: Dataset) -> None:

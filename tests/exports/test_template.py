@@ -80,6 +80,11 @@ def test_filled_and_empty_cells_offer_the_lists(shipped: Dataset) -> None:
     assert book["udhëzime"]["A1"].value.startswith("Veprimtaritë e TLAS")
 
 
+def test_nobody_but_the_coalition_is_offered_what_it_states(shipped: Dataset) -> None:
+    offered = {member: [word for word, _ in member_template(shipped, member, lang="en").choices["evidence"]] for member in ("tlas", "bktf")}
+    assert offered == {"tlas": ["direct", "indirect", "weak"], "bktf": ["stated"]}
+
+
 def test_the_rows_are_those_of_the_data_and_not_what_the_public_sees(tmp_path: Path) -> None:
     for path in SHIPPED.iterdir():
         text = path.read_bytes()

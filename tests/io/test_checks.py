@@ -104,6 +104,73 @@ def test_a_year_to_come_is_doubted(column: str, year: int, found: list[str]) -> 
     assert [(p.what, p.severity) for p in problems] == [(what, "warning") for what in found]
 
 
+@pytest.mark.parametrize(("table", "column", "hint"), [("operations", "member", "Write a row for each of them."),
+                                                       ("partners", "member", "Write a row for each of them."),
+                                                       ("aliases", "code", "Write a row for each of them.")])  # fmt: skip
+def test_two_in_a_cell_of_one_are_an_error(table: str, column: str, hint: str) -> None:
+    tables = read_tables(SHIPPED)
+    both = ";".join(tables[table][column].loc[tables[table][column].ne("")].unique()[:2])
+    tables[table].loc[30, column] = both
+    found = [(p.file, p.row, p.column, p.value, p.hint) for p in check_tables(tables) if p.severity == "error"]
+    assert found == [(f"{table}.csv", 32, column, both, hint)]
+
+
+def _of_operation(**cells: str) -> list[tuple[str, str, str]]:
+    """Return column, what and severity of the problems of the row 100, a member's, with other ``cells``."""
+    tables = read_tables(SHIPPED)
+    for column, cell in cells.items():
+        tables["operations"].loc[98, column] = cell
+    return [(p.column, p.what, p.severity) for p in check_tables(tables) if p.row == 100 and p.file == "operations.csv"]
+
+
+def test_nobody_but_the_coalition_states_and_what_it_does_itself_counts_nowhere() -> None:
+    not_a_member = "stated is what the coalition’s own page says, and names no member"
+    assert _of_operation(member="tlas", evidence="stated") == [("evidence", not_a_member, "error")]
+    in_no_figure = "the coalition is no member, so the row counts in no figure"
+    assert _of_operation(member="bktf", evidence="direct") == [("evidence", in_no_figure, "warning")]
+    assert _of_operation(member="bktf", evidence="stated") == _of_operation(member="tlas", evidence="direct") == []
+
+
+def test_a_row_about_the_whole_country_has_no_county_to_be_shown_as() -> None:
+    unseen = ("visibility", "the whole country lies in no county, so readers see nothing of the row", "warning")
+    assert _of_operation(level="country", visibility="county") == [unseen]
+    assert _of_operation(level="country", visibility="public") == []
+
+
+def _of_cell(table: str, key: str, column: str, cell: str) -> list[tuple[str, str, str, str]]:
+    """Return file, column, what and what to do of the errors after ``cell`` was written into the row of a place or an alias."""
+    tables = read_tables(SHIPPED)
+    frame = tables[table]
+    frame.loc[frame[frame.columns[0]].eq(key), column] = cell
+    return [(p.file, p.column, p.what, p.hint) for p in check_tables(tables) if p.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("code", "column"), [("AL-TR", "population"), ("AL-11", "population"), ("AL-11", "population_2023"), ("AL-01", "population_2023")]
+)
+def test_an_unknown_that_a_claim_is_weighed_by_is_an_error(code: str, column: str) -> None:
+    assert _of_cell("places", code, column, "") == [("places.csv", column, "the claims are weighed by this number", "Fill in the cell.")]
+
+
+def test_residents_that_no_claim_asks_for_may_be_unknown() -> None:
+    assert _of_cell("places", "AL0101", "population", "") == _of_cell("places", "AL-TR", "population_2023", "") == []
+
+
+@pytest.mark.parametrize("number", ["757.361", "757,361", "757 361", "757.000", "7.5e5", "-1"])
+def test_residents_with_a_point_between_thousands_are_no_number(number: str) -> None:
+    what = "Write a whole number without blanks, dots or commas, such as 757361."
+    assert _of_cell("places", "AL-TR", "population", number) == [("places.csv", "population", "the value is not allowed here", what)]
+
+
+@pytest.mark.parametrize("level", ["municipality", ""])
+def test_an_alias_of_another_level_than_its_place_would_be_looked_up_in_vain(level: str) -> None:
+    tables = read_tables(SHIPPED)
+    alias = tables["aliases"].set_index("alias").query("level == 'district'").index[0]
+    tables["aliases"].loc[tables["aliases"]["alias"].eq(alias) & tables["aliases"]["level"].eq("district"), "level"] = level
+    found = [(p.file, p.column, p.what, p.hint) for p in check_tables(tables) if p.file == "aliases.csv"]
+    assert ("aliases.csv", "level", "the place is of another level", "Write district.") in found
+
+
 def test_a_row_that_is_there_three_times_is_said_of_the_later_two() -> None:
     tables = read_tables(SHIPPED)
     rows = tables["operations"]

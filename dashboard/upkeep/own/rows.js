@@ -11,9 +11,10 @@ export const label = (name) => ({
 const evidence = () => ({ direct: _("direct"), stated: _("stated by the coalition"), indirect: _("indirect"), weak: _("weak") });
 const levels = () => Object.fromEntries(["county", "district", "municipality", "unit", "country"].map((id) => [id, _(id)]));
 const seen = () => ({ public: _("everyone"), county: _("everyone, as its county"), staff: _("staff alone") });
-let lists = {};
-export function learnLists({ themes, members }) {
+let lists = {}, coalition = "";
+export function learnLists({ themes, members, coalition: ours }) {
   const named = (all) => Object.fromEntries(all.map((one) => [one.id, one.name]));
+  coalition = ours;
   lists = { theme: named(themes), member: named(members), level: levels(), evidence: evidence(), visibility: seen() };
 }
 // A cell as people say it: what stands on no list as it is written.
@@ -71,9 +72,15 @@ export class Rows {
     return h("div", { class: `field f-${name}` }, h("label", { for: id }, label(name)), control, name === "place" ? placeSearch(control, pick) : null);
   }
 
+  // What is stated, the coalition says itself; all else is of its members.
+  evidence() {
+    const { member } = this.table;
+    return Object.fromEntries(Object.entries(lists.evidence).filter(([id]) => member === "" || (id === "stated") === (member === coalition)));
+  }
+
   // A value that is not on the list stays to be chosen: nothing that is written is lost by looking at it.
   choice(name, common, value) {
-    const choices = lists[name];
+    const choices = name === "evidence" ? this.evidence() : lists[name];
     const open = { ...(value in choices ? {} : { [value]: inWords(name, value) || "–" }), ...("–" in choices ? {} : { "": "–" }), ...choices };
     const select = h("select", { ...common, value: undefined }, Object.entries(open).map(([id, words]) => h("option", { value: id }, words)));
     select.value = value;
@@ -134,7 +141,7 @@ export class Rows {
   }
 
   blank() {
-    const given = { member: this.table.member, evidence: "direct", visibility: "public" };
+    const given = { member: this.table.member, evidence: Object.keys(this.evidence())[0], visibility: "public" };
     this.step(() => { this.fresh = this.table.add(this.table.columns.map((name) => given[name] || "")); });
   }
 
