@@ -2,14 +2,18 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 # What systems and network drives answer that cannot save a folder's list of names by itself.
 _NOT_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.EISDIR}
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, like: Path | None = None) -> None:
     """Put ``data`` at ``path``, making its folder; where that fails, what was there before stays.
+
+    Args:
+        like: whoever may read this file may read a new one; else that is as the system does it. Of a file that was there, it stays.
 
     Raises:
         OSError: with the file's name, as when the disk is full.
@@ -18,6 +22,8 @@ def write_whole(path: Path, data: bytes) -> None:
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with unfinished.open("wb") as file:
+            if (model := path if path.exists() else like) and model.exists():
+                _allow_as(model, unfinished)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -26,6 +32,14 @@ def write_whole(path: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
         raise OSError(error.errno, f"{error.strerror}; nothing was changed", str(path)) from error
     keep_names(path.parent)
+
+
+def _allow_as(model: Path, made: Path) -> None:
+    try:
+        shutil.copymode(model, made)
+    except OSError as error:  # a network drive that says itself who may read
+        if error.errno not in _NOT_HERE:
+            raise
 
 
 def keep_names(folder: Path) -> None:

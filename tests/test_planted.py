@@ -20,7 +20,17 @@ from dashboard.web import create_app
 from tests.conftest import SHIPPED
 
 ROOT = Path(__file__).parent.parent
-HIDDEN = ("Qxshelter", "qxsource.example", "Qxnote", "Qxunknown", "Qxcountynote")
+HIDDEN = (
+    "Qxshelter",
+    "qxsource.example",
+    "Qxnote",
+    "Qxunknown",
+    "Qxcountynote",
+    "Qxstreet",
+    "Qxphone",
+    "address of the shelter",
+    "contact phone",
+)
 SECRET = (
     ["vatra", "Has", "district", "direct", "", "", "", "staff", "Qxshelter", "https://qxsource.example/", "Qxnote"],
     ["vatra", "Qxunknown", "", "direct", "", "", "", "county", "Named", "https://example.org/", ""],
@@ -41,7 +51,17 @@ def _plant(folder: Path, *rows: list[str]) -> Path:
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Dash:
-    return create_app(_plant(tmp_path_factory.mktemp("planted") / "data", *SECRET))
+    folder = _plant(tmp_path_factory.mktemp("planted") / "data", *SECRET)
+    _add_column(folder / "operations.csv", "address of the shelter", "Qxstreet")
+    _add_column(folder / "members.csv", "contact phone", "Qxphone")
+    return create_app(folder)
+
+
+def _add_column(path: Path, name: str, value: str) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[*header, name], *([*row, value] for row in rows)])
 
 
 def _words(body: bytes) -> str:
@@ -103,6 +123,19 @@ assert current.error, "the bad row was taken"
     done = subprocess.run([sys.executable, "-c", serve, str(folder)], capture_output=True, text=True, check=True, cwd=ROOT)
     assert "The new data cannot be used" in done.stderr  # so that something is looked at
     assert [word for word in HIDDEN if word in done.stdout + done.stderr] == []
+
+
+def test_where_a_county_row_stands_does_not_tell_its_place(tmp_path: Path) -> None:
+    folder = _plant(tmp_path / "data")
+    header, *lines = (SHIPPED / "operations.csv").read_text("utf-8").splitlines(keepends=True)
+    coarse = [
+        f"{member},{place},district,direct,,,,county,Named,https://example.org/,\n"
+        for member, place in (("vatra", "Has"), ("arsis", "Mat"))
+    ]
+    (folder / "operations.csv").write_text("".join([header, coarse[0], *lines, coarse[1]]), "utf-8")
+    shown = load_dataset(folder).operations
+    assert shown[["member", "place"]].to_numpy().tolist()[-2:] == [["arsis", "Dibër"], ["vatra", "Kukës"]]
+    assert shown["member"][:5].tolist() == ["bktf"] * 5
 
 
 def test_a_row_for_staff_counts_in_no_total_and_a_county_row_only_in_its_county(planted: Dash) -> None:

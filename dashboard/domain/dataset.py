@@ -48,7 +48,12 @@ class Dataset:
 
     @cached_property
     def presence(self) -> dict[str, pd.DataFrame]:
-        """Level shown -> presence, see :func:`dashboard.domain.presence.presence_at`."""
+        """Level shown -> presence, see :func:`dashboard.domain.presence.presence_at`.
+
+        Raises ValueError: an operation is of no member; its row would be counted for another.
+        """
+        if not self.operations["member"].isin(self.members["member"]).all():
+            raise ValueError("an operation is of no member")
         return {level: self.presence_of(self.operations, level) for level in SHOWN_LEVELS}
 
     def presence_of(self, operations: pd.DataFrame, level: str) -> pd.DataFrame:

@@ -8,8 +8,11 @@ _ACTING = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, formats (as right-to-left 
 
 def inert(text: str) -> str:
     """Return ``text`` without control and format characters, cut after ``LONGEST`` characters. Line breaks become spaces."""
-    if len(text) > LONGEST:
-        text = f"{text[:LONGEST]}…"
+    return harmless(f"{text[:LONGEST]}…" if len(text) > LONGEST else text)
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` as :func:`inert` does, whole."""
     if text.isprintable():
         return text
     spaced = "".join(" " if c in "\n\r\t" else c for c in text)

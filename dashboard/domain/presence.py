@@ -49,9 +49,6 @@ def presence_at(
     Returns:
         One row per (operation, place of ``level``), in this order: ``operation``, ``member``, ``evidence``, ``code`` and ``wide``;
         the three in the middle as categories, whose codes are positions in ``members``, ``EVIDENCE`` and ``codes``.
-
-    Raises:
-        ValueError: an operation is of nobody among ``members``, or of no evidence that is known.
     """
     placed, at = grouped(operations[["code", "matched_level"]])
     found = reach(placed, contains, level)
@@ -64,6 +61,4 @@ def presence_at(
             "at": at,
         }
     )
-    if rows[["member", "evidence"]].isna().any(axis=None):
-        raise ValueError("an operation is of no member or of no evidence that is known")
     return rows.merge(found, on="at").drop(columns="at")

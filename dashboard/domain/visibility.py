@@ -10,7 +10,8 @@ VISIBILITIES = ("public", "county", "staff")
 def for_public(operations: pd.DataFrame, places: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
     """Return ``operations`` without the rows for staff; of rows with visibility ``county``, the county alone, without the note.
 
-    A ``county`` row whose place is not known has no county, and is left out like a row for staff.
+    A ``county`` row whose place is not known has no county, and is left out like a row for staff. Those that are shown stand at the end,
+    sorted by what is shown: where they stood between others could tell their places.
     """
     names = {str(code): str(name) for code, name in places.loc[places["level"] == "county", ["code", "name_sq"]].itertuples(index=False)}
     shown = operations.loc[operations["visibility"] != "staff"].copy()
@@ -18,7 +19,9 @@ def for_public(operations: pd.DataFrame, places: pd.DataFrame, gazetteer: Gazett
     written = shown.loc[coarse, ["place", "level"]].itertuples(index=False, name=None)
     shown.loc[coarse, "place"] = [_county(place, level, names, gazetteer) for place, level in written]
     shown.loc[coarse, ["level", "note"]] = "county", ""
-    return shown.loc[~coarse | shown["place"].ne("")].reset_index(drop=True)
+    coarsened = shown.loc[coarse & shown["place"].ne("")]
+    ordered = coarsened.sort_values([column for column in coarsened.columns if not column.startswith("_")], kind="stable")
+    return pd.concat([shown.loc[~coarse], ordered], ignore_index=True)
 
 
 def _county(place: str, level: str, names: dict[str, str], gazetteer: Gazetteer) -> str:

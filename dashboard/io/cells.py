@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pandas as pd
@@ -23,7 +24,8 @@ _DATE = re.compile(
     r"(?P<iso>(?:19|20)\d\d)[-/.]\d\d?[-/.]\d\d?(?:[ T]\d\d:\d\d:\d\d)?|\d\d?[-/. ]+(?:\d\d?[-/. ]+)?(?P<last>(?:19|20)\d\d)\.?"
 )
 # 2019 typed into a cell that has the form of a date is kept as the 2019th day: 11 July 1905.
-_YEAR_AS_DATE = re.compile(r"1905-(?P<month>0[3-9]|10)-(?P<day>0[1-9]|1\d|2[0-8])(?: 00:00:00)?")
+_IN_1905 = re.compile(r"1905[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?:[ T]00:00:00)?|(?P<one>\d\d?)[-/. ]+(?P<two>\d\d?)[-/. ]+1905\.?")
+_TYPED_YEARS = range(1900, 2101)
 _DAY_ZERO = date(1899, 12, 30)  # how spreadsheets count days
 _SERIALS = range(29221, 65380)  # the days of 1980 to 2078
 _WORDS = {column: {fold(w): key for key, words in ids.items() for w in (key, *words)} for column, ids in CELL_WORDS.items()}
@@ -78,12 +80,24 @@ def _year(text: str) -> tuple[str, str]:
             if int(number["whole"]) in _SERIALS
             else (number["whole"], "")
         )
-    if typed := _YEAR_AS_DATE.fullmatch(text):
-        year = (date(1905, int(typed["month"]), int(typed["day"])) - _DAY_ZERO).days
-        return str(year), say("the year {year} in a cell that has the form of a date", year=year)
+    if day := _IN_1905.fullmatch(text):
+        years = _years_of(day)
+        if len(years) != 1:
+            return text, ""  # and so it is refused
+        return str(years[0]), say("the year {year} in a cell that has the form of a date", year=years[0])
     found = _DATE.fullmatch(text)
     year_text = (found["iso"] or found["last"]) if found else text
     return year_text, say("a date, taken as its year {year}", year=year_text) if found else ""
+
+
+def _years_of(day: re.Match[str]) -> list[int]:
+    """Return the years that may have been typed where a spreadsheet made a day of 1905 of it, whichever way the day is written."""
+    pairs = {(day["month"], day["day"])} if day["month"] else {(day["one"], day["two"]), (day["two"], day["one"])}
+    found = []
+    for month, of_month in pairs:
+        with suppress(ValueError):  # no such day
+            found.append((date(1905, int(month), int(of_month)) - _DAY_ZERO).days)
+    return sorted(year for year in found if year in _TYPED_YEARS)
 
 
 def unmangled(text: str) -> str:

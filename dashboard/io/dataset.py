@@ -22,6 +22,7 @@ from dashboard.domain.visibility import for_public
 from dashboard.io.boundary_checks import check_boundaries
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
 from dashboard.io.checks import Tables, check_tables
+from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.encodings import decode
 from dashboard.io.problems import Language, Problem, TableError
@@ -124,8 +125,9 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         TableError: a file or the database cannot be read. DataError: a check found errors.
     """
     stored = read_source(source)
-    tables = stored.tables
     refuse_errors(stored)
+    # A column that is not known may say what nobody is to see, as the address of a shelter: it stays in its file.
+    tables = {name: table[[c for c in table.columns if c in COLUMN_NAMES[name] or c == ROW]] for name, table in stored.tables.items()}
     places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
     gazetteer = build_gazetteer(places, tables["aliases"])
     operations = tables["operations"] if audience == "staff" else for_public(tables["operations"], places, gazetteer)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 
+from dashboard.domain.names import fold
 from dashboard.domain.said import say
+from dashboard.io.column_names import SHEETS_WITHOUT_ROWS
 from dashboard.io.encodings import decode
 from dashboard.io.headers import SEARCHED_ROWS, known_count
 from dashboard.io.problems import TableError
@@ -23,7 +25,7 @@ _MOST_COLUMNS = 16_384  # as a spreadsheet has
 _MOST_ROWS = 5_000_000
 MOST_CELLS = 50_000_000  # five times those of a million operations
 _TRIED_CHARACTERS = 100_000  # below the longest cell that the csv module takes, so that no wrong separator fails
-_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*\s)?r=["'](\d{1,9})["']""")
+_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*\s)?r=["'](\d{1,9})["']""")
 _SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
 
 Row = tuple[int, list[str]]  # the row as a spreadsheet counts it, and its cells
@@ -127,14 +129,19 @@ def _written(cells: Iterable[object]) -> list[str]:
 
 
 def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> list[Row]:
-    """Return the sheet whose header names most columns of ``table``. Raises TableError where two are alike: none may be lost in silence."""
+    """Return the sheet whose header names most columns of ``table``.
+
+    Raises:
+        TableError: another sheet with rows names more than half as many, and is none that a template adds: none may be lost in silence.
+    """
     named = {title: max((known_count(cells, table) for _, cells in rows[:SEARCHED_ROWS]), default=-1) for title, rows in sheets.items()}
     most = max(named.values(), default=-1)
-    alike = [title for title, count in named.items() if count == most]
-    if most > 1 and len(alike) > 1:
-        what = say("has the same header on the sheets {names}", names=", ".join(alike))
+    alike = [t for t, n in named.items() if 2 * n > most > 1 and len(sheets[t]) > 1 and fold(t) not in SHEETS_WITHOUT_ROWS]
+    if len(alike) > 1:
+        what = say("has rows of the table on the sheets {names}", names=", ".join(alike))
         raise TableError(file, what, say("Put all rows on one sheet and delete the others."))
-    return sheets[alike[0]] if alike else []
+    best = alike or [title for title, count in named.items() if count == most]
+    return sheets[best[0]] if best else []
 
 
 def _refuse_odd_archive(path: Path) -> None:

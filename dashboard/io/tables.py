@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.distinct import mapped
+from dashboard.domain.inert import LONGEST
 from dashboard.domain.names import fold
 from dashboard.domain.said import say
 from dashboard.io.cells import clean, tidy
@@ -71,6 +72,7 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
         hint = say("Write the names of the columns above the rows: {names}.", names=needed)
         raise TableError(path.name, say("has no row with names of columns"), hint)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
+    _refuse_two_headers(grid[: top + 1], name, path.name)
     above = [_left_out(path.name, row, columns, say("the row stands above the header and is left out")) for row in grid[:top]]
     body = _without_hxl(grid[top + 1 :])
     if len(body) * len(columns.names) > MOST_CELLS:
@@ -88,6 +90,15 @@ def _without_blank_end(cells: list[str]) -> list[str]:
 
 def _without_hxl(body: list[Row]) -> list[Row]:
     return body[1:] if body and all(_HXL_TAG.fullmatch(cell.strip()) for cell in body[0][1] if cell.strip()) else body
+
+
+def _refuse_two_headers(grid: list[Row], table: str, file: str) -> None:
+    """Raise TableError where rows stand between the header, which is the last of ``grid``, and a row that could be one as well."""
+    most = known_count(grid[-1][1], table)
+    other = next((number for number, cells in grid[:-2] if 2 * known_count(cells, table) > most), 0)
+    if other:
+        what = say("has rows between the headers in the rows {one} and {other}", one=other, other=grid[-1][0])
+        raise TableError(file, what, say("Keep one header, above all rows."))
 
 
 def _left_out(file: str, row: Row, columns: Columns, why: str) -> Problem:
@@ -136,6 +147,11 @@ def _framed(cells: pd.DataFrame, columns: Columns, *, header: list[str], file: s
         touched = (why != "") & kept
         parts = zip(cells.index[touched], cells.loc[touched, at[name]], why[touched], strict=True)
         problems += [Problem(file, int(n), name, was, said, LOOK, "warning") for n, was, said in parts]
+    for name in ordered:
+        long = frame[name].loc[frame[name].str.len() > LONGEST]
+        what = say("the cell holds more than {n} letters", n=LONGEST)
+        hint = say("Shorten it: readers see no more of it.")
+        problems += [Problem(file, int(n), name, f"{text[:40]}…", what, hint, "warning") for n, text in zip(long.index, long, strict=True)]
     return frame.loc[kept].rename_axis(ROW).reset_index()[[*ordered, ROW]], problems
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,18 +88,15 @@ def versions(folder: Path) -> list[Version]:
     return sorted(found, key=lambda v: v.number, reverse=True)
 
 
-def version_in_force(folder: Path) -> Version | None:
-    """Return the version whose content is in force, None where the file was changed outside or no version is known."""
-    now = fingerprint(in_force(folder))
-    return next((v for v in versions(folder) if v.hash == now), None)
-
-
 def content(folder: Path, name: str) -> bytes:
     """Return the file of the version ``name``. Raises VersionError where there is none, or where it was changed."""
     version = next((v for v in versions(folder) if v.name == name), None)
     if version is None:
         raise VersionError(say("There is no version {name}.", name=name))
-    data = (folder / VERSIONS / version.name / _FILE).read_bytes()
+    try:
+        data = (folder / VERSIONS / version.name / _FILE).read_bytes()
+    except OSError as error:
+        raise VersionError(say("The version {name} cannot be read; it is not used.", name=name)) from error
     if fingerprint(data) != version.hash:
         raise VersionError(say("The version {name} was changed since it was made; it is not used.", name=name))
     return data
@@ -132,12 +129,13 @@ def publish(folder: Path, edit: Edit, *, who: str, why: str) -> Version:
         VersionError, TableError: nothing can be published now. OSError: the disk refuses.
     """
     with _alone(folder):
-        sheet = read_sheet(in_force(folder))
+        now = in_force(folder)
+        sheet = read_sheet(now)
         if sheet.columns != edit.columns:
             raise VersionError(say("The columns of the table were changed meanwhile. Open the page again."))
         others = [row for row in sheet.rows if not edit.among(row)]
         merged = merge([*others, *edit.before], sheet.rows, [*others, *edit.after])
-        return _put(folder, write_sheet(sheet, merged), who=who, why=why)
+        return _put(folder, write_sheet(sheet, merged), instead_of=now, who=who, why=why)
 
 
 def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Version:
@@ -150,9 +148,9 @@ def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Vers
         VersionError: there is no such version, or something else is in force by now.
     """
     with _alone(folder):
-        if fingerprint(in_force(folder)) != seen:
+        if fingerprint(now := in_force(folder)) != seen:
             raise VersionError(say("Someone else published meanwhile. Look at the list again."))
-        return _put(folder, content(folder, name), who=who, why=why)
+        return _put(folder, content(folder, name), instead_of=now, who=who, why=why)
 
 
 @contextmanager
@@ -166,13 +164,20 @@ def _alone(folder: Path) -> Iterator[None]:
         raise VersionError(say("Someone else is publishing. Try again shortly.")) from error
 
 
-def _put(folder: Path, data: bytes, *, who: str, why: str) -> Version:
-    """Keep ``data`` as a version, then put it into force. What was changed outside is kept as a version first."""
+def _put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) -> Version:
+    """Keep ``data`` as a version, then put it into force. What was changed outside is kept as a version first.
+
+    Raises VersionError: the file is no longer ``instead_of``; a program that knows no lock, such as a spreadsheet, has saved it.
+    """
     for left in (folder / VERSIONS).glob(f"*{_UNFINISHED}"):
         shutil.rmtree(left)
-    parent = version_in_force(folder) or _keep(folder, in_force(folder), next(iter(versions(folder)), None), who="", why="")
-    version = _keep(folder, data, parent, who=who, why=why)
     before = _seen_in_public(folder)
+    known = versions(folder)
+    parent = next((v for v in known if v.hash == fingerprint(instead_of)), None)
+    parent = parent or _keep_outside(folder, instead_of, known)
+    version = _keep(folder, data, parent, before=instead_of, who=who, why=why)
+    if in_force(folder) != instead_of:
+        raise VersionError(say("The file was saved by another program meanwhile, and stays as it is. Look at it again."))
     write_whole(folder / _FILE, data)
     if not before or before != _seen_in_public(folder):  # readers may not learn that rows for staff were changed, and when
         _date(folder)
@@ -194,25 +199,34 @@ def _date(folder: Path) -> None:
         raise VersionError(say("The rows are in force, but their date is not: put today's date into released.txt.")) from error
 
 
-def _keep(folder: Path, data: bytes, parent: Version | None, *, who: str, why: str) -> Version:
-    """Write one version whole: under another name, then renamed."""
+def _keep_outside(folder: Path, data: bytes, known: Sequence[Version]) -> Version:
+    """Keep what somebody wrote by other means than a publication, as what follows the newest of the ``known`` versions."""
+    parent, before = next(iter(known), None), data
+    if parent:
+        with suppress(VersionError):  # damaged: what it held is not known
+            before = content(folder, parent.name)
+    return _keep(folder, data, parent, before=before, who="", why="")
+
+
+def _keep(folder: Path, data: bytes, parent: Version | None, *, before: bytes, **said: str) -> Version:
+    """Write one version whole: under another name, then renamed. Rows are counted against ``before``; ``said`` are who and why."""
     taken = (place.name.partition("-")[0] for place in (folder / VERSIONS).glob("[0-9]*"))  # damaged ones too: no name comes twice
     number = max((int(number) for number in taken if number.isdecimal()), default=0) + 1
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    version = Version(number, fingerprint(data), parent.name if parent else "", who, when, why, *_counts(folder, data, parent))
+    version = Version(number, fingerprint(data), parent.name if parent else "", said["who"], when, said["why"], *_counts(before, data))
     place = folder / VERSIONS / version.name
     unfinished = place.with_name(place.name + _UNFINISHED)
-    write_whole(unfinished / _FILE, data)
-    write_whole(unfinished / _ABOUT, json.dumps(asdict(version), indent=1).encode())
+    write_whole(unfinished / _FILE, data, like=folder / _FILE)
+    write_whole(unfinished / _ABOUT, json.dumps(asdict(version), indent=1).encode(), like=folder / _FILE)
     unfinished.rename(place)
     keep_names(place.parent)
     return version
 
 
-def _counts(folder: Path, data: bytes, parent: Version | None) -> tuple[int, int]:
+def _counts(before: bytes, after: bytes) -> tuple[int, int]:
     """Return how many rows came and went; none where either content cannot be read as rows, as before a rollback of a broken file."""
     try:
-        made = difference(content(folder, parent.name), data) if parent else []
-    except (TableError, VersionError):
+        made = difference(before, after)
+    except TableError:
         made = []
     return sum(c.after is not None for c in made), sum(c.before is not None for c in made)

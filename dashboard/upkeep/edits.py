@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.inert import inert
+from dashboard.domain.inert import harmless
 from dashboard.domain.merge import Row
 from dashboard.io.cells import clean, tidy
 from dashboard.io.schemas import SCHEMAS
@@ -21,8 +21,8 @@ class MalformedError(ValueError):
 
 
 def as_read(cell: str) -> str:
-    """Return a cell as the reader of the data takes it."""
-    return inert(tidy(cell))
+    """Return a cell as the reader of the data takes it, whole: what readers see of it may be cut."""
+    return harmless(tidy(cell))
 
 
 def rows_of(member: str, *, columns: Row, members: Set[str]) -> Callable[[Row], bool]:
@@ -64,4 +64,4 @@ def _clean(row: Row, kept: list[set[str]]) -> Row:
 def frame_of(columns: Row, rows: Sequence[Row]) -> pd.DataFrame:
     """Return ``rows`` as the reader of the data takes them, and so the checks and the map."""
     written = {name: pd.Series([row[at] for row in rows], dtype="str") for at, name in enumerate(columns)}
-    return pd.DataFrame({name: clean(cells, name)[0].map(inert) for name, cells in written.items()}, dtype=str)
+    return pd.DataFrame({name: clean(cells, name)[0].map(harmless) for name, cells in written.items()}, dtype=str)

@@ -79,7 +79,7 @@ def take(table: Table, now: dict[str, Any], *, member: str, called: Called, word
         TableError: all rows are of other members.
     """
     _, columns = words, now["columns"]
-    known = {_key(columns, form): row for row in now["rows"] for form in (row, tuple(map(neutralise, row)))}
+    known = {_key(columns, row): row for row in now["rows"]}
     blank = dict.fromkeys(columns, "")  # in their order
     rows, others = [], []
     for cells in table.rows.to_dict("records"):
@@ -89,8 +89,8 @@ def take(table: Table, now: dict[str, Any], *, member: str, called: Called, word
             continue
         filled = {**blank, **{str(k): str(v) for k, v in cells.items() if k in blank}, "member": member}
         filled["theme"] = ";".join(called.themes.get(fold(theme), theme) for theme in filled["theme"].split(";"))
-        row = tuple(map(as_read, filled.values()))
-        rows.append(known.get(row, row))
+        row, rearmed = tuple(map(as_read, filled.values())), tuple(as_read(_rearmed(cell)) for cell in filled.values())
+        rows.append(known.get(row) or known.get(rearmed, rearmed))
     if others and not rows:
         those = sorted({said for __, said in others})[:5]
         what, hint = say("holds no row of {member}; its rows are of {others}", member=member, others=those), say("Choose that member.")
@@ -105,6 +105,11 @@ def take(table: Table, now: dict[str, Any], *, member: str, called: Called, word
     return Taken(
         rows, [*_notes(found, columns, len(others) - len(strange), words), *sorted([*strange, *touched], key=lambda note: note.row)]
     )
+
+
+def _rearmed(cell: str) -> str:
+    """Return ``cell`` without the sign that :func:`to_csv` puts before what a spreadsheet would take for a formula."""
+    return cell[1:] if neutralise(cell[1:]) == cell else cell
 
 
 def _note(problem: Problem, _: Words) -> Note:

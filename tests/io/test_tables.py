@@ -267,14 +267,59 @@ def test_merged_header_rows_and_a_cover_sheet_are_passed_over(tmp_path: Path) ->
     assert [(p.row, p.column, p.severity) for p in found.problems] == [(1, "", "warning"), (3, "year_from", "warning")]
 
 
-def test_two_sheets_with_the_same_header_are_not_read_by_halves(tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", [["member", "place", "level"], ["member", "place"]])
+def test_sheets_of_two_years_are_not_read_by_halves(tmp_path: Path, other: list[str]) -> None:
     book = openpyxl.Workbook()
-    for sheet, place in ((book.active, "Fier"), (book.create_sheet("2020"), "Vlorë")):
-        sheet.append(["member", "place"])
-        sheet.append(["tlas", place])
+    for sheet, header in ((book.active, ["member", "place", "level"]), (book.create_sheet("2020"), other)):
+        sheet.append(header)
+        sheet.append(["tlas", "Fier", "district"][: len(header)])
     book.save(tmp_path / "t.xlsx")
-    with pytest.raises(TableError, match="the same header on the sheets Sheet, 2020; put all rows on one sheet"):
+    with pytest.raises(TableError, match="rows of the table on the sheets Sheet, 2020; put all rows on one sheet"):
         read_table(tmp_path / "t.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        pytest.param("2021", [["member", "place", "level"]], id="an empty one for next year"),
+        pytest.param("Contacts", [["member", "telephone", "street"], ["tlas", "1", "2"]], id="another table"),
+        pytest.param("Listat", [["member", "place"], ["tlas", "Fier"]], id="the lists of a template"),
+    ],
+)
+def test_a_sheet_without_rows_of_the_table_is_passed_over(tmp_path: Path, title: str, rows: list[list[str]]) -> None:
+    book = openpyxl.Workbook()
+    first = book.create_sheet(title, 0)
+    for row in rows:
+        first.append(row)
+    for row in (["member", "place", "level"], ["tlas", "Has", "district"]):
+        book.worksheets[1].append(row)
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx").to_dict("records") == [{"member": "tlas", "place": "Has", "level": "district", "_row": 2}]
+
+
+def test_rows_between_two_headers_are_not_left_out_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "operations.csv"
+    path.write_text("Years,,\nmember,place,\ntlas,Has,\narsis,Mat,\nmember,place,level\ntdh,Peqin,district\n", "utf-8")
+    with pytest.raises(TableError, match="has rows between the headers in the rows 2 and 5; keep one header, above all rows"):
+        read_with_problems(path)
+
+
+def test_a_workbook_full_of_unfinished_rows_is_looked_through_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "operations.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"<row " * 1_500_000)  # with a pattern that looks back it takes days
+    with pytest.raises(TableError, match="cannot be read as a workbook"):
+        read_table(path)
+
+
+def test_a_cell_of_more_letters_than_readers_see_is_kept_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "operations.csv"
+    path.write_text(f"member,note\ntlas,{'a' * 5000}\ntlas,{'b' * 5001}\n", "utf-8")
+    found = read_with_problems(path)
+    assert [(p.row, p.column, p.what, p.severity) for p in found.problems] == [
+        (3, "note", "the cell holds more than 5000 letters", "warning")
+    ]
+    assert found.rows["note"][1] == "b" * 5001
 
 
 @pytest.mark.parametrize("claimed", ["A1", "A1:B2", "A1:C3"])

@@ -28,7 +28,6 @@ from dashboard.io.versions import (
     in_force,
     publish,
     roll_back,
-    version_in_force,
     versions,
 )
 from tests.conftest import SHIPPED
@@ -67,7 +66,8 @@ def test_a_publication_adds_a_version_and_touches_no_other_row(folder: Path) -> 
     lines = in_force(folder).decode().splitlines()
     assert (made.number, made.who, made.why, made.added, made.removed) == (2, "A. B.", "a new report", 1, 0)
     assert [line for line in lines if line != ",".join(HAS)] == before.decode().splitlines()
-    assert version_in_force(folder) == made
+    assert versions(folder)[0] == made
+    assert fingerprint(in_force(folder)) == made.hash
     assert [v.name for v in versions(folder)][1] == made.parent
     assert content(folder, made.parent) == before
     assert (folder / "released.txt").read_text() > "2026-01-01"
@@ -115,10 +115,37 @@ def test_what_was_changed_outside_is_kept_as_a_version_first(folder: Path) -> No
     _add(folder, HAS)
     by_hand = in_force(folder) + ",".join(KUKES).encode() + b"\n"
     (folder / "operations.csv").write_bytes(by_hand)
-    assert version_in_force(folder) is None
+    assert fingerprint(by_hand) not in {v.hash for v in versions(folder)}
     last = _add(folder, ("vatra", "Pukë", *HAS[2:]))
     outside = next(v for v in versions(folder) if v.name == last.parent)
     assert (outside.who, outside.added, content(folder, outside.name)) == ("", 1, by_hand)
+
+
+@pytest.mark.parametrize(
+    "act", [_add, lambda folder, _: roll_back(folder, versions(folder)[0].parent, seen=fingerprint(in_force(folder)), who="C.", why="")]
+)
+def test_what_a_spreadsheet_saves_during_a_publication_is_not_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[..., Version]
+) -> None:
+    _add(folder, KUKES)
+    by_hand = in_force(folder) + b"saved,by,hand\n"
+
+    def save(*_: object) -> str:
+        (folder / "operations.csv").write_bytes(by_hand)
+        return ""
+
+    monkeypatch.setattr("dashboard.io.versions._seen_in_public", save)
+    with pytest.raises(VersionError, match="saved by another program meanwhile, and stays"):
+        act(folder, HAS)
+    assert in_force(folder) == by_hand
+
+
+def test_who_may_read_the_table_may_read_its_versions_and_no_one_else(folder: Path) -> None:
+    (folder / "operations.csv").chmod(0o600)
+    _add(folder, HAS)
+    kept = [path for path in (folder / "versions").rglob("*.*") if path.is_file() and path.name != ".lock"]
+    assert len(kept) == 4
+    assert {path.stat().st_mode & 0o777 for path in (folder / "operations.csv", *kept)} == {0o600}
 
 
 def test_two_people_who_change_different_rows_both_get_their_way(folder: Path) -> None:
@@ -191,6 +218,14 @@ def test_a_version_that_is_damaged_hides_no_other_and_hinders_nobody(folder: Pat
     damaged.write_text(about or json.dumps(json.loads(damaged.read_text()) | {"number": "2"}))
     assert first.name in {version.name for version in versions(folder)}
     assert _add(folder, HAS).name in {version.name for version in versions(folder)}
+
+
+def test_a_version_whose_file_is_gone_hinders_nobody(folder: Path) -> None:
+    gone = _add(folder, HAS)
+    (folder / "versions" / gone.name / "operations.csv").unlink()
+    with pytest.raises(VersionError, match="cannot be read; it is not used"):
+        content(folder, gone.name)
+    assert (_add(folder, KUKES).added, in_force(folder).decode().count("A report")) == (1, 2)
 
 
 # Every call that reaches the system: none can be forgotten, because the calls are counted as they are made.

@@ -264,6 +264,30 @@ def test_what_the_reader_changed_on_reading_is_said(staff: Staff) -> None:
     assert answer["notes"] == [{"words": "a date, taken as its year 2021 (2021-05-06)", "row": 2, "columns": ["year_from"]}]
 
 
+def test_the_sign_before_a_formula_in_a_file_is_taken_off_where_its_row_is_edited(staff: Staff) -> None:
+    notes = {"-5 vjet pune": "-5 vjet pune", "=1+1": "=1+1", "'-5": "-5", "'a": "'a"}
+    for note in notes:
+        edit = staff.edit("vatra")
+        assert staff.post("publish", {**edit, "after": [*edit["after"], _with(HAS, note=note)], **SAID})[0] == 200
+    own = staff.get("/upkeep/rows.csv?member=vatra").get_data(as_text=True)  # type: ignore[attr-defined]
+    before = staff.edit("vatra")["before"]
+    assert staff.post("read", _file("a.csv", own.encode(), "vatra"))[1]["rows"] == before
+    edited = own.replace("direct,,2020", "direct,,1999")
+    rows = staff.post("read", _file("a.csv", edited.encode(), "vatra"))[1]["rows"]
+    assert [row[-1] for row in rows[-4:]] == list(notes.values())
+    assert rows[-1] != before[-1]
+
+
+def test_an_edit_of_a_row_with_a_long_cell_keeps_all_of_it(staff: Staff) -> None:
+    long = "a" * 6000
+    edit = staff.edit("vatra")
+    assert staff.post("publish", {**edit, "after": [*edit["after"], _with(HAS, note=long)], **SAID})[0] == 200
+    edit = staff.edit("vatra")
+    assert edit["before"][-1] == _with(HAS, note=long)
+    assert staff.post("publish", {**edit, "after": [*edit["after"][:-1], _with(HAS, note=f"{long}b")], **SAID})[0] == 200
+    assert staff.edit("vatra")["before"][-1] == _with(HAS, note=f"{long}b")
+
+
 def test_a_member_is_known_by_its_names_and_what_is_not_known_is_said_by_row(staff: Staff) -> None:
     called = ["tlas", "TLAS", " Tlas", "", "tals", "vatra"]
     lines = [",".join(COLUMNS), *(",".join(_with(HAS, member=name, note=str(n))) for n, name in enumerate(called))]
