@@ -4,25 +4,30 @@ import argparse
 import os
 import sys
 
-from dashboard.io.dataset import DataError, data_source
+from dashboard.io.dataset import TO_LEARN_MORE, DataError, data_source, whereabouts
 from dashboard.io.problems import TableError
-from dashboard.serving import serve
+from dashboard.serving import PortError, listen, port_of, serve
 from dashboard.web import create_app
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build the application and serve it until stopped; 2 where that cannot be."""
     options = _options().parse_args(arguments)
-    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8050"))
+    host = os.environ.get("HOST", "127.0.0.1")
     try:
+        port = port_of(os.environ.get("PORT", "8050"))
         if options.audience == "staff":
             return _staff(host=host, port=port, browser=not options.no_browser)
         app = create_app(data_source(), url=os.environ.get("COVERAGE_URL", ""))
+        listening = listen(app.server, host=host, port=port)
     except (DataError, TableError) as error:
-        print(f"The data cannot be used:\n{error}", file=sys.stderr)
+        print(f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}", file=sys.stderr)
+        return 2
+    except PortError as error:
+        print(error, file=sys.stderr)
         return 2
     print(f"Serving on http://{host}:{port}", flush=True)
-    serve(app.server, host=host, port=port, on_hangup=app.server.extensions["current"].read_again)
+    serve(listening, on_hangup=app.server.extensions["current"].read_again)
     return 0
 
 
@@ -33,6 +38,9 @@ def _staff(*, host: str, port: int, browser: bool) -> int:
         serve_staff(data_source(), host=host, port=port, browser=browser)
     except StaffError as error:
         print(error, file=sys.stderr)
+        return 2
+    except (DataError, TableError) as error:  # here, where the rows for staff may be quoted
+        print(f"The data cannot be used:\n{error}", file=sys.stderr)
         return 2
     return 0
 

@@ -19,7 +19,7 @@ from dashboard.document import Head
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import decks, export, social_picture
-from dashboard.io.dataset import load_dataset, source_state
+from dashboard.io.dataset import TO_LEARN_MORE, load_dataset, source_state, whereabouts
 from dashboard.layout.page import page
 from dashboard.making import Bulkhead, made_once
 from dashboard.views.sentences import stamps_of
@@ -29,6 +29,7 @@ _OLDER = 2  # snapshots whose files stay served, for pages that were being loade
 _VIEWS = 64  # kept in words
 _FORMS_BYTES = 64_000_000  # of files, kept for the next who asks
 PATIENCE = 5  # seconds that a reader waits for a file that is being made for another
+_IN_LINE = 20  # seconds that a file waits until it is its turn
 _AT_ONCE = 4  # files being made
 _WAITING = 12  # files that wait; with those being made two thirds of the server's threads
 _log = logging.getLogger(__name__)
@@ -71,7 +72,8 @@ def take_snapshot(source: Path | str, *, audience: str, bulkhead: Bulkhead) -> S
 
     return Snapshot(
         dataset, files, head, layout, loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        form=made_once(form, keep=_FORMS_BYTES, size=len, patience=PATIENCE), decks=made_once(lambda: decks(dataset), keep=1),
+        form=made_once(form, keep=_FORMS_BYTES, size=len, patience=PATIENCE),
+        decks=made_once(lambda: decks(dataset), keep=1, patience=PATIENCE),
         social=made_once(social, keep=len(LANGUAGES), patience=PATIENCE),
     )  # fmt: skip
 
@@ -104,7 +106,7 @@ class Current:
         self.still = threading.Lock()
         self.failure: Exception | None = None
         self._seen = source_state(source)
-        self.bulkhead = Bulkhead(at_once=_AT_ONCE, waiting=_WAITING)
+        self.bulkhead = Bulkhead(at_once=_AT_ONCE, waiting=_WAITING, patience=_IN_LINE)
         self.snapshot = take_snapshot(source, audience=audience, bulkhead=self.bulkhead)
 
     @property
@@ -135,7 +137,10 @@ class Current:
                     taken = take_snapshot(self._source, audience=self._audience, bulkhead=self.bulkhead)
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
                     self.failure = error
-                    _log.error("The new data cannot be used; those of %s are still served.", self.snapshot.loaded_at)
+                    where = ", ".join(whereabouts(error).splitlines())
+                    _log.error(
+                        "The new data cannot be used (%s). Those of %s are still served. %s", where, self.snapshot.loaded_at, TO_LEARN_MORE
+                    )
                     continue
                 if source_state(self._source) == state:
                     self._show(taken)

@@ -19,18 +19,24 @@ class BusyError(Exception):
 class Bulkhead:
     """Lets ``at_once`` things be made and ``waiting`` more wait, so that they never take all threads; to be entered with ``with``.
 
+    Args:
+        patience: seconds that one waits.
+
     Raises:
-        BusyError: no more can wait.
+        BusyError: no more can wait, or it has waited so long.
     """
 
-    def __init__(self, *, at_once: int, waiting: int) -> None:
+    def __init__(self, *, at_once: int, waiting: int, patience: float) -> None:
+        self._patience = patience
         self._taken = threading.BoundedSemaphore(at_once + waiting)
         self._making = threading.BoundedSemaphore(at_once)
 
     def __enter__(self) -> None:
         if not self._taken.acquire(blocking=False):
             raise BusyError
-        self._making.acquire()
+        if not self._making.acquire(timeout=self._patience):
+            self._taken.release()
+            raise BusyError
 
     def __exit__(self, *_: object) -> None:
         self._making.release()

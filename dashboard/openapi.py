@@ -113,7 +113,7 @@ def _downloads() -> Json:
         "/download/dashboard.html": {
             "get": _made("The whole dashboard in one file", _answer("The file.", "text/html", {"type": "string"}))
         },
-        "/download/decks.json": {"get": _get("The presentations without their pictures", decks)},
+        "/download/decks.json": {"get": _made("The presentations without their pictures", decks)},
     }
 
 

@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
@@ -18,23 +18,55 @@ _MOST_AT_ONCE = 800  # connections; browsers keep theirs open
 _MOST_ON_WINDOWS = 400  # it watches 512 sockets at most
 _OTHER_FILES = 200  # that the process has open besides
 _LONGEST_HEAD = 32_768  # bytes of a request's head: four times the longest link
+_PORTS = range(65_536)
 _NO_BODY = 1  # byte: nothing that the public is answered has a body
 
 
-def serve(app: Any, *, host: str, port: int, on_hangup: Any, largest_body: int = _NO_BODY) -> None:
-    """Serve the WSGI ``app``; returns after SIGTERM or SIGINT, when the answers under way are sent.
+class PortError(Exception):
+    """The address cannot be listened on; the message says why and what to do."""
+
+
+def port_of(text: str) -> int:
+    """Return the port that ``text`` names. Raises PortError."""
+    if not text.isdecimal() or int(text) not in _PORTS:
+        raise PortError(f"PORT is {text!r}, and must be a number up to {_PORTS[-1]}, such as 8050.")
+    return int(text)
+
+
+class Listening(NamedTuple):
+    """A server that takes connections and does not answer yet; ``most`` of them at once."""
+
+    server: Any
+    sockets: dict[int, Any]
+    most: int
+
+
+def listen(app: Any, *, host: str, port: int, largest_body: int = _NO_BODY) -> Listening:
+    """Open the door of the WSGI ``app``.
 
     Args:
         largest_body: bytes of a request; above it the answer is 413.
+
+    Raises:
+        PortError: something else listens there, or no one may.
     """
-    sys.setswitchinterval(_SWITCH_S)
     most = most_connections()
     sockets: dict[int, Any] = {}
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits for a thread
-    server = create_server(
-        app, map=sockets, host=host, port=port, threads=THREADS, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
-        connection_limit=most, max_request_header_size=_LONGEST_HEAD, max_request_body_size=largest_body,
-    )  # fmt: skip
+    try:
+        server = create_server(
+            app, map=sockets, host=host, port=port, threads=THREADS, ident=None, channel_timeout=PATIENCE, cleanup_interval=5,
+            connection_limit=most, max_request_header_size=_LONGEST_HEAD, max_request_body_size=largest_body,
+        )  # fmt: skip
+    except OSError as error:
+        raise PortError(f"HOST={host} PORT={port} cannot be listened on ({error.strerror}). Choose others, such as PORT=8051.") from error
+    return Listening(server, sockets, most)
+
+
+def serve(listening: Listening, *, on_hangup: Any) -> None:
+    """Answer; returns after SIGTERM or SIGINT, when the answers under way are sent."""
+    server, sockets, most = listening
+    sys.setswitchinterval(_SWITCH_S)
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())

@@ -16,7 +16,7 @@ from dashboard.domain.selection import LANGUAGES
 from dashboard.exports.forms import DATA_FORMS, FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
-from dashboard.io.dataset import data_source
+from dashboard.io.dataset import TO_LEARN_MORE, DataError, data_source, whereabouts
 from dashboard.making import BusyError, made_once
 from dashboard.openapi import describe_endpoints
 from dashboard.pack import pack
@@ -57,11 +57,15 @@ def wsgi() -> Flask:
     """Return the public application that the environment describes, for a WSGI server: ``gunicorn "dashboard.web:wsgi()"``.
 
     Raises:
-        ValueError: the environment asks for staff, who are served on their own computer alone.
+        ValueError: the environment asks for staff, who are served on their own computer alone; or the data have errors.
+        TableError: the data cannot be read.
     """
     if os.environ.get("COVERAGE_AUDIENCE", "public") != "public":
         raise ValueError("A server for others is public: for staff run 'python app.py --audience staff' on their own computer.")
-    return create_app(data_source(), url=os.environ.get("COVERAGE_URL", "")).server
+    try:
+        return create_app(data_source(), url=os.environ.get("COVERAGE_URL", "")).server
+    except DataError as error:
+        raise ValueError(f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}") from None
 
 
 def _routes(app: Document, current: Current, *, audience: str) -> None:
@@ -146,6 +150,7 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
         with current.bulkhead, current.still:
             if current.snapshot.head.state != state:
                 raise BusyError  # replaced since it was asked for: the next who asks gets the new data
+            current.snapshot.decks()  # the file holds them; where they are being made for another, this is as busy
             return artefact("dashboard", freeze_file(app, url=address), suffix="html")
 
     frozen_once = made_once(frozen, keep=2, patience=PATIENCE)

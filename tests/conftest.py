@@ -24,9 +24,6 @@ from dashboard.web import create_app
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
 
-settings.register_profile("project", deadline=None)  # a machine with other work to do is no failure
-settings.load_profile("project")
-
 SHIPPED = Path(__file__).parent.parent / "data"
 
 

@@ -71,11 +71,21 @@ def test_what_failed_fails_for_all_who_waited_and_is_made_again_for_the_next() -
 
 
 def test_a_full_bulkhead_refuses_and_lets_in_again_when_one_left_even_by_an_error() -> None:
-    bulkhead = Bulkhead(at_once=1, waiting=0)
+    bulkhead = Bulkhead(at_once=1, waiting=0, patience=20)
     for _ in range(3):
         with pytest.raises(ValueError, match="no paper"), bulkhead:
             with pytest.raises(BusyError), bulkhead:
                 pytest.fail("two are in a place for one")
             raise ValueError("no paper")
+    with bulkhead:
+        pass
+
+
+def test_who_waits_too_long_at_a_bulkhead_leaves_the_line_to_others() -> None:
+    bulkhead = Bulkhead(at_once=1, waiting=1, patience=0.01)
+    with bulkhead:
+        for _ in range(3):  # each leaves its place in the line: the third would find it full
+            with pytest.raises(BusyError), bulkhead:
+                pytest.fail("two are in a place for one")
     with bulkhead:
         pass

@@ -1,6 +1,7 @@
 """Signals and slow clients, with the real server in a process of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 # A page that takes two seconds, and says on standard output when it is asked for and when the data are to be read again.
 SLOW = """
 import sys, time
-from dashboard.serving import serve
+from dashboard.serving import listen, serve
 
 def app(environ, start):
     print("asked", flush=True)
@@ -28,7 +29,7 @@ def app(environ, start):
     start("200 OK", [("Content-Type", "text/plain")])
     return [b"x" * 500_000]
 
-serve(app, host="127.0.0.1", port=int(sys.argv[1]), on_hangup=lambda: print("again", flush=True))
+serve(listen(app, host="127.0.0.1", port=int(sys.argv[1])), on_hangup=lambda: print("again", flush=True))
 print("drained", flush=True)
 """
 
@@ -168,6 +169,44 @@ def test_the_server_does_not_listen_where_the_data_cannot_be_used(tmp_path: Path
     assert (started.returncode, started.stdout) == (2, "")
     assert started.stderr.startswith("The data cannot be used:\n")
     assert "Traceback" not in started.stderr
+
+
+def _started(**env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "app.py"], cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True, check=False, timeout=60
+    )  # fmt: skip
+
+
+def test_at_a_public_start_is_said_where_the_data_are_wrong_and_not_what_stands_there(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    with (folder / "operations.csv").open("a", encoding="utf-8") as file:
+        file.write("vatra,Has,district,Qxnote,,,,staff,Qxshelter,https://qxsource.example/,\n")
+    started = _started(COVERAGE_DATA=str(folder))
+    assert (started.returncode, started.stdout) == (2, "")
+    where = "operations.csv:443:evidence"
+    assert started.stderr == f"The data cannot be used:\n{where}\n'python -m dashboard check' says what is wrong and what to do.\n"
+    called = subprocess.run(
+        [sys.executable, "-c", "import dashboard.web; dashboard.web.wsgi()"],
+        cwd=ROOT, env={**os.environ, "COVERAGE_DATA": str(folder)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert where in called.stderr
+    assert "Qx" not in called.stderr
+
+
+def test_a_port_that_is_taken_or_none_is_said_with_what_to_do() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        started = _started(PORT=str(port))
+    assert (started.returncode, started.stdout) == (2, "")
+    assert (
+        started.stderr == f"HOST=127.0.0.1 PORT={port} cannot be listened on (Address already in use). Choose others, such as PORT=8051.\n"
+    )
+    for port_text in ("abc", "-1", "99999"):
+        started = _started(PORT=port_text)
+        assert (started.returncode, started.stdout) == (2, "")
+        assert started.stderr == f"PORT is {port_text!r}, and must be a number up to 65535, such as 8050.\n"
 
 
 def test_a_request_with_a_body_or_an_endless_head_is_refused(server: tuple[subprocess.Popen[str], int]) -> None:

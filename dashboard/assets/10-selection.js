@@ -9,7 +9,7 @@
   }
   coverage.inVocabulary = function (name, values, index) {
     const good = [...new Set((values || []).filter((v) => knows(name, v, index)))];
-    return name === "add" ? good : index.vocabulary[name].filter((v) => good.includes(v));
+    return name === "add" ? good.slice(0, index.scenario_most) : index.vocabulary[name].filter((v) => good.includes(v));
   };
 
   // {state, ignored}: what the link asks for, and the "name=value" parts that nobody knows.
@@ -21,8 +21,8 @@
       if (!(name in index.vocabulary)) { ignored.push(`${name}=${text}`); continue; }
       const many = LISTS.includes(name);
       const values = many ? text.split(",").filter(Boolean) : [text];
-      ignored.push(...values.filter((v) => !knows(name, v, index)).map((v) => `${name}=${v}`));
       const good = coverage.inVocabulary(name, values, index);
+      ignored.push(...values.filter((v) => !good.includes(v)).map((v) => `${name}=${v}`));
       if (many && (good.length || !values.length)) state[name] = good;
       else if (!many && good.length) state[name] = good[0];
     }

@@ -15,7 +15,7 @@ from dashboard.domain.gaps import MOST_MEMBERS
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS
 from dashboard.domain.presence import reach
-from dashboard.domain.selection import PAGE_PARAMETERS, SEQUENCE_MOST, defaults
+from dashboard.domain.selection import PAGE_PARAMETERS, SCENARIO_MOST, SEQUENCE_MOST, defaults
 
 _HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
 # What rows say together over and over is shipped once: each group of columns as its distinct rows, and which one each operation has.
@@ -106,6 +106,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "defaults": defaults(),
         "page_parameters": PAGE_PARAMETERS,
         "sequence_most": SEQUENCE_MOST,
+        "scenario_most": SCENARIO_MOST,
         "most_members": MOST_MEMBERS,
         "classes": {measure: [asdict(step) for step in steps] for measure, steps in CLASSES.items()},
         "evidence": EVIDENCE,

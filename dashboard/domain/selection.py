@@ -12,6 +12,7 @@ from dashboard.domain.places import SHOWN_LEVELS
 PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
 # A presentation of one's own has at most so many views: links come from anybody, and each view is a slide to draw.
 SEQUENCE_MOST = 60
+SCENARIO_MOST = 50  # pairs that a scenario adds: each is put into words
 VIEWS = ("map", "members", "claims", "partners", "about")
 LANGUAGES = ("sq", "en")
 
@@ -90,9 +91,9 @@ def knows(known: Vocabulary, name: str, value: str) -> bool:
 
 
 def _ordered(known: Vocabulary, name: str, values: list[str]) -> tuple[str, ...]:
-    """Return the known ones of ``values``, each once, in the order of the vocabulary where it has one."""
+    """Return the known ones of ``values``, each once, in the order of the vocabulary where it has one; of ``add`` the first few."""
     good = dict.fromkeys(v for v in values if knows(known, name, v))
-    return tuple(good) if name == "add" else tuple(v for v in known[name] if v in good)
+    return tuple(good)[:SCENARIO_MOST] if name == "add" else tuple(v for v in known[name] if v in good)
 
 
 def defaults() -> dict[str, Any]:
@@ -112,8 +113,8 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
             continue
         many = isinstance(getattr(Selection, name), tuple)
         values = [v for v in text.split(",") if v] if many else [text]
-        ignored += [f"{name}={v}" for v in values if not knows(known, name, v)]
         good = _ordered(known, name, values)
+        ignored += [f"{name}={v}" for v in values if v not in good]
         if many:
             chosen[name] = good if good or not values else getattr(Selection, name)
         elif good:

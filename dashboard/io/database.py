@@ -48,7 +48,7 @@ def is_address(source: object) -> bool:
 
 def without_password(address: str) -> str:
     """Return the address as it may be printed."""
-    return re.sub(r"(//[^:@/]*):.*@", r"\1:***@", address)
+    return re.sub(r"(password=)[^&]*", r"\1***", re.sub(r"(//[^:@/]*):.*@", r"\1:***@", address))
 
 
 def read_database(address: str) -> Stored:
@@ -75,16 +75,22 @@ def _read_boundaries(connection: "Connection", *, where: str) -> dict[str, gpd.G
 def _reading(address: str) -> Iterator["Connection"]:
     import sqlalchemy
 
-    engine = sqlalchemy.create_engine(
-        _ADDRESS.sub("postgresql+psycopg://", address), isolation_level="REPEATABLE READ", poolclass=sqlalchemy.NullPool
-    )
+    try:
+        engine = sqlalchemy.create_engine(
+            _ADDRESS.sub("postgresql+psycopg://", address), isolation_level="REPEATABLE READ", poolclass=sqlalchemy.NullPool
+        )
+    except ValueError as error:  # a port that is no number
+        raise _unreadable(address, error) from error
     try:
         with engine.connect() as connection:
             yield connection
     except (sqlalchemy.exc.SQLAlchemyError, pd.errors.DatabaseError) as error:
-        cause = getattr(error.__cause__ or error, "orig", error)
-        what = say("cannot be read ({why})", why=_first_line(cause))
-        raise TableError(without_password(address), what, say("Look whether the database runs and the address is right.")) from error
+        raise _unreadable(address, getattr(error.__cause__ or error, "orig", error)) from error
+
+
+def _unreadable(address: str, cause: object) -> TableError:
+    what = say("cannot be read ({why})", why=_first_line(cause))
+    return TableError(without_password(address), what, say("Look whether the database runs and the address is right."))
 
 
 def _first_line(error: object) -> str:

@@ -31,6 +31,7 @@ from dashboard.io.tables import ROW, read_table
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 _SAID = 100  # problems in a message
+TO_LEARN_MORE = "'python -m dashboard check' says what is wrong and what to do."
 _QUOTED = 40  # letters of what stands in the place of the date
 _RELEASED = "released.txt"
 _FILES = {
@@ -56,6 +57,14 @@ class DataError(ValueError):
 
     def __str__(self) -> str:
         return self.words(str)
+
+
+def whereabouts(error: Exception) -> str:
+    """Return where the data are wrong, a line each, for a log: what stands there may be for staff alone."""
+    if not isinstance(error, DataError):
+        return str(error) if isinstance(error, TableError) else type(error).__name__
+    places = dict.fromkeys(f"{p.file}:{p.row}:{p.column}" for p in error.problems)
+    return "\n".join([*list(places)[:_SAID], *([f"and {len(places) - _SAID} more"] if len(places) > _SAID else [])])
 
 
 def named_source(text: str) -> Path | str:

@@ -47,7 +47,8 @@ CREATE TABLE IF NOT EXISTS boundaries (
   county text, area_km2 double precision, population integer, geometry geometry(Geometry, 4326) NOT NULL,
   PRIMARY KEY (level, code));
 
--- The date of the data. A change in the database sets it to today, unless rows for staff alone change: readers may not learn of those.
+-- The date of the data. A change in the database sets it to today, unless rows for staff or the notes of rows
+-- shown as their county alone change: readers may not learn of those.
 CREATE TABLE IF NOT EXISTS release (released date NOT NULL);
 
 CREATE OR REPLACE FUNCTION new_release() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -64,7 +65,8 @@ BEGIN
       FOR EACH STATEMENT EXECUTE FUNCTION coverage.new_release()', name);
   END LOOP;
   FOR change, seen IN VALUES ('INSERT', 'new.visibility <> ''staff'''), ('DELETE', 'old.visibility <> ''staff'''),
-      ('UPDATE', 'new.visibility <> ''staff'' OR old.visibility <> ''staff''') LOOP
+      ('UPDATE', '(new.visibility <> ''staff'' OR old.visibility <> ''staff'') AND (new.visibility <> ''county''
+        OR old.visibility <> ''county'' OR to_jsonb(new) - ''note'' <> to_jsonb(old) - ''note'')') LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER new_release_%1$s AFTER %1$s ON coverage.operations
       FOR EACH ROW WHEN (%2$s) EXECUTE FUNCTION coverage.new_release()', change, seen);
   END LOOP;

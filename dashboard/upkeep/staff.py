@@ -8,7 +8,7 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from dashboard.current import Current
-from dashboard.serving import serve
+from dashboard.serving import listen, serve
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.desk import Desk
 from dashboard.upkeep.gate import LOOPBACK, Gate, written_host
@@ -24,7 +24,7 @@ def serve_staff(source: Path | str, *, host: str, port: int, browser: bool) -> N
     """Serve until stopped, print the address that lets in, and open it where ``browser`` says so.
 
     Raises:
-        StaffError: another computer could reach it, or the data are no folder that can be written.
+        StaffError: another computer could reach it, or the data are no folder that can be written. PortError: the port is taken.
         TableError, DataError: the data cannot be read or have errors.
     """
     if host not in LOOPBACK:
@@ -32,11 +32,12 @@ def serve_staff(source: Path | str, *, host: str, port: int, browser: bool) -> N
     if not isinstance(source, Path):
         raise StaffError("Staff edit a data folder: COVERAGE_DATA names a database.")
     gate, current = staff_app(source, port=port)
+    listening = listen(gate, host=host, port=port, largest_body=LARGEST_BODY)
     address = f"http://{written_host(host)}:{port}/?token={gate.token}"
     print(f"Serving staff on this computer alone. Open:\n{address}", flush=True)
     if browser and sys.stdout.isatty():
         threading.Timer(1, webbrowser.open, [address]).start()
-    serve(gate, host=host, port=port, on_hangup=current.read_again, largest_body=LARGEST_BODY)
+    serve(listening, on_hangup=current.read_again)
 
 
 def staff_app(folder: Path, *, port: int) -> tuple[Gate, Current]:

@@ -62,3 +62,11 @@ def test_a_scenario_and_years_are_part_of_the_link(shipped: Dataset) -> None:
     assert selection.add == ("tlas@AL-KU", "vatra@AL0701")
     assert ignored == ("add=nobody@AL-KU", "add=tlas@Atlantis")
     assert write_query(selection) == text
+
+
+def test_a_scenario_adds_only_so_many_pairs_and_names_those_left_out() -> None:
+    places = [f"P{n:02}" for n in range(60)]
+    known = vocabulary(NOTHING | {"member": ["one"], "place": places})
+    selection, ignored = parse_query("add=" + ",".join(f"one@{code}" for code in places), known)
+    assert selection.add == tuple(f"one@{code}" for code in places[:50])
+    assert ignored == tuple(f"add=one@{code}" for code in places[50:])

@@ -78,6 +78,8 @@ _HIDDEN = "INSERT INTO coverage.operations (member, place, level, evidence, visi
         (_HIDDEN, False),
         ("UPDATE coverage.operations SET note = 'moved' WHERE visibility = 'staff'", False),
         ("DELETE FROM coverage.operations WHERE visibility = 'staff'", False),
+        ("UPDATE coverage.operations SET note = 'moved' WHERE visibility = 'county'", False),
+        ("UPDATE coverage.operations SET year_to = '2020' WHERE visibility = 'county'", True),
         ("UPDATE coverage.operations SET visibility = 'public' WHERE visibility = 'staff'", True),
         ("UPDATE coverage.operations SET visibility = 'staff' WHERE _row = 7", True),
         (_HIDDEN.replace("'staff'", "'public'"), True),
@@ -85,8 +87,10 @@ _HIDDEN = "INSERT INTO coverage.operations (member, place, level, evidence, visi
         ("UPDATE coverage.members SET acronym = 'X' WHERE member = 'vatra'", True),
     ],
 )
-def test_a_change_is_dated_unless_it_is_of_rows_for_staff_alone(empty: str, change: str, seen: bool) -> None:
-    write_database(empty, replace(read_folder(SHIPPED), released="2001-01-01"))
+def test_a_change_is_dated_unless_readers_see_nothing_of_it(empty: str, change: str, seen: bool) -> None:
+    stored = read_folder(SHIPPED)
+    stored.tables["operations"].loc[100, ["visibility", "year_from", "year_to"]] = "county", "", ""
+    write_database(empty, replace(stored, released="2001-01-01"))
     with psycopg.connect(empty) as connection:
         connection.execute(_HIDDEN)
     before = load_dataset(empty)
