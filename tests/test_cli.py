@@ -90,6 +90,8 @@ def test_what_browsers_load_is_compressed_once_and_found_by_its_content(
     found = sorted(path.read_bytes().split(b":")[0] for path in tmp_path.iterdir())
     assert found == [b"11"] * 4  # data, Plotly, all scripts, all styles
     assert artefact("any", b"of other content", suffix="js").brotli == b"6:16"
-    plain = next(iter(take_snapshot(data_source(), audience="public", bulkhead=Bulkhead(at_once=1, waiting=0)).files.values())).plain
+    plain = next(
+        iter(take_snapshot(data_source(), audience="public", bulkhead=Bulkhead(at_once=1, waiting=0, patience=1)).files.values())
+    ).plain
     assert artefact("any", plain, suffix="js").brotli == b"11:%d" % len(plain)
     assert capsys.readouterr().out.startswith(str(tmp_path))
