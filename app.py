@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from dashboard.io.dataset import TO_LEARN_MORE, DataError, data_source, whereabouts
+from dashboard.io.dataset import DataError, data_source, unusable
 from dashboard.io.problems import TableError
 from dashboard.serving import PortError, listen, port_of, serve
 from dashboard.web import create_app
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         app = create_app(data_source(), url=os.environ.get("COVERAGE_URL", ""))
         listening = listen(app.server, host=host, port=port)
     except (DataError, TableError) as error:
-        print(f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}", file=sys.stderr)
+        print(unusable(error), file=sys.stderr)
         return 2
     except PortError as error:
         print(error, file=sys.stderr)

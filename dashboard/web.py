@@ -16,7 +16,7 @@ from dashboard.domain.selection import LANGUAGES
 from dashboard.exports.forms import DATA_FORMS, FORMS
 from dashboard.freeze import freeze_file
 from dashboard.guard import guard
-from dashboard.io.dataset import TO_LEARN_MORE, DataError, data_source, whereabouts
+from dashboard.io.dataset import DataError, data_source, unusable
 from dashboard.making import BusyError, made_once
 from dashboard.openapi import describe_endpoints
 from dashboard.pack import pack
@@ -65,7 +65,7 @@ def wsgi() -> Flask:
     try:
         return create_app(data_source(), url=os.environ.get("COVERAGE_URL", "")).server
     except DataError as error:
-        raise ValueError(f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}") from None
+        raise ValueError(unusable(error)) from None
 
 
 def _routes(app: Document, current: Current, *, audience: str) -> None:

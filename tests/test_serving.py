@@ -157,24 +157,17 @@ def test_a_client_that_sends_no_more_is_cut_off() -> None:
         assert client.recv(100) == b""
 
 
-def test_the_server_does_not_listen_where_the_data_cannot_be_used(tmp_path: Path) -> None:
-    started = subprocess.run(
-        [sys.executable, "app.py"],
-        cwd=ROOT,
-        env={**os.environ, "COVERAGE_DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (started.returncode, started.stdout) == (2, "")
-    assert started.stderr.startswith("The data cannot be used:\n")
-    assert "Traceback" not in started.stderr
-
-
 def _started(**env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "app.py"], cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True, check=False, timeout=60
     )  # fmt: skip
+
+
+def test_the_server_does_not_listen_where_the_data_cannot_be_used(tmp_path: Path) -> None:
+    started = _started(COVERAGE_DATA=str(tmp_path))
+    assert (started.returncode, started.stdout) == (2, "")
+    assert started.stderr.startswith("The data cannot be used:\n")
+    assert "Traceback" not in started.stderr
 
 
 def test_at_a_public_start_is_said_where_the_data_are_wrong_and_not_what_stands_there(tmp_path: Path) -> None:

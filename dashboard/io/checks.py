@@ -9,7 +9,7 @@ import pandera.pandas as pa
 from rapidfuzz import process
 
 from dashboard.domain.claims import TERRITORY
-from dashboard.domain.classes import EVIDENCE
+from dashboard.domain.classes import DOCUMENTING
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import Gazetteer, Match, build_gazetteer, resolve_operations
 from dashboard.domain.names import LOST
@@ -19,6 +19,7 @@ from dashboard.io.schemas import HINTS, SCHEMAS, YEAR
 from dashboard.io.tables import LOOK, ROW
 
 Tables = dict[str, pd.DataFrame]
+NOT_ALLOWED = say("the value is not allowed here")
 _PLANNED = 10  # years
 _SINGLE = ("member", "code")  # columns of one value; the others that name what stands elsewhere are lists between semicolons
 _AT_ANOTHER = "no "  # so begins what the gazetteer says of a name that is known, but not at the level that the row gives
@@ -62,7 +63,7 @@ def _misformed(table: pd.DataFrame, name: str, column: str, rule: pa.Column) -> 
         for case in found.itertuples(index=False):
             value, hint = str(case.failure_case), HINTS[str(case.check)]
             for row in [table[ROW].loc[case.index]] if rule.unique else rows[value]:
-                yield Problem(f"{name}.csv", int(row), column, value, say("the value is not allowed here"), hint)
+                yield Problem(f"{name}.csv", int(row), column, value, NOT_ALLOWED, hint)
 
 
 def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
@@ -76,8 +77,8 @@ def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
 
 
 def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
-    values_of = (lambda text: [text]) if column in _SINGLE else (lambda text: text.split(";"))
-    strange = {text: [v for v in values_of(text) if v and v not in known] for text in frame[column].unique()}
+    single = column in _SINGLE
+    strange = {text: [v for v in ([text] if single else text.split(";")) if v and v not in known] for text in frame[column].unique()}
     found = frame.loc[frame[column].isin([text for text, values in strange.items() if values])]
     ordered = sorted(known)
     hints = {value: _hint(value, ordered) for values in strange.values() for value in values}
@@ -135,7 +136,7 @@ def check_speakers(tables: Tables) -> Iterator[Problem]:
         what = say("stated is what the coalition’s own page says, and names no member")
         hint = say("Choose how strong the evidence for the member is, or write {member} as the member.", member=COALITION)
         yield Problem("operations.csv", int(row), "evidence", "stated", what, hint)
-    for row, evidence in rows.loc[coalition & rows["evidence"].isin([e for e in EVIDENCE if e != "stated"]), [ROW, "evidence"]].to_numpy():
+    for row, evidence in rows.loc[coalition & rows["evidence"].isin(DOCUMENTING), [ROW, "evidence"]].to_numpy():
         what = say("the coalition is no member, so the row counts in no figure")
         yield Problem("operations.csv", int(row), "evidence", evidence, what, say("Name the member, or write stated."), "warning")
 
@@ -177,8 +178,7 @@ def check_repeats(tables: Tables) -> Iterator[Problem]:
 def check_places(tables: Tables) -> Iterator[Problem]:
     """Every written place resolves, is known to be no place, or is reported with suggestions."""
     if {"operations", "places", "aliases"} <= tables.keys():
-        gazetteer = build_gazetteer(tables["places"], tables["aliases"])
-        yield from _unplaced(tables["operations"], gazetteer, tables["places"])
+        yield from _unplaced(tables["operations"], build_gazetteer(tables["places"], tables["aliases"]), tables["places"])
 
 
 def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer, places: pd.DataFrame) -> Iterator[Problem]:

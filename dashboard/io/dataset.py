@@ -67,6 +67,11 @@ def whereabouts(error: Exception) -> str:
     return "\n".join([*list(places)[:_SAID], *([f"and {len(places) - _SAID} more"] if len(places) > _SAID else [])])
 
 
+def unusable(error: Exception) -> str:
+    """Return what a public start says of data that have errors: where, and how to learn more."""
+    return f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}"
+
+
 def named_source(text: str) -> Path | str:
     """Return the folder, or the address of the database, that ``text`` names."""
     return text if is_address(text) else Path(text)

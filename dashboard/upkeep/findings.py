@@ -9,7 +9,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE, Match
 from dashboard.domain.merge import Row
 from dashboard.i18n import Words
-from dashboard.io.checks import check_operations
+from dashboard.io.checks import NOT_ALLOWED, REFERENCES, check_operations
 from dashboard.io.problems import Problem
 from dashboard.io.tables import ROW
 from dashboard.upkeep.edits import frame_of
@@ -17,7 +17,7 @@ from dashboard.upkeep.places import written
 
 Cells = dict[str, str]
 _BEFORE = "before year_from"
-_NO_VALUE = ("the value is not allowed here", "no such member", "no such theme")
+_NO_VALUE = {NOT_ALLOWED, *(what for _table, _column, what in REFERENCES.values())}
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,8 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     choices["theme"] = [(theme, str(words)) for theme, words in zip(dataset.themes["theme"], dataset.themes[f"name_{lang}"], strict=True)]
     rows = dataset.operations.loc[dataset.operations["member"] == member, list(headers)]
     words = {column: dict(zip(ids, (word for word, _meaning in choices[column]), strict=True)) for column, ids in _IDS.items()}
-    stated, said = EVIDENCE.index("stated"), choices["evidence"]  # what the coalition alone can do, and all that it can
-    choices["evidence"] = [said[stated]] if member == COALITION else [*said[:stated], *said[stated + 1 :]]
+    said = zip(EVIDENCE, choices["evidence"], strict=True)  # what is stated, the coalition says itself; all else is of its members
+    choices["evidence"] = [choice for evidence, choice in said if (evidence == "stated") == (member == COALITION)]
     return MemberTemplate(
         sheets=sheets,
         headers=headers,
