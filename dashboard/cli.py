@@ -57,7 +57,7 @@ def summary(dataset: Dataset, selection: Selection, *, as_json: bool) -> int:
     }  # fmt: skip
     if as_json:
         rows = {name: json.loads(table.to_json(orient="records")) for name, table in tables.items()}
-        print(json.dumps({**answer, "words": words, "claim": claim, **rows}, ensure_ascii=False))
+        print(json.dumps({**answer, "words": words, "claim": claim, **rows}))
         return 0
     print("\n".join(words), *(f"{k}: {v}" for k, v in answer.items()), *(f"claim {k}: {v}" for k, v in claim.items()), sep="\n")
     for name, table in tables.items():
@@ -81,7 +81,10 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
 def template(source: Path | str, *, member: str, every: bool, lang: str, out: Path) -> int:
     """Write the spreadsheet that ``member`` fills in to the file ``out``, or those of ``every`` member into the folder ``out``."""
     from dashboard.exports.template import template_xlsx
+    from dashboard.io.versions import fingerprint, in_force
 
+    csv = Path(source) / "operations.csv"
+    table = "" if is_address(source) or not csv.exists() else fingerprint(in_force(Path(source)))
     dataset = load_dataset(source, audience="staff")  # a member sees its own rows for staff, and they come back
     known = list(dataset.members["member"])
     if not every and member not in known:
@@ -89,7 +92,7 @@ def template(source: Path | str, *, member: str, every: bool, lang: str, out: Pa
         raise CommandError(f"{asked}; --member takes {', '.join(known)}")
     for name in known if every else [member]:
         path = out / f"{name}.xlsx" if every else out
-        write_whole(path, template_xlsx(dataset, name, lang=lang))
+        write_whole(path, template_xlsx(dataset, name, lang=lang, made_from=table))
         print(path)
     return 0
 
@@ -202,7 +205,8 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 2 where it cannot run."""
+    """Run one command; 2 where it cannot run. What the output's encoding lacks, as ë in some of Windows, is written as its number."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return _run(_parser().parse_args(arguments))
     except DataError as error:

@@ -90,7 +90,7 @@ def _accounts(data: bytes, path: Path) -> None:
     """Hold that each filled row is used, reported, the header or the tags, and that a used row keeps each cell or has it reported."""
     path.write_bytes(data)
     try:
-        found, grid = read_with_problems(path), read_grid(path, "operations")
+        found, grid = read_with_problems(path), read_grid(path, "operations").rows
     except TableError as error:
         assert path.name in str(error)
         return

@@ -1,7 +1,11 @@
 """The copies that ``check --annotate`` writes."""
 
 import csv
+import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -73,7 +77,41 @@ def test_copies_are_not_written_among_the_data(faulty: Path, capsys) -> None:
     assert sorted(path.name for path in faulty.iterdir()) == before
 
 
-def test_a_table_that_cannot_be_read_has_no_copy(faulty: Path, tmp_path: Path) -> None:
+def test_a_table_that_cannot_be_read_has_no_copy(faulty: Path, tmp_path: Path, capsys) -> None:
     (faulty / "operations.csv").write_bytes(b"")
     assert main(["check", str(faulty), "--annotate", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
+    assert "operations.csv: cannot be read, so there is no copy of it" in capsys.readouterr().out
+
+
+def test_a_column_that_is_missing_is_named_below_the_header_of_the_copy(faulty: Path, tmp_path: Path) -> None:
+    text = (faulty / "operations.csv").read_text("cp1250")
+    (faulty / "operations.csv").write_text(text.replace(";evidence;", ";certainty;"), "cp1250")
+    main(["check", str(faulty), "--annotate", str(tmp_path / "out")])
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx").active
+    assert "error: evidence: the column is missing. Add it to the header row." in sheet["L4"].value
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "cp852", "ascii"])
+def test_all_is_said_in_an_encoding_that_lacks_letters(encoding: str) -> None:
+    for as_json in ([], ["--json"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard", "check", str(SHIPPED), *as_json],
+            capture_output=True, env=os.environ | {"PYTHONIOENCODING": encoding}, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert "Caritas Rr\\u0117shen" in done.stdout.decode(encoding)
+        if as_json:
+            assert "Caritas Rrėshen" in {problem["value"] for problem in json.loads(done.stdout)}
+
+
+def test_what_cannot_be_checked_is_said_in_albanian(tmp_path: Path, capsys) -> None:
+    assert main(["check", str(tmp_path / "nowhere"), "--lang", "sq"]) == 2
+    assert "nuk ka tabelë që mund të lexohet (nuk gjendet)" in capsys.readouterr().err
+
+
+def test_rows_are_counted(faulty: Path, capsys) -> None:
+    main(["check", str(faulty)])
+    *_, counts, last = capsys.readouterr().out.splitlines()
+    assert counts == "operations.csv: 441 rows read, 2 of them with errors; 1 left out"
+    assert last.startswith(f"{faulty}: 2 errors, ")

@@ -41,7 +41,7 @@ def _said(path: Path, *calls: str) -> set[str]:
 
 def _upkeep_texts() -> set[str]:
     home = ASSETS.parent
-    said = {text for path in home.rglob("*.py") for text in _said(path, "say")}
+    said = {text for path in home.rglob("*.py") for text in _said(path, "say", "_.count")}
     return said | _python_texts(home / "upkeep") | _script_texts(home / "upkeep" / "own")
 
 

@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.called import Called, called
 from dashboard.domain.distinct import mapped
 from dashboard.domain.gazetteer import Gazetteer
 from dashboard.domain.places import LEVELS, SHOWN_LEVELS, at_level, containment
@@ -89,6 +90,11 @@ class Dataset:
     def worked_out(self) -> dict[Selection, pd.DataFrame]:
         """Tables of :func:`dashboard.domain.coverage.coverage_table` made before; gone with the dataset."""
         return {}
+
+    @cached_property
+    def called(self) -> Called:
+        """What people may write for a member or a theme."""
+        return called(self.members, self.themes)
 
     @cached_property
     def member_ids(self) -> list[str]:

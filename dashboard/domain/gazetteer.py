@@ -9,11 +9,11 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from dashboard.domain.distinct import grouped
-from dashboard.domain.names import LOST, fold, split_qualified, without_kind
+from dashboard.domain.names import LOST, fold, parts, split_qualified, without_kind
 from dashboard.domain.places import COUNTRY, LEVEL_WORDS
 from dashboard.domain.said import say
 
-Status = Literal["matched", "country", "no_place", "ambiguous", "unknown"]
+Status = Literal["matched", "country", "no_place", "ambiguous", "several", "unknown"]
 
 # Where the row gives no level, the level that the coalition's page speaks in comes first.
 LEVEL_PREFERENCE = ("district", "municipality", "county", "unit")
@@ -51,10 +51,12 @@ class Gazetteer:
         """
         if level == COUNTRY:
             return Match("country", level=COUNTRY, why="the row is about the whole country")
-        parts = split_qualified(name)
-        named = _LEVEL_CALLED.get(fold(parts[1]), "") if parts else ""
-        if parts and named and level in ("", named):  # as suggestions and drop-down lists write it: "Mallakastër (district)"
-            return self.resolve(parts[0], named)
+        qualified = split_qualified(name)
+        named = _LEVEL_CALLED.get(fold(qualified[1]), "") if qualified else ""
+        if qualified and named and level in ("", named):  # as suggestions and drop-down lists write it: "Mallakastër (district)"
+            return self.resolve(qualified[0], named)
+        if several := self._several(name, level):
+            return several
         if (key := fold(name)) in self.no_place:
             return Match("no_place", why=self.no_place[key])
         for form in (key, fold(without_kind(name))):
@@ -78,26 +80,39 @@ class Gazetteer:
         why = f"taken as {tier}; the name also exists as {others}" if others else ""
         return Match("matched", next(iter(codes)), tier, why)
 
+    def _several(self, name: str, level: str) -> Match | None:
+        """Return that ``name`` names several places; not where it may be one and what it lies in (``"Kamëz, Tirana"``), unless the two
+        are of one level.
+        """
+        if len(named := parts(name)) < 2 or any((tier, fold(name)) in self.codes for tier in LEVEL_PREFERENCE):
+            return None
+        found = {part: match for part in named if (match := self.resolve(part, level)).status in ("matched", "ambiguous")}
+        if len({match.code or part for part, match in found.items()}) < 2 or (
+            len({match.level for match in found.values()}) > 1 and self._by_parent(name, level)
+        ):
+            return None
+        return Match("several", why=say("names {n} places: {names}", n=len(found), names=list(found)))
+
     def _by_parent(self, name: str, level: str) -> Match | None:
-        if (parts := split_qualified(name)) is None:
+        if (qualified := split_qualified(name)) is None:
             return None
         around = {
             code
             for tier in LEVEL_PREFERENCE
-            for form in {fold(parts[1]), fold(without_kind(parts[1]))}
+            for form in {fold(qualified[1]), fold(without_kind(qualified[1]))}
             for code in self.codes.get((tier, form), ())
         }
         for tier in (level,) if level else reversed(LEVEL_PREFERENCE):
-            inside = {c for c in self.codes.get((tier, fold(parts[0])), ()) if self.parents[c] & around}
+            inside = {c for c in self.codes.get((tier, fold(qualified[0])), ()) if self.parents[c] & around}
             if len(inside) == 1:
-                return Match("matched", inside.pop(), tier, f"the one of that name in {parts[1]}")
+                return Match("matched", inside.pop(), tier, f"the one of that name in {qualified[1]}")
         return None
 
     def _by_lost_letter(self, name: str, level: str) -> Match | None:
         """Read ``Durr?s``, where a wrong encoding lost ë or ç, if exactly one known name fits."""
-        parts = LOST.split(without_kind(name))
-        fits = re.compile("[ec]".join(map(fold, parts)))
-        keys = {key for tier, key in self.codes if (not level or tier == level) and fits.fullmatch(key)} if len(parts) > 1 else set()
+        rest = LOST.split(without_kind(name))
+        fits = re.compile("[ec]".join(map(fold, rest)))
+        keys = {key for tier, key in self.codes if (not level or tier == level) and fits.fullmatch(key)} if len(rest) > 1 else set()
         return self._by_level(keys.pop(), level) if len(keys) == 1 else None
 
     def _unknown(self, name: str, level: str) -> Match:
@@ -121,7 +136,7 @@ def build_gazetteer(places: pd.DataFrame, aliases: pd.DataFrame) -> Gazetteer:
     labels: dict[str, str] = {}
     own: set[tuple[str, str]] = set()
     for place in places.itertuples(index=False):
-        labels[f"{place.name_sq} ({place.level})"] = fold(str(place.name_sq))
+        labels[say("{name} ({level})", name=str(place.name_sq), level=say(str(place.level)))] = fold(str(place.name_sq))
         for name in {str(place.name_sq), str(place.name_en), without_kind(str(place.name_sq))} - {""}:
             codes[str(place.level), fold(name)].add(str(place.code))
             own.add((str(place.level), fold(name)))

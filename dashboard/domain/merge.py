@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 Row = tuple[str, ...]
+MADE_FROM = "coverage data"  # under this name a spreadsheet keeps the fingerprint of the table that it was made from
 _ALIKE = 2 / 3  # share of equal cells from which a row that went and one that came are one row, edited
 _MOST_PAIRS = 1_000_000  # of rows that are compared, about a second
 

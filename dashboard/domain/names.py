@@ -7,6 +7,7 @@ from collections.abc import Mapping
 LOST = re.compile("[?\ufffd]")  # what a wrong encoding leaves of ë and ç
 _MOST_LOST = 8  # letters of one text; no header or word has so many, and trying them all would take for ever
 _ELLIPSIS = re.compile(r"\.\.\.|…")
+_BETWEEN = re.compile(r"[,;/&+\n]|\s(?:dhe|and)\s", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<inner>[^)]+)\)|,\s*(?P<after>[^,]+))$")
 
 # Words that say what kind of place is meant, in the languages of the sources. They are dropped
@@ -70,6 +71,15 @@ def without_kind(name: str) -> str:
     while (shorter := _KIND_WORDS.sub("", bare).strip(" ,")) != bare:
         bare = shorter
     return bare
+
+
+def parts(text: str) -> list[str]:
+    """Return what stands between the commas, semicolons, strokes, line breaks and ands of ``text``; a dash divides nothing.
+
+    >>> parts("Tiranë, Durrës dhe Elbasan")
+    ['Tiranë', 'Durrës', 'Elbasan']
+    """
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
 def split_qualified(name: str) -> tuple[str, str] | None:

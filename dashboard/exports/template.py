@@ -3,12 +3,14 @@
 import io
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.merge import MADE_FROM
 from dashboard.exports.text_cells import put
 from dashboard.views.member_template import Choices, MemberTemplate, member_template
 
@@ -17,8 +19,12 @@ _HEADER_FILL = PatternFill("solid", fgColor="DCE6F1")
 _WIDTHS = {"place": 30, "source_title": 45, "source_url": 45, "note": 60}
 
 
-def template_xlsx(dataset: Dataset, member: str, *, lang: str) -> bytes:
-    """Return the workbook for ``member``; read back unchanged it gives the same rows. Raises KeyError: no such member."""
+def template_xlsx(dataset: Dataset, member: str, *, lang: str, made_from: str = "") -> bytes:
+    """Return the workbook for ``member``; read back unchanged it gives the same rows. Raises KeyError: no such member.
+
+    Args:
+        made_from: fingerprint of the table that the rows are of. It goes with the workbook, so that what is published meanwhile holds.
+    """
     template = member_template(dataset, member, lang=lang)
     book = Workbook()
     rows, lists, instructions = (book.active, book.create_sheet(), book.create_sheet())
@@ -30,6 +36,8 @@ def template_xlsx(dataset: Dataset, member: str, *, lang: str) -> bytes:
     for row, sentence in enumerate(template.instructions, 1):
         put(instructions, row, 1, sentence).alignment = Alignment(wrap_text=True, vertical="top")
     instructions.column_dimensions["A"].width = 100
+    if made_from:
+        book.custom_doc_props.append(StringProperty(name=MADE_FROM, value=made_from))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -13,6 +13,8 @@ from dashboard.io.column_names import CELL_WORDS
 
 YEAR_COLUMNS = ("year_from", "year_to", "population_year")
 _ID_COLUMNS = ("member", "theme")
+_DIVIDED = ("place", *_ID_COLUMNS, "themes")  # a line break in their cells stands between two values
+_LINES = re.compile(r"\s*[\r\n]+\s*")
 _LISTS = ("theme", "themes")  # of ids, between semicolons
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -28,7 +30,7 @@ _IN_1905 = re.compile(r"1905[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?:[ T]00:00
 _TYPED_YEARS = range(1900, 2101)
 _DAY_ZERO = date(1899, 12, 30)  # how spreadsheets count days
 _SERIALS = range(29221, 65380)  # the days of 1980 to 2078
-_WORDS = {column: {fold(w): key for key, words in ids.items() for w in (key, *words)} for column, ids in CELL_WORDS.items()}
+MEANINGS = {column: {fold(w): key for key, words in ids.items() for w in (key, *words)} for column, ids in CELL_WORDS.items()}
 
 
 def clean(column: pd.Series, name: str) -> tuple[pd.Series, pd.Series]:
@@ -53,8 +55,10 @@ def _cleaned(text: str, name: str) -> tuple[str, str]:
     text = tidy(text)
     if name in YEAR_COLUMNS:
         return _year(text)
-    if name in _WORDS:
-        return _word(text, _WORDS[name])
+    if name in MEANINGS:
+        return _word(text, MEANINGS[name])
+    if name in _DIVIDED:
+        text = _LINES.sub("; ", text)
     if name in _LISTS:
         text = re.sub(r"\s*;\s*", ";", text)
     if name in _ID_COLUMNS and (quoted := _QUOTED_ID.fullmatch(text)):

@@ -1,26 +1,30 @@
 """The ordered registry of checks. To add one: write a function, add it to ``CHECKS``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
+from dashboard.domain.called import spellings
 from dashboard.domain.claims import TERRITORY
 from dashboard.domain.classes import DOCUMENTING
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.gazetteer import Gazetteer, Match, build_gazetteer, resolve_operations
-from dashboard.domain.names import LOST
+from dashboard.domain.names import LOST, fold, parts
 from dashboard.domain.said import say
+from dashboard.io.cells import MEANINGS
 from dashboard.io.problems import Problem, Severity
 from dashboard.io.schemas import HINTS, SCHEMAS, YEAR
 from dashboard.io.tables import LOOK, ROW
 
 Tables = dict[str, pd.DataFrame]
 NOT_ALLOWED = say("the value is not allowed here")
+EMPTY = say("the cell is empty")
 _PLANNED = 10  # years
+_NEAR = 80  # of 100: how much of a spelling must be right
 _SINGLE = ("member", "code")  # columns of one value; the others that name what stands elsewhere are lists between semicolons
 _AT_ANOTHER = "no "  # so begins what the gazetteer says of a name that is known, but not at the level that the row gives
 
@@ -62,38 +66,47 @@ def _misformed(table: pd.DataFrame, name: str, column: str, rule: pa.Column) -> 
         rows = table.loc[table[column].isin(found["failure_case"])].groupby(column)[ROW].agg(list)
         for case in found.itertuples(index=False):
             value, hint = str(case.failure_case), HINTS[str(case.check)]
+            if near := _nearest(value, MEANINGS.get(column, {})):
+                hint = say("Did you mean: {near}?", near=near)
             for row in [table[ROW].loc[case.index]] if rule.unique else rows[value]:
-                yield Problem(f"{name}.csv", int(row), column, value, NOT_ALLOWED, hint)
+                yield Problem(f"{name}.csv", int(row), column, value, NOT_ALLOWED if value else EMPTY, hint)
 
 
 def check_references(tables: Tables, *, by: str = "") -> Iterator[Problem]:
     """Members, themes and place codes that rows (of table ``by`` alone) name do exist, as far as the tables with them are there."""
-    for (table, column), (other, key, what) in REFERENCES.items():
+    for (table, column), (other, _key, _what) in REFERENCES.items():
         if table in tables and other in tables and by in ("", table):
             rows = tables[other]
             if (table, other) == ("places", "places"):  # a parent is of the level that its column names
                 rows = rows.loc[rows["level"] == column]
-            yield from _unknown_values(tables[table], table=table, column=column, known=set(rows[key]), what=what)
+            yield from _unknown_values(tables[table], table=table, column=column, rows=rows)
 
 
-def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, known: set[str], what: str) -> Iterator[Problem]:
-    single = column in _SINGLE
+def _unknown_values(frame: pd.DataFrame, *, table: str, column: str, rows: pd.DataFrame) -> Iterator[Problem]:
+    """Report what ``column`` of ``frame`` names and is not among ``rows``, which are those of the table that it refers to."""
+    _, key, what = REFERENCES[table, column]
+    single, known, meanings = column in _SINGLE, set(rows[key]), spellings(rows, key)
     strange = {text: [v for v in ([text] if single else text.split(";")) if v and v not in known] for text in frame[column].unique()}
     found = frame.loc[frame[column].isin([text for text, values in strange.items() if values])]
-    ordered = sorted(known)
-    hints = {value: _hint(value, ordered) for values in strange.values() for value in values}
+    hints = {value: _hint(value, meanings, single=single) for values in strange.values() for value in values}
     for row, text in zip(found[ROW], found[column], strict=True):
         for value in strange[text]:
             yield Problem(f"{table}.csv", int(row), column, value, what, hints[value])
 
 
-def _hint(value: str, known: list[str]) -> str:
-    if ";" in value:  # where one value is wanted
-        return say("Write a row for each of them.")
-    near = [name for name, _, _ in process.extract(value.casefold(), known, limit=2, score_cutoff=75)]
-    if near:
-        return say("Did you mean: {near}? Use one of: {names}.", near=near, names=known[:40])
-    return say("Use one of: {names}.", names=known[:40])
+def _hint(value: str, meanings: Mapping[str, str], *, single: bool) -> str:
+    """Return what to do about a ``value`` that means nothing; ``single``: whether one is wanted, or several between semicolons."""
+    if ";" in value or (len(named := parts(value)) > 1 and all(fold(name) in meanings for name in named)):
+        return say("Write a row for each of them.") if single else say("Divide them by semicolons.")
+    if near := _nearest(value, meanings):
+        return say("Did you mean: {near}?", near=near)
+    return say("Use one of: {names}.", names=sorted(set(meanings.values()))[:40])
+
+
+def _nearest(value: str, meanings: Mapping[str, str]) -> list[str]:
+    """Return the ids of which a spelling is nearly ``value``, the nearest first."""
+    found = process.extract(fold(value), list(meanings), scorer=fuzz.WRatio, limit=4, score_cutoff=_NEAR)
+    return list(dict.fromkeys(meanings[spelling] for spelling, _, _ in found))[:2]
 
 
 def check_claims(tables: Tables) -> Iterator[Problem]:
@@ -186,7 +199,7 @@ def _unplaced(operations: pd.DataFrame, gazetteer: Gazetteer, places: pd.DataFra
     rows = resolve_operations(named, gazetteer)
     mended = rows["match"].eq("matched") & rows["place"].str.contains(LOST)
     names = dict(zip(places["code"], places["name_sq"], strict=True))
-    for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "no_place"]) | mended].to_dict("records"):
+    for row in rows.loc[rows["match"].isin(["unknown", "ambiguous", "several", "no_place"]) | mended].to_dict("records"):
         match = gazetteer.resolve(row["place"], row["level"])
         yield Problem("operations.csv", row[ROW], "place", row["place"], *_what_became(match, names))
     for row in rows.loc[rows["match"].eq("country") & rows["visibility"].eq("county"), ROW]:
@@ -204,9 +217,11 @@ def _what_became(match: Match, names: dict[str, str]) -> tuple[str, str, Severit
     if match.status == "ambiguous":
         hint = say("Write the place as 'Name (Municipality)', as far as the source says which one; else leave it: the row is kept.")
         return match.why, hint, "warning"
+    if match.status == "several":
+        return match.why, say("Write a row for each of them; if one lies in the other, write it as 'Name (Municipality)'."), "warning"
     hint = say("Correct the name or the level, or add it to aliases.csv.")
     if match.candidates:
-        hint = say("Did you mean: {near}? Correct the name or the level, or add it to aliases.csv.", near="; ".join(match.candidates))
+        hint = say("Did you mean: {near}? Correct the name or the level, or add it to aliases.csv.", near=match.candidates)
     return match.why, hint, "error" if match.why.startswith(_AT_ANOTHER) else "warning"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,13 @@ class Stored:
 
     Attributes:
         tables: every cell as text, plus the row number. boundaries: level, or ``"country"``, -> polygons (EPSG:4326, index = code).
-        released: date of the data, ISO 8601.
+        released: date of the data, ISO 8601. files: name of a table's file -> that of the workbook that stands in its place.
     """
 
     tables: Tables
     boundaries: dict[str, gpd.GeoDataFrame]
     released: str
+    files: dict[str, str] = field(default_factory=dict)
 
 
 def is_address(source: object) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from dashboard.domain.called import called
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.distinct import mapped
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
@@ -25,7 +26,7 @@ from dashboard.io.checks import Tables, check_tables
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.encodings import decode
-from dashboard.io.problems import Language, Problem, TableError
+from dashboard.io.problems import Language, Problem, TableError, in_order, unread
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW, read_table
 
@@ -39,6 +40,7 @@ _FILES = {
     *(f"{name}{ending}" for name in SCHEMAS for ending in (".csv", ".xlsx")),
     *(f"{n}.geojson" for n in BOUNDARY_FILES.values()),
 }
+_NAMING = ("operations", "partners", "members")  # they name members or themes that stand elsewhere
 _NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
 
 
@@ -87,21 +89,21 @@ def read_source(source: Path | str) -> Stored:
     if not is_address(source):
         return read_folder(Path(source))
     stored = read_database(str(source))
-    return replace(stored, tables={name: inert_cells(table) for name, table in stored.tables.items()})
+    return replace(stored, tables=as_meant(stored.tables))
 
 
 def read_folder(folder: Path) -> Stored:
     """Read every file of ``folder``. Raises :class:`TableError`."""
     tables = read_tables(folder)
     boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
-    return Stored(tables, boundaries, read_released(folder))
+    workbooks = {f"{name}.csv": f"{name}.xlsx" for name in SCHEMAS if not (folder / f"{name}.csv").exists()}
+    return Stored(tables, boundaries, read_released(folder), workbooks)
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read every table of ``folder`` as inert text. Raises :class:`TableError`."""
+    """Read every table of ``folder``, see :func:`as_meant`. Raises :class:`TableError`."""
     with _without_collector():
-        tables = {name: read_table(folder / f"{name}.csv") for name in SCHEMAS}
-        return {name: inert_cells(table) for name, table in tables.items()}
+        return as_meant({name: read_table(folder / f"{name}.csv") for name in SCHEMAS})
 
 
 @contextmanager
@@ -116,7 +118,16 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def inert_cells(table: pd.DataFrame) -> pd.DataFrame:
+def as_meant(tables: Tables) -> Tables:
+    """Return ``tables`` as inert text, with members and themes by their ids, whatever they are called there."""
+    tables = {name: _inert_cells(table) for name, table in tables.items()}
+    if not {"members", "themes"} <= tables.keys():
+        return tables
+    names = called(tables["members"], tables["themes"])
+    return {name: names.in_ids(table) if name in _NAMING else table for name, table in tables.items()}
+
+
+def _inert_cells(table: pd.DataFrame) -> pd.DataFrame:
     """Return ``table`` without what could act on a reader in any of its cells."""
     return table.assign(**{c: mapped(table[c], inert) for c in table.columns if c != ROW})
 
@@ -125,7 +136,7 @@ def refuse_errors(stored: Stored) -> None:
     """Raise :class:`DataError` with every error of the data, if there is one."""
     problems = [*check_tables(stored.tables), *check_boundaries(stored.tables, stored.boundaries)]
     if errors := [p for p in problems if p.severity == "error"]:
-        raise DataError(errors)
+        raise DataError(in_order(replace(error, file=stored.files.get(error.file, error.file)) for error in errors))
 
 
 def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
@@ -201,6 +212,6 @@ def read_released(folder: Path) -> str:
         text = (decode(path.read_bytes()) or "").strip()
         return date.fromisoformat(text).isoformat()
     except OSError as error:
-        raise TableError(path.name, say("cannot be read ({why})", why=error.strerror or str(error)), hint) from error
+        raise TableError(path.name, unread(error), hint) from error
     except ValueError as error:
         raise TableError(path.name, say("holds no date but {text}", text=repr(text[:_QUOTED])), hint) from error

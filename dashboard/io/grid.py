@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dashboard.domain.said import say
 from dashboard.io.column_names import SHEETS_WITHOUT_ROWS
 from dashboard.io.encodings import decode
 from dashboard.io.headers import SEARCHED_ROWS, known_count
-from dashboard.io.problems import TableError
+from dashboard.io.problems import TableError, unread
 
 LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
 _UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
@@ -31,20 +32,28 @@ _SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
 Row = tuple[int, list[str]]  # the row as a spreadsheet counts it, and its cells
 
 
-def read_grid(path: Path, table: str) -> list[Row]:
-    """Return the rows of ``path`` that are not blank; separator, and sheet of a workbook, are those that name most columns of ``table``.
+@dataclass(frozen=True)
+class Grid:
+    """The ``rows`` of a file that are not blank. ``aside``: name of each other sheet that is filled -> how many rows it has."""
+
+    rows: list[Row]
+    aside: dict[str, int] = field(default_factory=dict)
+
+
+def read_grid(path: Path, table: str) -> Grid:
+    """Return what ``path`` holds; separator, and sheet of a workbook, are those that name most columns of ``table``.
 
     Raises:
         TableError: missing, empty, too large or unreadable file.
     """
     try:
         refuse_oversize(path)
-        rows = _xlsx_rows(path, table) if path.suffix == ".xlsx" else _csv_rows(path, table)
+        grid = _one_sheet(_sheets(path), path.name, table) if path.suffix == ".xlsx" else Grid(_csv_rows(path, table))
     except OSError as error:
-        raise TableError(str(path), say("cannot be read ({why})", why=error.strerror or str(error)), PUT_THERE) from error
-    if not rows:
+        raise TableError(str(path), unread(error), PUT_THERE) from error
+    if not grid.rows:
         raise TableError(path.name, say("is empty"), say("It needs a header row with the column names."))
-    return rows
+    return grid
 
 
 def refuse_oversize(path: Path) -> None:
@@ -107,7 +116,7 @@ def separator_of(text: str, table: str) -> str:
     return max(",;\t", key=names)
 
 
-def _xlsx_rows(path: Path, table: str) -> list[Row]:
+def _sheets(path: Path) -> dict[str, list[Row]]:
     import openpyxl
 
     try:
@@ -121,15 +130,15 @@ def _xlsx_rows(path: Path, table: str) -> list[Row]:
         raise
     except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
         raise TableError(path.name, say("cannot be read as a workbook"), say("Save it anew as .xlsx or as CSV UTF-8.")) from error
-    return _one_sheet(sheets, path.name, table)
+    return sheets
 
 
 def _written(cells: Iterable[object]) -> list[str]:
     return ["" if cell is None else str(cell) for cell in cells]
 
 
-def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> list[Row]:
-    """Return the sheet whose header names most columns of ``table``.
+def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> Grid:
+    """Return the sheet whose header names most columns of ``table``; what a template adds is not even said to lie aside.
 
     Raises:
         TableError: another sheet with rows names more than half as many, and is none that a template adds: none may be lost in silence.
@@ -140,8 +149,9 @@ def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> list[Row]
     if len(alike) > 1:
         what = say("has rows of the table on the sheets {names}", names=", ".join(alike))
         raise TableError(file, what, say("Put all rows on one sheet and delete the others."))
-    best = alike or [title for title, count in named.items() if count == most]
-    return sheets[best[0]] if best else []
+    best = next(iter(alike or [title for title, count in named.items() if count == most]), "")
+    aside = {title: len(rows) for title, rows in sheets.items() if title != best and rows and fold(title) not in SHEETS_WITHOUT_ROWS}
+    return Grid(sheets.get(best, []), aside)
 
 
 def _refuse_odd_archive(path: Path) -> None:

@@ -1,12 +1,12 @@
 """What is wrong with the data, as every check and reader reports it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from dashboard.domain.inert import inert
-from dashboard.domain.said import say
+from dashboard.domain.said import Said, say
 
 Severity = Literal["error", "warning"]
 Language = Callable[[str], str]  # takes a text made by :func:`~dashboard.domain.said.say`, gives it in that language
@@ -51,9 +51,19 @@ class TableError(ValueError):
         return self.words(str)
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return ``problems`` by file and row, as people mend them; those of one row as they were found."""
+    return sorted(problems, key=lambda p: (p.file, p.row))
+
+
 def refusal(problem: Problem) -> TableError:
     """Return ``problem`` as the reason why its file is not read."""
     return TableError(problem.file, problem.what, problem.hint)
+
+
+def unread(error: OSError) -> Said:
+    """Return why a file is not read, as the system says it; that it is not there, in the reader's language."""
+    return say("is not there") if isinstance(error, FileNotFoundError) else say("cannot be read ({why})", why=error.strerror or str(error))
 
 
 def unreadable(error: TableError) -> Problem:

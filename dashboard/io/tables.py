@@ -14,7 +14,7 @@ from dashboard.domain.names import fold
 from dashboard.domain.said import say
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
-from dashboard.io.grid import MOST_CELLS, Row, read_grid
+from dashboard.io.grid import MOST_CELLS, Grid, Row, read_grid
 from dashboard.io.headers import Columns, columns_of, find_header, known_count
 from dashboard.io.problems import Problem, TableError, refusal
 from dashboard.io.schemas import SCHEMAS
@@ -65,7 +65,8 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     if not path.exists() and path.with_suffix(".xlsx").exists():
         path = path.with_suffix(".xlsx")
     name = table or (path.stem if path.stem in COLUMN_NAMES else "operations")
-    grid = read_grid(path, name)
+    found = read_grid(path, name)
+    grid = found.rows
     top = find_header([cells for _, cells in grid], name)
     if not known_count(grid[top][1], name):
         needed = list(map(str, SCHEMAS[name].columns))
@@ -73,7 +74,10 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
         raise TableError(path.name, say("has no row with names of columns"), hint)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
     _refuse_two_headers(grid[: top + 1], name, path.name)
-    above = [_left_out(path.name, row, columns, say("the row stands above the header and is left out")) for row in grid[:top]]
+    above = [
+        *_aside(found, path.name),
+        *(_left_out(path.name, row, columns, say("the row stands above the header and is left out")) for row in grid[:top]),
+    ]
     body = _without_hxl(grid[top + 1 :])
     if len(body) * len(columns.names) > MOST_CELLS:
         what = say("the header in row {row} names {n} columns", row=grid[top][0], n=len(columns.names))
@@ -82,6 +86,16 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])
     return Table(rows, path, [*above, *of_columns, *_nameless(body, columns, path.name), *problems])
+
+
+def _aside(grid: Grid, file: str) -> Iterator[Problem]:
+    """Name each sheet that is filled and not read."""
+    for sheet, n in grid.aside.items():
+        what, hint = (
+            say("its sheet {name} is not read; it has {n} rows", name=sheet, n=n),
+            say("Put rows of the table below those that are read; else nothing to do."),
+        )
+        yield Problem(file, 0, "", "", what, hint, "warning")
 
 
 def _without_blank_end(cells: list[str]) -> list[str]:

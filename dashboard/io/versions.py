@@ -19,7 +19,7 @@ from dashboard.domain.merge import Change, Row, changes, merge
 from dashboard.domain.said import say
 from dashboard.io.dataset import DataError, load_dataset
 from dashboard.io.grid import PUT_THERE, refuse_oversize
-from dashboard.io.problems import TableError
+from dashboard.io.problems import TableError, unread
 from dashboard.io.sheet import read_sheet, write_sheet
 from dashboard.safe_write import keep_names, write_whole
 
@@ -72,7 +72,7 @@ def in_force(folder: Path) -> bytes:
         refuse_oversize(path)
         return path.read_bytes()
     except OSError as error:
-        raise TableError(str(path), say("cannot be read ({why})", why=error.strerror or str(error)), PUT_THERE) from error
+        raise TableError(str(path), unread(error), PUT_THERE) from error
 
 
 def versions(folder: Path) -> list[Version]:
@@ -100,6 +100,14 @@ def content(folder: Path, name: str) -> bytes:
     if fingerprint(data) != version.hash:
         raise VersionError(say("The version {name} was changed since it was made; it is not used.", name=name))
     return data
+
+
+def content_of(folder: Path, known_by: str) -> bytes | None:
+    """Return the content with the fingerprint ``known_by``, whether in force or before; None where it was not kept."""
+    if fingerprint(now := in_force(folder)) == known_by:
+        return now
+    version = next((v for v in versions(folder) if v.hash == known_by), None)
+    return content(folder, version.name) if version else None
 
 
 def difference(one: bytes, other: bytes) -> list[Change]:

@@ -1,9 +1,9 @@
 """What staff do with the rows of a data folder. Knows no web: takes and gives what the page's JSON holds."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +12,20 @@ from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.inert import inert
 from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.domain.names import fold
+from dashboard.exports.template import template_xlsx
 from dashboard.i18n import Words
 from dashboard.io import versions
 from dashboard.io.dataset import DataError
+from dashboard.io.made_from import made_from
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import Sheet, read_sheet
 from dashboard.io.versions import Edit, Version, VersionError
 from dashboard.upkeep.audit import Audit
-from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, parse_edit, rows_of
+from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, frame_of, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
-from dashboard.upkeep.spreadsheet import Called, read_spreadsheet, take
+from dashboard.upkeep.spreadsheet import Member, Note, brought_up, read_spreadsheet, take
 
 _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference
@@ -51,28 +53,16 @@ class Desk:
         return self._current.snapshot.dataset
 
     @property
-    def members(self) -> set[str]:
-        """Return the ids that a row may name."""
-        return set(self.dataset.members["member"])
-
-    @property
-    def member_names(self) -> dict[str, str]:
-        """Return id, names and acronym, folded -> id, of each member; what two of them share is left out."""
-        columns = ("member", "acronym", "name_sq", "name_en", "name_page")
-        said = {(fold(row[name]), row["member"]) for row in self.dataset.members.to_dict("records") for name in columns}
-        count = Counter(key for key, _ in said)
-        return {key: member for key, member in said if key and count[key] == 1}
-
-    @property
-    def theme_names(self) -> dict[str, str]:
-        """Return id and names, folded -> id, of each theme."""
-        return {fold(row[name]): row["theme"] for row in self.dataset.themes.to_dict("records") for name in ("name_sq", "name_en", "theme")}
+    def members(self) -> Mapping[str, str]:
+        """Return what a row may call a member, folded -> id."""
+        return self.dataset.called.members
 
     def known(self, _: Words) -> Json:
         """Return what the page needs to know of members, themes and places."""
         ending = "_en" if _.lang == "en" else "_sq"
         sheet = read_sheet(versions.in_force(self.folder))
-        count = Counter(as_read(row[sheet.columns.index("member")]) for row in sheet.rows)
+        at = sheet.columns.index("member")
+        count = Counter(self.members.get(fold(as_read(row[at])), UNKNOWN) for row in sheet.rows)
         members = [
             {"id": m["member"], "name": m["name" + ending] or m["name_page"], "rows": count[m["member"]]}
             for m in self.dataset.members.to_dict("records")
@@ -94,9 +84,40 @@ class Desk:
         return failure.words(_) if isinstance(failure, TableError | DataError) else self._current.error
 
     def read(self, name: str, data: bytes, *, member: str, _: Words) -> Json:
-        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest. Raises TableError."""
-        called = Called(self.member_names, self.theme_names)
-        return asdict(take(read_spreadsheet(name, data), self.rows(member, _), member=member, called=called, words=_))
+        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest.
+
+        A file that says which table it was made from is merged with what was published since. Raises TableError.
+        """
+        table, sheet = read_spreadsheet(name, data), read_sheet(versions.in_force(self.folder))
+        of, now = Member(member, sheet.columns, self.dataset.called), self._rows(member, sheet)
+        base = self._base(made_from(data), of)
+        taken = take(table, now if base is None else base, of=of, words=_)
+        if base is not None:
+            return asdict(brought_up(taken, base, now, of=of, _=_))
+        known = versions.versions(self.folder)
+        if known and Counter(now) - Counter(taken.rows):
+            since = _.date(known[0].when[:10])
+            said = _(
+                "This file does not say which data it was made from. If it is older than {date}, it undoes what was published then.",
+                date=since,
+            )
+            return asdict(replace(taken, notes=[Note(said), *taken.notes]))
+        return asdict(taken)
+
+    def _base(self, known_by: str, of: Member) -> list[Row] | None:
+        """Return the rows of a member in the table with that fingerprint; None where it was not kept, or had other columns."""
+        data = versions.content_of(self.folder, known_by) if known_by else None
+        sheet = read_sheet(data) if data is not None else None
+        return self._rows(of.member, sheet) if sheet and sheet.columns == of.columns else None
+
+    def template(self, member: str, _: Words) -> bytes:
+        """Return the spreadsheet that ``member`` fills in, with its rows as they stand in the file. Raises RefusedError: no such member."""
+        if member not in self.dataset.members["member"].to_numpy():
+            raise RefusedError(_("There is no such member."))
+        data = versions.in_force(self.folder)
+        sheet = read_sheet(data)
+        rows = frame_of(sheet.columns, self._rows(member, sheet), self.dataset.called)
+        return template_xlsx(replace(self.dataset, operations=rows), member, lang=_.lang, made_from=versions.fingerprint(data))
 
     def _rows(self, member: str, sheet: Sheet) -> list[Row]:
         return list(filter(rows_of(member, columns=sheet.columns, members=self.members), sheet.rows))

@@ -1,12 +1,14 @@
 """Some rows of the table as a page sends them, and what may be written of them."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.called import Called
 from dashboard.domain.inert import harmless
 from dashboard.domain.merge import Row
+from dashboard.domain.names import fold
 from dashboard.io.cells import clean, tidy
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.versions import Edit
@@ -25,21 +27,24 @@ def as_read(cell: str) -> str:
     return harmless(tidy(cell))
 
 
-def rows_of(member: str, *, columns: Row, members: Set[str]) -> Callable[[Row], bool]:
-    """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's."""
+def rows_of(member: str, *, columns: Row, members: Mapping[str, str]) -> Callable[[Row], bool]:
+    """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's.
+
+    Args:
+        members: what each member is called, folded -> id.
+    """
     at = columns.index("member")
 
     def among(row: Row) -> bool:
         filled = [cell for cell in map(str.strip, row) if cell]
         if not filled or all(cell.startswith("#") for cell in filled):
             return False
-        named = as_read(row[at])
-        return named == member if member != UNKNOWN else named not in members
+        return members.get(fold(as_read(row[at])), UNKNOWN) == member
 
     return among
 
 
-def parse_edit(body: Any, *, members: Set[str]) -> Edit:
+def parse_edit(body: Any, *, members: Mapping[str, str]) -> Edit:
     """Return the edit in ``body``. Cells that were typed are cleaned as the reader would.
 
     Raises MalformedError."""
@@ -61,7 +66,7 @@ def _clean(row: Row, kept: list[set[str]]) -> Row:
     return tuple(cell if at < len(kept) and cell in kept[at] else as_read(cell) for at, cell in enumerate(row))
 
 
-def frame_of(columns: Row, rows: Sequence[Row]) -> pd.DataFrame:
+def frame_of(columns: Row, rows: Sequence[Row], called: Called) -> pd.DataFrame:
     """Return ``rows`` as the reader of the data takes them, and so the checks and the map."""
     written = {name: pd.Series([row[at] for row in rows], dtype="str") for at, name in enumerate(columns)}
-    return pd.DataFrame({name: clean(cells, name)[0].map(harmless) for name, cells in written.items()}, dtype=str)
+    return called.in_ids(pd.DataFrame({name: clean(cells, name)[0].map(harmless) for name, cells in written.items()}, dtype=str))

@@ -9,7 +9,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE, Match
 from dashboard.domain.merge import Row
 from dashboard.i18n import Words
-from dashboard.io.checks import NOT_ALLOWED, REFERENCES, check_operations
+from dashboard.io.checks import EMPTY, NOT_ALLOWED, REFERENCES, check_operations
 from dashboard.io.problems import Problem
 from dashboard.io.tables import ROW
 from dashboard.upkeep.edits import frame_of
@@ -17,7 +17,7 @@ from dashboard.upkeep.places import written
 
 Cells = dict[str, str]
 _BEFORE = "before year_from"
-_NO_VALUE = {NOT_ALLOWED, *(what for _table, _column, what in REFERENCES.values())}
+_NO_VALUE = {EMPTY, NOT_ALLOWED, *(what for _table, _column, what in REFERENCES.values())}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def findings(columns: Row, rows: list[Row], dataset: Dataset, _: Words) -> list[
     """Return the problems of ``rows``, at most one for each cell."""
     if not rows:
         return []
-    frame = frame_of(columns, rows)
+    frame = frame_of(columns, rows, dataset.called)
     found: dict[tuple[int, str], Finding] = {}
     problems = check_operations(frame.assign(**{ROW: range(len(frame))}), dataset)
     places = {(p.row, p.column) for p in problems}
@@ -96,6 +96,8 @@ def _of_place(cells: Cells, dataset: Dataset, _: Words) -> tuple[str, list[Fix]]
         return _("On no map, and rightly: {why}", why=_(match.why)), []
     if match.status == "matched":
         return _("Letters were lost in a wrong encoding. Is it this place?"), [_to(match.code, dataset, _)]
+    if match.status == "several":
+        return _("Several places in one cell: write a row for each, or ‘Name (Municipality)’ if one lies in the other."), []
     if match.status == "ambiguous":
         return _("Several places bear this name. Which one is it?"), [_to(code, dataset, _) for code in match.candidates]
     levels = [

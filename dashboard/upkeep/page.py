@@ -66,7 +66,8 @@ def _opening(_: Words) -> str:
 <span class="drop-sign" aria-hidden="true">⤓</span>
 <span><strong>{escape(_("Drop a filled spreadsheet here"))}</strong><br>
 <span class="muted">{escape(_("or choose one: .xlsx or .csv"))}</span></span></label>
-<a id="take" class="button quiet" download="operations.csv">{escape(_("These rows as a spreadsheet"))}</a>
+<div id="take"><a id="take-workbook" class="button quiet" download>{escape(_("These rows as a spreadsheet"))}</a>
+<a id="take-csv" class="link" download>CSV</a></div>
 </div>
 </div>
 <div id="members"></div>

@@ -55,7 +55,7 @@ class Preview:
 def preview(edit: Edit, dataset: Dataset) -> Preview:
     """Return what ``edit`` changes against ``dataset``."""
     made = changes(edit.before, edit.after)
-    come = frame_of(edit.columns, [change.after for change in made if change.after is not None])
+    come = frame_of(edit.columns, [change.after for change in made if change.after is not None], dataset.called)
     before, after = (_placed(edit.columns, rows, dataset) for rows in (edit.before, edit.after))
     levels = {}
     for level in SHOWN_LEVELS:
@@ -67,7 +67,7 @@ def preview(edit: Edit, dataset: Dataset) -> Preview:
 
 
 def _placed(columns: Row, rows: Sequence[Row], dataset: Dataset) -> pd.DataFrame:
-    frame = frame_of(columns, rows)
+    frame = frame_of(columns, rows, dataset.called)
     return resolve_operations(frame.loc[frame["evidence"].isin(_SHOWN)], dataset.gazetteer)
 
 

@@ -19,6 +19,7 @@ from dashboard.upkeep.page import upkeep_page
 from dashboard.upkeep.spreadsheet import to_csv
 
 LARGEST_BODY = 16_000_000  # bytes: a spreadsheet of 11 MB as text
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -93,6 +94,12 @@ def _reading(app: Flask, desk: Desk, *, style: str) -> None:
         found = desk.rows(request.args.get("member", ""), _words())
         headers = {"Content-Disposition": "attachment; filename=operations.csv"}
         return Response(to_csv(found["columns"], found["rows"]), mimetype="text/csv", headers=headers)
+
+    @app.get("/upkeep/rows.xlsx")
+    def rows_xlsx() -> Response:
+        member = request.args.get("member", "")
+        body = desk.template(member, _words())
+        return Response(body, mimetype=_XLSX, headers={"Content-Disposition": f"attachment; filename={member}.xlsx"})
 
     @app.get("/upkeep/versions")
     def versions() -> Json:

@@ -40,7 +40,8 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     _ = Words(lang)
     name, headers, sheets = member_short(dataset, member), _headers(_), (_("operations"), _("lists"), _("instructions"))
     choices = {"member": [(member, name)], "place": _places(dataset, _), **_vocabularies(_)}
-    choices["theme"] = [(theme, str(words)) for theme, words in zip(dataset.themes["theme"], dataset.themes[f"name_{lang}"], strict=True)]
+    themes = dict(zip(dataset.themes["theme"], map(str, dataset.themes[f"name_{lang}"]), strict=True))
+    choices["theme"] = [(name, "") for name in themes.values()]
     rows = dataset.operations.loc[dataset.operations["member"] == member, list(headers)]
     words = {column: dict(zip(ids, (word for word, _meaning in choices[column]), strict=True)) for column, ids in _IDS.items()}
     said = zip(EVIDENCE, choices["evidence"], strict=True)  # what is stated, the coalition says itself; all else is of its members
@@ -48,7 +49,10 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     return MemberTemplate(
         sheets=sheets,
         headers=headers,
-        rows=rows.assign(**{column: rows[column].replace(known) for column, known in words.items()}),
+        rows=rows.assign(
+            theme=[";".join(themes.get(theme, theme) for theme in cell.split(";")) for cell in rows["theme"]],
+            **{column: rows[column].replace(known) for column, known in words.items()},
+        ),
         choices=choices,
         free=frozenset({"place", "theme"}),
         instructions=_instructions(_, name=name, date=_.date(dataset.released), lists=sheets[1]),

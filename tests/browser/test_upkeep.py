@@ -67,6 +67,12 @@ class Upkeep:
         self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
         row = self.page.locator("#list li").last
+        assert [row.locator(f"[data-column={name}]").input_value() for name in ("evidence", "visibility")] == [
+            "",
+            "",
+        ]  # nothing is taken for granted
+        row.locator("[data-column=evidence]").select_option("direct")
+        row.locator("[data-column=visibility]").select_option("public")
         row.locator("[data-column=source_title]").fill("A report")
         row.locator("[data-column=source_url]").fill("https://example.org/")
 
@@ -227,6 +233,39 @@ def test_steps_back_stay_with_their_member_and_typing_with_choosing_is_one(staff
     page.click("#undo")
     expect(first).to_have_value(before)
     assert page.locator("#undo").is_disabled()
+
+
+def test_what_is_being_edited_outlives_a_reload_and_another_language(staff: Upkeep) -> None:
+    page = staff.open("tlas")
+    page.locator("#list li").first.locator("[data-column=note]").fill("half done")
+    page.locator("#list li").nth(1).locator(".row-acts button").nth(1).click()
+    staff.checked("1 row is edited")
+    page.click("[data-lang=sq]")
+    until(page, "document.documentElement.dataset.ready === '1'")
+    expect(page.locator("html")).to_have_attribute("lang", "sq")
+    expect(page.locator("#list li").first.locator("[data-column=note]")).to_have_value("half done")
+    expect(page.locator("#list li.gone")).to_have_count(1)
+    expect(page.locator("#list li[data-state=edited]")).to_have_count(1)
+    page.click("#discard")
+    page.reload()
+    until(page, "document.documentElement.dataset.ready === '1'")
+    expect(page.locator("#list li.gone")).to_have_count(0)
+
+
+def test_a_file_that_is_refused_looks_so_and_changes_nothing(staff: Upkeep, tmp_path: Path) -> None:
+    page = staff.open("tlas")
+    before = page.locator("#list li").count()
+    (tmp_path / "tlas.csv").write_text("hello\nthere\n")
+    page.set_input_files("#file", tmp_path / "tlas.csv")
+    expect(page.locator("#read-notes[role=alert].bad")).to_contain_text("Nothing was taken from tlas.csv.")
+    assert page.locator("#list li").count() == before
+    with page.expect_download() as taken:
+        page.click("#take-workbook")
+    assert taken.value.suggested_filename == "tlas.xlsx"
+    taken.value.save_as(tmp_path / "tlas.xlsx")
+    page.set_input_files("#file", tmp_path / "tlas.xlsx")
+    expect(page.locator("#read-notes[role=status]:not(.bad)")).to_contain_text(f"{before} rows were read")
+    expect(page.locator("#discard")).to_be_disabled()
 
 
 def test_a_roll_back_keeps_what_is_being_edited(staff: Upkeep) -> None:

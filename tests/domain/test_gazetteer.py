@@ -97,3 +97,33 @@ def test_a_level_that_is_none_is_quoted_whatever_stands_in_it(tiny: Dataset) -> 
 def test_no_operation_at_all_is_presence_nowhere(tiny: Dataset) -> None:
     none = resolve_operations(tiny.operations.iloc[:0], tiny.gazetteer)
     assert [len(tiny.presence_of(none, level)) for level in ("county", "district", "municipality")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "named"),
+    [
+        pytest.param("Tiranë, Durrës", "district", "Tiranë, Durrës", id="not the archdiocese, which is written with a dash"),
+        pytest.param("Tirane dhe Durres", "", "Tirane, Durres", id="and, in Albanian"),
+        pytest.param("Shkodër; Lezhë / Pukë", "district", "Shkodër, Lezhë, Pukë", id="three"),
+        pytest.param("Has, Kukës", "district", "Has, Kukës", id="two districts, though one lies in the county of the other’s name"),
+        pytest.param("Fier & Xanadu & Vlorë", "", "Fier, Vlorë", id="one of them not known"),
+    ],
+)
+def test_several_places_in_one_cell_are_told_and_not_taken_for_one(shipped: Dataset, written: str, level: str, named: str) -> None:
+    match = shipped.gazetteer.resolve(written, level)
+    n = named.count(",") + 1
+    assert (match.status, match.code, match.why) == ("several", "", f"names {n} places: {named}")
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "status"),
+    [
+        pytest.param("Tiranë – Durrës", "district", "no_place", id="the archdiocese"),
+        pytest.param("Sauk, Tirana", "", "matched", id="a village and its town"),
+        pytest.param("Kamëz, Tiranë", "", "matched", id="a municipality and its county"),
+        pytest.param("Has (Kukës)", "district", "matched", id="in brackets"),
+        pytest.param("Xanadu, Tiranë", "district", "unknown", id="one known place alone"),
+    ],
+)
+def test_a_place_with_the_one_that_it_lies_in_is_one(shipped: Dataset, written: str, level: str, status: str) -> None:
+    assert shipped.gazetteer.resolve(written, level).status == status

@@ -9,7 +9,7 @@ import pytest
 from dashboard.cli import main
 from dashboard.domain.dataset import Dataset
 from dashboard.io.checks import check_operations, check_tables
-from dashboard.io.dataset import DataError, read_tables
+from dashboard.io.dataset import DataError, load_dataset, read_tables
 from dashboard.io.problems import Problem, TableError
 from tests.conftest import SHIPPED
 
@@ -59,7 +59,7 @@ def test_a_value_in_many_rows_is_reported_for_each_and_a_message_stays_readable(
     problems = check_tables(read_tables(SHIPPED) | {"operations": wrong})
     of_members = [p for p in problems if p.what == "no such member"]
     assert len(of_members) == len(operations)
-    assert all(p.hint.startswith("Did you mean: vatra? ") for p in of_members)
+    assert all(p.hint.startswith("Did you mean: vatra?") for p in of_members)
     lines = str(DataError(problems)).splitlines()
     assert len(lines) == 101
     assert lines[-1] == f"and {len(problems) - 100} more; 'python -m dashboard check' lists them all"
@@ -186,7 +186,7 @@ def test_a_table_cut_off_below_its_header_is_an_error() -> None:
 
 
 def test_an_empty_place_is_said_once() -> None:
-    assert [(p.column, p.what) for p in _with("place", "")] == [("place", "the value is not allowed here")]
+    assert [(p.column, p.what) for p in _with("place", "")] == [("place", "the cell is empty")]
 
 
 def test_a_place_whose_letters_were_lost_is_read_and_said() -> None:
@@ -261,3 +261,41 @@ def test_a_value_that_many_rows_say_is_reported_for_each() -> None:
         (4, "evidence", "sure"),
         (7, "visibility", "all"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "hint"),
+    [
+        pytest.param("member", "Vatr", "Did you mean: vatra?", id="an id"),
+        pytest.param("member", "terre des homes", "Did you mean: tdh?", id="a name"),
+        pytest.param("member", "tdh, Vatra", "Write a row for each of them.", id="two members"),
+        pytest.param("theme", "arsimm", "Did you mean: education?", id="a theme in Albanian"),
+        pytest.param("theme", "education, youth", "Divide them by semicolons.", id="two themes"),
+        pytest.param("evidence", "direkt", "Did you mean: direct, indirect?", id="a word of a vocabulary"),
+        pytest.param("evidence", "", "Use one of: direct, stated, indirect, weak.", id="nothing"),
+    ],
+)
+def test_what_is_nearly_right_comes_with_what_is_meant(column: str, value: str, hint: str) -> None:
+    assert [(p.column, p.hint, p.severity) for p in _with(column, value)] == [(column, hint, "error")]
+
+
+def test_two_places_in_a_cell_are_reported_as_such() -> None:
+    (found,) = _with("place", "Tiranë, Durrës")
+    assert (found.what, found.severity) == ("names 2 places: Tiranë, Durrës", "warning")
+    assert found.hint.startswith("Write a row for each of them")
+
+
+def test_members_and_themes_may_be_called_by_their_names(tmp_path: Path) -> None:
+    for path in filter(Path.is_file, SHIPPED.iterdir()):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    tables = read_tables(SHIPPED)
+    names = dict(zip(tables["members"]["member"], tables["members"]["name_sq"], strict=True))
+    themes = dict(zip(tables["themes"]["theme"], tables["themes"]["name_en"].str.upper(), strict=True))
+    for name, column in (("operations", "theme"), ("members", "themes"), ("partners", "")):
+        written = tables[name].drop(columns="_row")
+        if name != "members":
+            written["member"] = [names[member] or member for member in written["member"]]
+        if column:
+            written[column] = ["; ".join(themes.get(theme, theme) for theme in cell.split(";")) for cell in written[column]]
+        written.to_csv(tmp_path / f"{name}.csv", index=False)
+    assert load_dataset(tmp_path).version == load_dataset(SHIPPED).version

@@ -26,7 +26,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def _errors(folder: Path) -> list[tuple[str, int, str]]:
-    return [(p.file, p.row, p.what) for p in survey(folder) if p.severity == "error"]
+    return [(p.file, p.row, p.what) for p in survey(folder).problems if p.severity == "error"]
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_of_the_others(copy: Path) -> None:
@@ -54,7 +54,7 @@ def test_problems_come_by_file_and_row(copy: Path) -> None:
     rows[50][0], rows[9][5], rows[20][1], rows[21][3] = "nobody", "soon", "Elbasanx", ""
     with (copy / "operations.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    found = [(p.file, p.row) for p in survey(copy)]
+    found = [(p.file, p.row) for p in survey(copy).problems]
     assert found == sorted(found)
     assert {("operations.csv", n) for n in (10, 21, 22, 51)} <= set(found)
 
@@ -66,17 +66,17 @@ def test_a_country_that_is_no_code_is_said_once(copy: Path) -> None:
 
 def test_a_workbook_that_a_table_hides_is_said(copy: Path) -> None:
     openpyxl.Workbook().save(copy / "operations.xlsx")
-    said = [(p.row, p.what, p.severity) for p in survey(copy) if p.file == "operations.xlsx"]
+    said = [(p.row, p.what, p.severity) for p in survey(copy).problems if p.file == "operations.xlsx"]
     assert said == [(0, "is not read, as operations.csv stands beside it", "warning")]
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("soon", "holds no date but 'soon'"), ("", "holds no date but ''"), (None, "cannot be read (No such file or directory)")],
+    [("soon", "holds no date but 'soon'"), ("", "holds no date but ''"), (None, "is not there")],
 )
 def test_a_date_that_is_none_is_quoted(copy: Path, text: str | None, what: str) -> None:
     (copy / "released.txt").unlink() if text is None else (copy / "released.txt").write_text(text)
-    (found,) = [p for p in survey(copy) if p.severity == "error"]
+    (found,) = [p for p in survey(copy).problems if p.severity == "error"]
     assert (found.file, found.what, found.hint) == ("released.txt", what, "Write the date of the data into it, such as 2026-11-23.")
 
 
@@ -171,3 +171,26 @@ def test_rows_in_are_rows_used_and_rows_reported(tmp_path: Path, shipped: Datase
     assert {p.row for p in problems if p.severity == "error"} <= faulty.keys()
     read = found.rows.set_index("_row")[HEADER].T.to_dict("list")
     assert {row: read[row] for row in sound} == sound
+
+
+def test_rows_are_counted_as_read_faulty_and_left_out(copy: Path) -> None:
+    header, first, *rest = (copy / "operations.csv").read_text().splitlines()
+    faulty = first.replace("bktf", "nobody", 1).replace("stated", "sure", 1)
+    (copy / "operations.csv").write_text("\n".join(["Title", header, faulty, header, *rest, ""]))
+    rows = survey(copy).rows["operations.csv"]
+    assert (rows.read, rows.faulty, rows.left_out) == (len(rest) + 1, 1, 2)
+
+
+def test_errors_at_a_start_are_those_of_the_workbook_that_was_read_in_order(copy: Path) -> None:
+    rows = [line.split(",") for line in (copy / "themes.csv").read_text().splitlines()]
+    (copy / "themes.csv").unlink()
+    book = openpyxl.Workbook()
+    for row in [rows[0], ["Two Words", "a", "b"], ["", "c", "d"], *rows[1:], ["Law Aid", "e", "f"]]:
+        book.active.append(row)
+    book.save(copy / "themes.xlsx")
+    with pytest.raises(DataError) as raised:
+        load_dataset(copy)
+    assert {p.file for p in raised.value.problems} == {"themes.xlsx"}
+    at = [p.row for p in raised.value.problems]
+    assert at == sorted(at)
+    assert set(at) == {2, 3, len(rows) + 3}

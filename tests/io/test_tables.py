@@ -159,18 +159,18 @@ def _filled(rows: list[tuple[str, str]]) -> list[list[str]]:
 @given(rows=_TABLES, separator=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_no_row_and_no_cell_of_a_csv_is_lost(tmp_path: Path, rows: list[tuple[str, str]], separator: str, encoding: str) -> None:
     with (tmp_path / "t.csv").open("w", encoding=encoding, newline="") as file:
-        csv.writer(file, delimiter=separator).writerows([("place", "note"), *rows])
-    assert read_table(tmp_path / "t.csv")[["place", "note"]].to_numpy().tolist() == _filled(rows)
+        csv.writer(file, delimiter=separator).writerows([("source_title", "note"), *rows])
+    assert read_table(tmp_path / "t.csv")[["source_title", "note"]].to_numpy().tolist() == _filled(rows)
 
 
 @_WRITTEN
 @given(rows=_TABLES)
 def test_no_row_and_no_cell_of_a_workbook_is_lost(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     book = openpyxl.Workbook()
-    for row in [("place", "note"), *rows]:
+    for row in [("source_title", "note"), *rows]:
         book.active.append(row)
     book.save(tmp_path / "t.xlsx")
-    assert read_table(tmp_path / "t.xlsx")[["place", "note"]].to_numpy().tolist() == _filled(rows)
+    assert read_table(tmp_path / "t.xlsx")[["source_title", "note"]].to_numpy().tolist() == _filled(rows)
 
 
 def _read(tmp_path: Path, text: str) -> tuple[list[dict], list[tuple[int, str, str]]]:
@@ -264,7 +264,7 @@ def test_merged_header_rows_and_a_cover_sheet_are_passed_over(tmp_path: Path) ->
     book.save(tmp_path / "t.xlsx")
     found = read_with_problems(tmp_path / "t.xlsx")
     assert found.rows.to_dict("records") == [{"member": "tlas", "place": "Fier", "year_from": "2019", "year_to": "2021", "_row": 3}]
-    assert [(p.row, p.column, p.severity) for p in found.problems] == [(1, "", "warning"), (3, "year_from", "warning")]
+    assert [(p.row, p.column, p.severity) for p in found.problems] == [(0, "", "warning"), (1, "", "warning"), (3, "year_from", "warning")]
 
 
 @pytest.mark.parametrize("other", [["member", "place", "level"], ["member", "place"]])
@@ -352,3 +352,23 @@ def test_a_row_number_from_the_database_is_counted_anew(tmp_path: Path) -> None:
     found = read_with_problems(path)
     assert found.rows.to_dict("records") == [{"member": "tlas", "place": "Has", "_row": 2}]
     assert found.problems == []
+
+
+def test_rows_on_another_sheet_without_a_header_are_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["member", "place", "level"], ["tlas", "Has", "district"]):
+        book.active.append(row)
+    for title in ("continued", "Udhëzime", "blank"):
+        book.create_sheet(title)
+    for row in (["tlas", "Fier", "district"], [None], ["tlas", "Vlorë", "district"]):
+        book["continued"].append(row)
+    book["Udhëzime"].append(["what a template says"])
+    book.save(tmp_path / "t.xlsx")
+    found = read_with_problems(tmp_path / "t.xlsx")
+    assert list(found.rows["place"]) == ["Has"]
+    assert [(p.row, p.what, p.severity) for p in found.problems] == [(0, "its sheet continued is not read; it has 2 rows", "warning")]
+
+
+def test_a_line_break_stands_between_two_places_and_two_themes(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes('place,theme,note\r\n"Tiranë\r\n Durrës","law \n food","a\nb"\r\n'.encode())
+    assert read_table(tmp_path / "t.csv").to_numpy().tolist() == [["Tiranë; Durrës", "law;food", "a\nb", 2]]

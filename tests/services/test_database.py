@@ -113,7 +113,7 @@ def test_data_with_errors_do_not_replace_good_ones(
     empty: str, tmp_path: Path, shipped: Dataset, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_database(empty, read_folder(SHIPPED))
-    for path in SHIPPED.iterdir():
+    for path in filter(Path.is_file, SHIPPED.iterdir()):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "themes.csv").write_text("theme,name_sq,name_en\nlaw,ligji,law\n")
     assert main(["load", "--to", empty, "--data", str(tmp_path)]) == 1

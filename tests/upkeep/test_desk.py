@@ -4,6 +4,7 @@ import base64
 import io
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.cli import main
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.said import say
 from dashboard.exports.template import template_xlsx
@@ -295,7 +297,7 @@ def test_a_member_is_known_by_its_names_and_what_is_not_known_is_said_by_row(sta
     assert status == 200
     assert answer["rows"] == [_with(HAS, member="tlas", note=str(n)) for n in range(4)]
     assert [(note["row"], note["words"]) for note in answer["notes"]] == [
-        (0, "One row is of another member and was left out."), (6, "It names no known member and was left out: tals."),
+        (0, "One row is of another member and was left out: vatra."), (6, "It names no known member and was left out: tals."),
     ]  # fmt: skip
 
 
@@ -386,3 +388,96 @@ def test_every_answer_is_strict(staff: Staff, address: str) -> None:
 def test_the_dashboard_leads_to_the_page_for_staff_alone(staff: Staff, app: Any) -> None:
     assert "/upkeep" in json.dumps(staff.json("/_dash-layout"))
     assert "/upkeep" not in app.server.test_client().get("/_dash-layout").get_data(as_text=True)
+
+
+def _publish(staff: Staff, after: list[list[str]], member: str = "vatra") -> None:
+    assert staff.post("publish", {**staff.edit(member), "after": after, **SAID})[0] == 200
+
+
+def _template(staff: Staff, member: str = "vatra") -> bytes:
+    answer = staff.get(f"/upkeep/rows.xlsx?member={member}&lang=sq")
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={member}.xlsx"  # type: ignore[attr-defined]
+    return bytes(answer.get_data())  # type: ignore[attr-defined]
+
+
+def _changed(workbook: bytes, row: int, **cells: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    for name, text in cells.items():
+        book.worksheets[0].cell(row, COLUMNS.index(name) + 1, text)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _words_of(answer: dict[str, Any]) -> list[str]:
+    return [note["words"] for note in answer["notes"]]
+
+
+def test_what_was_published_since_a_workbook_was_made_holds(staff: Staff) -> None:
+    first, second, *rest = staff.edit("vatra")["before"]
+    workbook = _template(staff)
+    _publish(staff, [first, _with(second, year_to="2024"), *rest, HAS])
+    mine = _with(first, note="seen by the member")
+    status, answer = staff.post("read", _file("vatra.xlsx", _changed(workbook, 2, note="seen by the member"), "vatra"))
+    assert (status, answer["rows"]) == (200, [mine, _with(second, year_to="2024"), *rest, HAS])
+    assert _words_of(answer) == ["2 rows were changed since this spreadsheet was made; that holds."]
+
+
+def test_of_a_row_that_was_changed_in_a_workbook_and_meanwhile_the_workbooks_is_taken_and_named(staff: Staff) -> None:
+    first, *rest = staff.edit("vatra")["before"]
+    workbook = _template(staff)
+    _publish(staff, [_with(first, note="theirs"), *rest])
+    answer = staff.post("read", _file("vatra.xlsx", _changed(workbook, 2, note="mine"), "vatra"))[1]
+    assert answer["rows"] == [_with(first, note="mine"), *rest]
+    assert _words_of(answer)[1:] == [f"Both this spreadsheet and somebody else changed the row of {first[1]}: look at it."]
+
+
+def test_a_file_that_does_not_say_what_it_was_made_from_is_doubted_where_it_takes_rows_away(staff: Staff) -> None:
+    own = staff.get("/upkeep/rows.csv?member=vatra").get_data()  # type: ignore[attr-defined]
+    assert staff.post("read", _file("a.csv", own, "vatra"))[1]["notes"] == []
+    _publish(staff, [*staff.edit("vatra")["before"], HAS])
+    (note,) = _words_of(staff.post("read", _file("a.csv", own, "vatra"))[1])
+    assert note.startswith("This file does not say which data it was made from.")
+    own = staff.get("/upkeep/rows.csv?member=vatra").get_data()  # type: ignore[attr-defined]
+    assert staff.post("read", _file("a.csv", own, "vatra"))[1]["notes"] == []
+
+
+def test_a_template_of_the_command_line_is_merged_too(staff: Staff, tmp_path: Path) -> None:
+    path = tmp_path / "vatra.xlsx"
+    assert main(["template", "--data", str(staff.folder), "--member", "vatra", "--out", str(path)]) == 0
+    before = staff.edit("vatra")["before"]
+    _publish(staff, [*before, HAS])
+    assert staff.post("read", _file("vatra.xlsx", path.read_bytes(), "vatra"))[1]["rows"] == [*before, HAS]
+
+
+def test_a_column_that_a_workbook_does_not_have_stays(staff: Staff) -> None:
+    header, *lines = _data(staff).splitlines()
+    (staff.folder / "operations.csv").write_text("\n".join([f"{header},wave", *(f"{line},7" for line in lines), ""]), "utf-8")
+    before = staff.edit("vatra")["before"]
+    assert {row[-1] for row in before} == {"7"}
+    answer = staff.post("read", _file("vatra.xlsx", _changed(_template(staff), 2, note="new"), "vatra"))[1]
+    assert answer["rows"] == [[*_with(before[0][:-1], note="new"), ""], *before[1:]]
+    assert [note["columns"] for note in answer["notes"]] == [["wave"]]
+
+
+def test_rows_that_name_their_member_in_words_are_its_rows(staff: Staff) -> None:
+    text = _data(staff)
+    (staff.folder / "operations.csv").write_text(text.replace("\nvatra,", "\nVATRA,"), "utf-8")
+    rows = staff.json("/upkeep/rows?member=vatra")["rows"]
+    assert len(rows) == text.count("\nvatra,")
+    assert {row[0] for row in rows} == {"VATRA"}
+    assert next(m["rows"] for m in staff.json("/upkeep/known")["members"] if m["id"] == "vatra") == len(rows)
+    assert staff.post("check", staff.edit("vatra"))[1]["findings"] == []
+
+
+def test_no_workbook_is_made_for_nobody(staff: Staff) -> None:
+    assert staff.get("/upkeep/rows.xlsx?member=nobody").status_code == 409  # type: ignore[attr-defined]
+
+
+def test_several_places_in_a_cell_are_said(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    edit["after"].append(_with(HAS, place="Has, Kukës"))
+    found = [f for f in staff.post("check", edit)[1]["findings"] if f["row"] == len(edit["after"]) - 1]
+    assert [(f["column"], f["severity"], f["words"].partition(":")[0]) for f in found] == [
+        ("place", "warning", "Several places in one cell")
+    ]

@@ -34,7 +34,7 @@ def test_a_database_and_a_folder_that_cannot_be_written_are_refused(
     monkeypatch.setenv("COVERAGE_DATA", "postgresql://localhost/coverage")
     assert entry.main(["--audience", "staff"]) == 2
     assert "names a database" in capsys.readouterr().err
-    shutil.copytree(SHIPPED, tmp_path / "data")
+    shutil.copytree(SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns("versions"))
     (tmp_path / "data" / "versions").write_text("no folder")
     monkeypatch.setenv("COVERAGE_DATA", str(tmp_path / "data"))
     assert entry.main(["--audience", "staff"]) == 2
@@ -51,7 +51,7 @@ def test_a_server_for_others_is_never_for_staff(monkeypatch: pytest.MonkeyPatch)
 def started(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str, Path]]:
     """Return what the program prints, and its data folder."""
     folder = tmp_path / "data"
-    shutil.copytree(SHIPPED, folder)
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("versions"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])

@@ -9,7 +9,7 @@ import { changeLine, rowWords, showVersions } from "./versions.js";
 const WAIT = 300; // milliseconds without a key before the rows are checked
 const LARGEST = 11_000_000; // bytes of a spreadsheet
 const tables = new Map(); // member -> its rows as they are being edited
-let known, rows, table, last, timer, asking = 0;
+let known, rows, table, last, timer, asking = 0, leaving = false;
 
 const named = (id) => known.members.find((member) => member.id === id)?.name || _("Rows of no known member");
 
@@ -39,7 +39,7 @@ function cards() {
 async function choose(member) {
   const fresh = await get("rows", { member });
   warn(fresh.error);
-  if (!tables.get(member)?.changed) tables.set(member, new Table(member, fresh.columns, fresh.rows));
+  if (!tables.get(member)?.changed) tables.set(member, drafted(member) || new Table(member, fresh.columns, fresh.rows));
   table = tables.get(member);
   last = null;
   history.replaceState(null, "", `?${new URLSearchParams({ lang, member })}`);
@@ -49,10 +49,25 @@ async function choose(member) {
   document.querySelector("#opening h1").textContent = named(member);
   byId("opening").classList.add("small");
   byId("drop").hidden = byId("take").hidden = byId("add").hidden = member === "";
-  byId("take").href = `/upkeep/rows.csv?${new URLSearchParams({ member })}`;
+  byId("take-workbook").href = `/upkeep/rows.xlsx?${new URLSearchParams({ member, lang })}`;
+  byId("take-csv").href = `/upkeep/rows.csv?${new URLSearchParams({ member })}`;
   say([]);
   rows.show(table);
   await check();
+}
+
+// What was edited outlives a reload of the page, and a change of its language, in this tab.
+const DRAFT = "upkeep-draft-";
+function draft() {
+  const { member, columns, before, rows: edited } = table;
+  table.changed ? sessionStorage.setItem(DRAFT + member, JSON.stringify({ columns, before, edited })) : sessionStorage.removeItem(DRAFT + member);
+}
+function drafted(member) {
+  const kept = tables.has(member) ? null : JSON.parse(sessionStorage.getItem(DRAFT + member));
+  if (!kept) return null;
+  const found = new Table(member, kept.columns, kept.before);
+  found.rows = kept.edited.map((row) => ({ ...found.made(row.cells, row.origin), gone: row.gone }));
+  return found;
 }
 
 function warn(error) {
@@ -60,8 +75,10 @@ function warn(error) {
   byId("bad").textContent = error ? `${_("The files in the data folder have errors; the dashboard still shows the last good data.")} ${error}` : "";
 }
 
-function say(notes) {
+function say(notes, refused = false) {
   byId("read-notes").hidden = !notes.length;
+  byId("read-notes").classList.toggle("bad", refused);
+  byId("read-notes").setAttribute("role", refused ? "alert" : "status");
   byId("read-notes").replaceChildren(...notes.map(({ words, row, columns = [] }) => {
     const where = [row && _("Row {n}", { n: row }), ...columns.map(label)].filter(Boolean).join(", ");
     return h("li", {}, where && h("strong", {}, `${where}: `), words);
@@ -75,6 +92,7 @@ function changed() {
 }
 
 function frame() {
+  draft();
   byId("rows-title").textContent = rows.title();
   byId("undo").disabled = !table.past.length && !rows.held;
   byId("discard").disabled = !table.changed;
@@ -131,7 +149,10 @@ async function published(act, member) {
   const before = await readiness();
   try {
     const { version } = await alone(act);
-    if (member !== undefined) tables.delete(member);
+    if (member !== undefined) {
+      sessionStorage.removeItem(DRAFT + member);
+      tables.delete(member);
+    }
     byId("why").value = "";
     byId("conflicts").hidden = true;
     known = { ...known, ...(await get("known")) };
@@ -204,7 +225,7 @@ async function read(file) {
     say([{ words: ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }) }, ...taken.notes]);
     await check();
   } catch (error) {
-    say([{ words: error.message }]);
+    say([{ words: _("Nothing was taken from {name}.", { name: file.name }) }, { words: error.message }], true);
   } finally {
     byId("file").value = "";
   }
@@ -228,14 +249,14 @@ function wire() {
   drop.addEventListener("dragover", over(true));
   drop.addEventListener("dragleave", over(false));
   drop.addEventListener("drop", (e) => { over(false)(e); read(e.dataTransfer.files[0]); });
-  for (const link of document.querySelectorAll("[data-lang]")) link.addEventListener("click", () => { link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`; });
+  for (const link of document.querySelectorAll("[data-lang]")) link.addEventListener("click", () => { leaving = true; link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`; });
   byId("scheme").addEventListener("click", () => {
     const root = document.documentElement.dataset;
     root.theme = root.theme === "dark" ? "light" : "dark";
     localStorage.setItem("upkeep-scheme", root.theme);
   });
   addEventListener("focus", () => { if (table) check(); }); // the files may have been mended meanwhile
-  addEventListener("beforeunload", (e) => { if ([...tables.values()].some((one) => one.changed)) e.preventDefault(); });
+  addEventListener("beforeunload", (e) => { if (!leaving && [...tables.values()].some((one) => one.changed)) e.preventDefault(); });
 }
 
 wire();

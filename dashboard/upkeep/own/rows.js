@@ -141,7 +141,7 @@ export class Rows {
   }
 
   blank() {
-    const given = { member: this.table.member, evidence: Object.keys(this.evidence())[0], visibility: "public" };
+    const given = { member: this.table.member }; // how strong the evidence is, and who may see it, nobody but the writer knows
     this.step(() => { this.fresh = this.table.add(this.table.columns.map((name) => given[name] || "")); });
   }
 

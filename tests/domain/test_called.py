@@ -1,0 +1,42 @@
+"""What members and themes may be called."""
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.called import called
+
+MEMBERS = pd.DataFrame(
+    [
+        ("law-aid", "LAW", "Ndihmë Ligjore", "Legal Help"),
+        ("hearth", "", "Vatra", "Hearth, Vlorë"),
+        ("twin-one", "TWIN", "Binjaku", "Twin"),
+        ("twin-two", "TWIN", "Binjaku", "legal-help"),
+        ("law", "", "Ligji", "The Law"),
+    ],
+    columns=["member", "acronym", "name_sq", "name_en"],
+)
+THEMES = pd.DataFrame([("legal-aid", "Ndihmë juridike"), ("food", "Ushqim")], columns=["theme", "name_sq"])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("law-aid", "law-aid", id="an id"),
+        pytest.param(" NDIHME  LIGJORE", "law-aid", id="a name, other case, no diacritics"),
+        pytest.param("Hearth Vlore", "hearth", id="without its comma"),
+        pytest.param("law", "law", id="an id goes before the short name of another"),
+        pytest.param("Twin", "Twin", id="what one is named and two are called for short means neither"),
+        pytest.param("Legal Help", "Legal Help", id="what two are named means neither"),
+        pytest.param("hearth;law-aid", "hearth;law-aid", id="several in one cell stay so, and are refused later"),
+        pytest.param("nobody", "nobody", id="what is not known stays as it is"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_member_is_its_id_whatever_it_is_called(written: str, meant: str) -> None:
+    table = pd.DataFrame({"member": [written], "note": ["Vatra"]})
+    assert called(MEMBERS, THEMES).in_ids(table).to_dict("list") == {"member": [meant], "note": ["Vatra"]}
+
+
+def test_each_theme_of_a_cell_is_its_id() -> None:
+    table = pd.DataFrame({"theme": ["Ushqim;ndihme juridike;x"], "themes": ["Legal aid"]})
+    assert called(MEMBERS, THEMES).in_ids(table).to_dict("list") == {"theme": ["food;legal-aid;x"], "themes": ["legal-aid"]}
