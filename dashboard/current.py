@@ -17,9 +17,11 @@ from plotly.io.json import to_json_plotly
 from dashboard.artefacts import Artefact, build_artefacts
 from dashboard.document import Head
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.said import say
 from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import decks, export, social_picture
 from dashboard.io.dataset import TO_LEARN_MORE, load_dataset, source_state, whereabouts
+from dashboard.io.problems import TableError
 from dashboard.layout.page import page
 from dashboard.making import Bulkhead, made_once
 from dashboard.views.sentences import stamps_of
@@ -83,12 +85,12 @@ def _ordered(layout: Component) -> Any:
     return json.loads(json.dumps(json.loads(to_json_plotly(layout)), sort_keys=True))
 
 
-def _doubt(before: Dataset, now: Dataset) -> None:
-    """Say it in the log where most rows are gone: a table that was cut off between two rows looks like any other."""
+def _refuse_most_gone(before: Dataset, now: Dataset) -> None:
+    """Raise TableError where most operations are gone: a table that was cut off between two rows looks like any other."""
     if len(now.operations) * 2 < len(before.operations):
-        _log.warning(
-            "The new data have %d operations, those before had %d; see that none is lost.", len(now.operations), len(before.operations)
-        )
+        what = say("has {n} rows where {before} were", n=len(now.operations), before=len(before.operations))
+        hint = say("Put the others back. If they are to go, start the server again or send it SIGHUP.")
+        raise TableError("operations.csv", what, hint)
 
 
 class Current:
@@ -106,6 +108,7 @@ class Current:
         self.still = threading.Lock()
         self.failure: Exception | None = None
         self._seen = source_state(source)
+        self._asked = False  # to read whatever is there
         self.bulkhead = Bulkhead(at_once=_AT_ONCE, waiting=_WAITING, patience=_IN_LINE)
         self.snapshot = take_snapshot(source, audience=audience, bulkhead=self.bulkhead)
 
@@ -124,8 +127,8 @@ class Current:
             threading.Thread(target=self.read, daemon=True).start()
 
     def read_again(self) -> None:
-        """Read the folder in the background, changed or not."""
-        self._seen = None
+        """Read the folder in the background, changed or not, and take it even where most operations are gone."""
+        self._seen, self._asked = None, True
         self.notice()
 
     def read(self) -> None:
@@ -133,8 +136,11 @@ class Current:
         with self._reading:
             while (state := self._settled()) != self._seen:
                 self._seen = state
+                asked, self._asked = self._asked, False
                 try:
                     taken = take_snapshot(self._source, audience=self._audience, bulkhead=self.bulkhead)
+                    if not asked:
+                        _refuse_most_gone(self.snapshot.dataset, taken.dataset)
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
                     self.failure = error
                     where = ", ".join(whereabouts(error).splitlines())
@@ -155,8 +161,9 @@ class Current:
 
     def _show(self, taken: Snapshot) -> None:
         with self.still:
+            if self.failure:
+                _log.warning("The data can be used again.")
             self.failure = None  # and nothing else where readers see the same: they may not learn that rows for staff changed
             if taken.head.state != self.snapshot.head.state:
-                _doubt(self.snapshot.dataset, taken.dataset)
                 self._older.appendleft(self.snapshot.files)
                 self.snapshot = taken

@@ -166,16 +166,32 @@ def test_a_request_notices_and_only_staff_are_told_what_is_wrong(tmp_path: Path)
         assert ("last_error" in ready) == (audience == "staff")
 
 
-@pytest.mark.parametrize(("kept", "said"), [(0.4, True), (0.6, False)])
-def test_a_table_that_lost_most_of_its_rows_is_shown_and_the_log_says_so(
-    live: tuple[Current, Path], caplog: pytest.LogCaptureFixture, kept: float, said: bool
+@pytest.mark.parametrize(("kept", "shown"), [(0.4, False), (0.6, True)])
+def test_a_table_that_lost_most_of_its_rows_is_shown_only_where_that_is_asked_for(
+    live: tuple[Current, Path], caplog: pytest.LogCaptureFixture, kept: float, shown: bool
 ) -> None:
     current, folder = live
     lines = (folder / "operations.csv").read_text("utf-8").splitlines(keepends=True)
-    (folder / "operations.csv").write_text("".join(lines[: round(len(lines) * kept)]), "utf-8")
+    left = round(len(lines) * kept)
+    (folder / "operations.csv").write_text("".join(lines[:left]), "utf-8")
     current.read()
-    assert len(current.snapshot.dataset.operations) == round(len(lines) * kept) - 1
-    assert ("see that none is lost" in caplog.text) == said
+    before, now = len(lines) - 1, left - 1
+    assert len(current.snapshot.dataset.operations) == (now if shown else before)
+    assert (f"operations.csv: has {now} rows where {before} were" in caplog.text) != shown
+    assert (f"has {now} rows" in current.error) != shown
+    current.read_again()  # as at SIGHUP
+    current.read()
+    assert (len(current.snapshot.dataset.operations), current.error) == (now, "")
+
+
+def test_the_log_says_when_the_data_can_be_used_again(live: tuple[Current, Path], caplog: pytest.LogCaptureFixture) -> None:
+    current, folder = live
+    _unknown_member(folder)
+    current.read()
+    assert "can be used again" not in caplog.text
+    _without_last_row(folder / "operations.csv")
+    current.read()
+    assert caplog.text.count("The data can be used again.") == 1
 
 
 def test_unusable_data_at_the_start_are_an_error(tmp_path: Path) -> None:
