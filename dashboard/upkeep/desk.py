@@ -58,7 +58,7 @@ class Desk:
         return self.dataset.called.members
 
     def known(self, _: Words) -> Json:
-        """Return what the page needs to know of members, themes and places."""
+        """Return what the page needs to know of members, themes and places, and what is wrong with the data in force, if anything."""
         ending = "_en" if _.lang == "en" else "_sq"
         sheet = read_sheet(versions.in_force(self.folder))
         at = sheet.columns.index("member")
@@ -71,7 +71,7 @@ class Desk:
         themes = [{"id": t["theme"], "name": t["name" + ending]} for t in self.dataset.themes.to_dict("records")]
         return {
             "members": members, "coalition": COALITION, "lost": lost, "themes": themes, "places": search_list(self.dataset),
-            "shapes": shapes(self.dataset), "messages": _.known,
+            "shapes": shapes(self.dataset), "messages": _.known, "error": self._error(_),
         }  # fmt: skip
 
     def rows(self, member: str, _: Words) -> Json:

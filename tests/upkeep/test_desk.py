@@ -363,6 +363,7 @@ def test_bad_data_in_the_folder_are_told_and_the_rows_can_still_be_mended(staff:
         [Problem("places.csv", 3, "level", "x", say("the value is not allowed here"), say("Fill in the cell."))]
     )
     assert "places.csv:3" in staff.json("/upkeep/rows?member=vatra")["error"]
+    assert "places.csv:3" in staff.json("/upkeep/known")["error"]
     assert "places.csv:3" in staff.json("/readyz")["last_error"]
 
 

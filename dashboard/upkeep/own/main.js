@@ -20,6 +20,7 @@ async function start() {
   learnShapes(known.shapes);
   learnLists(known);
   rows = new Rows(changed);
+  warn(known.error);
   cards();
   byId("who").value = localStorage.getItem("upkeep-who") || "";
   const asked = new URLSearchParams(location.search).get("member");
