@@ -81,10 +81,9 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
 def template(source: Path | str, *, member: str, every: bool, lang: str, out: Path) -> int:
     """Write the spreadsheet that ``member`` fills in to the file ``out``, or those of ``every`` member into the folder ``out``."""
     from dashboard.exports.template import template_xlsx
-    from dashboard.io.versions import fingerprint, in_force
+    from dashboard.io.versions import in_force
+    from dashboard.upkeep.spreadsheet import member_workbook
 
-    csv = Path(source) / "operations.csv"
-    table = "" if is_address(source) or not csv.exists() else fingerprint(in_force(Path(source)))
     dataset = load_dataset(source, audience="staff")  # a member sees its own rows for staff, and they come back
     known = list(dataset.members["member"])
     if not every and member not in known:
@@ -92,7 +91,11 @@ def template(source: Path | str, *, member: str, every: bool, lang: str, out: Pa
         raise CommandError(f"{asked}; --member takes {', '.join(known)}")
     for name in known if every else [member]:
         path = out / f"{name}.xlsx" if every else out
-        write_whole(path, template_xlsx(dataset, name, lang=lang, made_from=table))
+        try:
+            book = member_workbook(in_force(Path(source)), dataset, name, lang=lang)
+        except TableError:  # a database, or a table that staff cannot edit by row: nothing can be merged with it
+            book = template_xlsx(dataset, name, lang=lang)
+        write_whole(path, book)
         print(path)
     return 0
 

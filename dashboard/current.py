@@ -20,7 +20,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.said import say
 from dashboard.domain.selection import LANGUAGES, parse_query
 from dashboard.exports.forms import decks, export, social_picture
-from dashboard.io.dataset import TO_LEARN_MORE, load_dataset, source_state, whereabouts
+from dashboard.io.dataset import TO_LEARN_MORE, DataError, load_dataset, source_state, whereabouts
 from dashboard.io.problems import TableError
 from dashboard.layout.page import page
 from dashboard.making import Bulkhead, made_once
@@ -86,11 +86,18 @@ def _ordered(layout: Component) -> Any:
 
 
 def _refuse_most_gone(before: Dataset, now: Dataset) -> None:
-    """Raise TableError where most operations are gone: a table that was cut off between two rows looks like any other."""
-    if len(now.operations) * 2 < len(before.operations):
-        what = say("has {n} rows where {before} were", n=len(now.operations), before=len(before.operations))
+    """Raise TableError where most rows of a table are gone: one that was cut off between two rows looks like any other.
+
+    Rows that are there and hidden from the public are not gone; nor may a log say how many they are.
+    """
+    if gone := _lost(before, now, more_than=0.5):
         hint = say("Put the others back. If they are to go, start the server again or send it SIGHUP.")
-        raise TableError("operations.csv", what, hint)
+        raise TableError(f"{gone[0]}.csv", say("holds less than half of the rows that it held before"), hint)
+
+
+def _lost(before: Dataset, now: Dataset, *, more_than: float) -> list[str]:
+    """Return the tables that lost more than a share of their rows."""
+    return [name for name, rows in before.kept.items() if now.kept[name] < rows * (1 - more_than)]
 
 
 class Current:
@@ -144,9 +151,8 @@ class Current:
                 except Exception as error:  # whatever is wrong with the new data, the good ones go on being served
                     self.failure = error
                     where = ", ".join(whereabouts(error).splitlines())
-                    _log.error(
-                        "The new data cannot be used (%s). Those of %s are still served. %s", where, self.snapshot.loaded_at, TO_LEARN_MORE
-                    )
+                    more = TO_LEARN_MORE if isinstance(error, DataError) else ""  # other errors say what to do themselves
+                    _log.error("The new data cannot be used (%s). Those of %s are still served. %s", where, self.snapshot.loaded_at, more)
                     continue
                 if source_state(self._source) == state:
                     self._show(taken)
@@ -163,6 +169,8 @@ class Current:
         with self.still:
             if self.failure:
                 _log.warning("The data can be used again.")
+            if fewer := _lost(self.snapshot.dataset, taken.dataset, more_than=0.1):
+                _log.warning("Rows are gone since the data were read last: %s. See that none is lost.", ", ".join(fewer))
             self.failure = None  # and nothing else where readers see the same: they may not learn that rows for staff changed
             if taken.head.state != self.snapshot.head.state:
                 self._older.appendleft(self.snapshot.files)

@@ -76,7 +76,7 @@ MAY: dict[str, set[str]] = {
         "werkzeug",
     },
     "check_command": {"domain", "exports", "i18n", "io", "safe_write"},
-    "cli": {"bundle", "check_command", "domain", "exports", "freeze", "io", "safe_write", "views", "web", "brotli"},
+    "cli": {"bundle", "check_command", "domain", "exports", "freeze", "io", "safe_write", "upkeep", "views", "web", "brotli"},
     "__main__": {"cli"},
 }
 

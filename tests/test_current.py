@@ -176,12 +176,40 @@ def test_a_table_that_lost_most_of_its_rows_is_shown_only_where_that_is_asked_fo
     (folder / "operations.csv").write_text("".join(lines[:left]), "utf-8")
     current.read()
     before, now = len(lines) - 1, left - 1
+    said = "operations.csv: holds less than half of the rows"
     assert len(current.snapshot.dataset.operations) == (now if shown else before)
-    assert (f"operations.csv: has {now} rows where {before} were" in caplog.text) != shown
-    assert (f"has {now} rows" in current.error) != shown
+    assert (said in caplog.text) != shown
+    assert (said in current.error) != shown
     current.read_again()  # as at SIGHUP
     current.read()
     assert (len(current.snapshot.dataset.operations), current.error) == (now, "")
+
+
+@pytest.mark.parametrize("name", ["partners", "claims", "aliases"])
+def test_the_other_tables_are_held_as_well(live: tuple[Current, Path], name: str) -> None:
+    current, folder = live
+    lines = (folder / f"{name}.csv").read_text("utf-8").splitlines(keepends=True)
+    (folder / f"{name}.csv").write_text("".join(lines[: len(lines) // 2]), "utf-8")
+    current.read()
+    assert current.error != ""
+
+
+def test_the_log_says_where_rows_are_gone(live: tuple[Current, Path], caplog: pytest.LogCaptureFixture) -> None:
+    current, folder = live
+    lines = (folder / "operations.csv").read_text("utf-8").splitlines(keepends=True)
+    for kept, said in ((0.95, 0), (0.8, 1)):
+        (folder / "operations.csv").write_text("".join(lines[: round(len(lines) * kept)]), "utf-8")
+        current.read()
+        assert caplog.text.count("Rows are gone since the data were read last: operations. See that none is lost.") == said
+
+
+def test_rows_that_are_hidden_from_the_public_are_gone_at_once(live: tuple[Current, Path]) -> None:
+    current, folder = live
+    text = (folder / "operations.csv").read_text("utf-8")
+    (folder / "operations.csv").write_text(text.replace(",public,", ",staff,", text.count(",public,") * 3 // 4), "utf-8")
+    current.read()
+    assert current.error == ""
+    assert len(current.snapshot.dataset.operations) * 2 < current.snapshot.dataset.kept["operations"]
 
 
 def test_the_log_says_when_the_data_can_be_used_again(live: tuple[Current, Path], caplog: pytest.LogCaptureFixture) -> None:

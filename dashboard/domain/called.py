@@ -1,14 +1,15 @@
 """What members and themes are called: people may write an id, a name or a short name, and mean the same."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.domain.distinct import mapped
-from dashboard.domain.names import fold
+from dashboard.domain.names import fold, meaning_of
 
+NAMED = ["member", "theme", "themes"]  # columns that name members or themes
 _NAMES = {"member": ("name_page", "name_sq", "name_en", "acronym"), "theme": ("name_sq", "name_en")}  # id -> what else it is called
 
 
@@ -21,12 +22,17 @@ class Called:
 
     def in_ids(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return ``table`` with members and themes as ids; what is called by no known name stays as it is written."""
-        meanings = {"member": self.members, "theme": self.themes, "themes": self.themes}
-        return table.assign(**{c: mapped(table[c], _reader(meanings[c])) for c in table.columns if c in meanings})
+        return table.assign(
+            **{c: mapped(table[c], self.member if c == "member" else self._themes) for c in table.columns.intersection(NAMED)}
+        )
 
+    def member(self, cell: str) -> str:
+        """Return the id of the member that ``cell`` names, also where a wrong encoding lost ë or ç, else ``cell``."""
+        return meaning_of(cell, self.members) or cell
 
-def _reader(meanings: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda cell: ";".join(meanings.get(fold(name), name) for name in cell.split(";"))
+    def _themes(self, cell: str) -> str:
+        whole = meaning_of(cell, self.themes)  # a name over two lines
+        return whole or ";".join(meaning_of(name, self.themes) or name for name in cell.split(";"))
 
 
 def called(members: pd.DataFrame, themes: pd.DataFrame) -> Called:
@@ -44,7 +50,8 @@ def spellings(table: pd.DataFrame, key: str) -> dict[str, str]:
         return {}
     names = {(fold(name), row[key]) for row in table.to_dict("records") for c in _NAMES.get(key, ()) if (name := row.get(c))}
     ids = {(fold(name), name) for name in table[key]}
-    return _of_one(names) | _of_one(ids)
+    taken = {spelling for spelling, _ in ids}
+    return _of_one({(spelling, meant) for spelling, meant in names if spelling not in taken}) | _of_one(ids)
 
 
 def _of_one(said: set[tuple[str, str]]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Everything that is known, checked and joined: what all views and commands work on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import geopandas as gpd
@@ -31,7 +31,8 @@ class Dataset:
             the columns that :func:`dashboard.domain.gazetteer.resolve_operations` adds.
         boundaries: level -> polygons (EPSG:4326, index = code); ``countries`` likewise.
         version: fingerprint of all that stands here. released: date of the data, ISO 8601.
-        confidential: whether rows are among them that not everyone may see.
+        confidential: whether rows are among them that not everyone may see. kept: table -> how many rows are in the store, whoever may
+            see them.
     """
 
     members: pd.DataFrame
@@ -46,6 +47,7 @@ class Dataset:
     version: str
     released: str
     confidential: bool
+    kept: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def presence(self) -> dict[str, pd.DataFrame]:

@@ -19,7 +19,7 @@ Status = Literal["matched", "country", "no_place", "ambiguous", "several", "unkn
 LEVEL_PREFERENCE = ("district", "municipality", "county", "unit")
 _LEVEL_CALLED = {fold(word): level for level, words in LEVEL_WORDS.items() for word in (level, *words)}
 _SUGGESTIONS = 3
-_SUGGESTION_SCORE = 70
+_SUGGESTION_SCORE = 65
 
 
 @dataclass(frozen=True)
@@ -81,15 +81,15 @@ class Gazetteer:
         return Match("matched", next(iter(codes)), tier, why)
 
     def _several(self, name: str, level: str) -> Match | None:
-        """Return that ``name`` names several places; not where it may be one and what it lies in (``"Kamëz, Tirana"``), unless the two
-        are of one level.
+        """Return that ``name`` names several places; not where it is one and what it lies in (``"Otllak, Berat"``).
+
+        Two districts, or two places of one level where the row gives none, are two: they are not written by what they lie in.
         """
         if len(named := parts(name)) < 2 or any((tier, fold(name)) in self.codes for tier in LEVEL_PREFERENCE):
             return None
         found = {part: match for part in named if (match := self.resolve(part, level)).status in ("matched", "ambiguous")}
-        if len({match.code or part for part, match in found.items()}) < 2 or (
-            len({match.level for match in found.values()}) > 1 and self._by_parent(name, level)
-        ):
+        inside = len(named) == 2 and (level in ("municipality", "unit") or len({match.level for match in found.values()}) > 1)
+        if len({match.code or part for part, match in found.items()}) < 2 or (inside and self._by_parent(name, level)):
             return None
         return Match("several", why=say("names {n} places: {names}", n=len(found), names=list(found)))
 

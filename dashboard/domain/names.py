@@ -7,6 +7,7 @@ from collections.abc import Mapping
 LOST = re.compile("[?\ufffd]")  # what a wrong encoding leaves of ë and ç
 _MOST_LOST = 8  # letters of one text; no header or word has so many, and trying them all would take for ever
 _ELLIPSIS = re.compile(r"\.\.\.|…")
+_QUOTES = "\"'“”„‘’«» "
 _BETWEEN = re.compile(r"[,;/&+\n]|\s(?:dhe|and)\s", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<inner>[^)]+)\)|,\s*(?P<after>[^,]+))$")
 
@@ -67,7 +68,7 @@ def without_kind(name: str) -> str:
     >>> without_kind("Bashkia e Durrësit")
     'durresit'
     """
-    bare = plain(name)
+    bare = plain(name).strip(_QUOTES)
     while (shorter := _KIND_WORDS.sub("", bare).strip(" ,")) != bare:
         bare = shorter
     return bare

@@ -13,8 +13,9 @@ from dashboard.io.column_names import CELL_WORDS
 
 YEAR_COLUMNS = ("year_from", "year_to", "population_year")
 _ID_COLUMNS = ("member", "theme")
-_DIVIDED = ("place", *_ID_COLUMNS, "themes")  # a line break in their cells stands between two values
+_DIVIDED = ("place", "theme", "themes")  # a line break in their cells stands between two values
 _LINES = re.compile(r"\s*[\r\n]+\s*")
+_WRAPPED = re.compile(r"(?<=[,;])\s*[\r\n]+\s*|\s*[\r\n]+\s*(?=\()")  # but not behind a comma or before a bracket
 _LISTS = ("theme", "themes")  # of ids, between semicolons
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -58,7 +59,7 @@ def _cleaned(text: str, name: str) -> tuple[str, str]:
     if name in MEANINGS:
         return _word(text, MEANINGS[name])
     if name in _DIVIDED:
-        text = _LINES.sub("; ", text)
+        text = _LINES.sub("; ", _WRAPPED.sub(" ", text))
     if name in _LISTS:
         text = re.sub(r"\s*;\s*", ";", text)
     if name in _ID_COLUMNS and (quoted := _QUOTED_ID.fullmatch(text)):

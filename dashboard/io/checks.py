@@ -218,7 +218,11 @@ def _what_became(match: Match, names: dict[str, str]) -> tuple[str, str, Severit
         hint = say("Write the place as 'Name (Municipality)', as far as the source says which one; else leave it: the row is kept.")
         return match.why, hint, "warning"
     if match.status == "several":
-        return match.why, say("Write a row for each of them; if one lies in the other, write it as 'Name (Municipality)'."), "warning"
+        return (
+            match.why,
+            say("Write a row for each of them; if one lies in the other, write it as 'Name (Municipality)'. Until then it is on no map."),
+            "warning",
+        )
     hint = say("Correct the name or the level, or add it to aliases.csv.")
     if match.candidates:
         hint = say("Did you mean: {near}? Correct the name or the level, or add it to aliases.csv.", near=match.candidates)

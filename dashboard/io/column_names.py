@@ -8,7 +8,7 @@ from dashboard.domain.places import LEVEL_WORDS
 ANNOTATION = "problem"  # the column that `check --annotate` adds; read back, it says nothing
 UNREAD = (ANNOTATION, "_row")  # the row number is counted anew, also in what was taken out of the database
 
-SHEETS_WITHOUT_ROWS = ("lists", "listat", "instructions", "udhezime")  # what a template for members adds, folded; see its text
+TEMPLATE_SHEETS = ({"lists", "instructions"}, {"listat", "udhezime"})  # what a template for members adds, folded; see its text
 
 _Columns = dict[str, tuple[str, ...]]
 

@@ -121,9 +121,7 @@ def _without_collector() -> Iterator[None]:
 def as_meant(tables: Tables) -> Tables:
     """Return ``tables`` as inert text, with members and themes by their ids, whatever they are called there."""
     tables = {name: _inert_cells(table) for name, table in tables.items()}
-    if not {"members", "themes"} <= tables.keys():
-        return tables
-    names = called(tables["members"], tables["themes"])
+    names = called(tables.get("members", pd.DataFrame()), tables.get("themes", pd.DataFrame()))
     return {name: names.in_ids(table) if name in _NAMING else table for name, table in tables.items()}
 
 
@@ -169,6 +167,7 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         version=_fingerprint({**tables, "operations": operations}, stored.boundaries),
         released=stored.released,
         confidential=audience == "staff" and bool(operations["visibility"].isin(["county", "staff"]).any()),
+        kept={name: len(table) for name, table in tables.items()},
     )
 
 

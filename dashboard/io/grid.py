@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard.domain.names import fold
 from dashboard.domain.said import say
-from dashboard.io.column_names import SHEETS_WITHOUT_ROWS
+from dashboard.io.column_names import TEMPLATE_SHEETS
 from dashboard.io.encodings import decode
 from dashboard.io.headers import SEARCHED_ROWS, known_count
 from dashboard.io.problems import TableError, unread
@@ -22,6 +22,7 @@ _LARGEST_RATIO = 100
 _ANEW = say("Save it anew from the spreadsheet.")
 PUT_THERE = say("Put the file there.")
 _AS_UTF8 = say("Save the file as CSV UTF-8.")
+_ARCHIVE = b"PK\x03\x04"
 _MOST_COLUMNS = 16_384  # as a spreadsheet has
 _MOST_ROWS = 5_000_000
 MOST_CELLS = 50_000_000  # five times those of a million operations
@@ -34,10 +35,15 @@ Row = tuple[int, list[str]]  # the row as a spreadsheet counts it, and its cells
 
 @dataclass(frozen=True)
 class Grid:
-    """The ``rows`` of a file that are not blank. ``aside``: name of each other sheet that is filled -> how many rows it has."""
+    """The ``rows`` of a file that are not blank.
+
+    Attributes:
+        aside: name of each other sheet that is filled -> how many rows it has. ended: whether the last row ends with its line.
+    """
 
     rows: list[Row]
     aside: dict[str, int] = field(default_factory=dict)
+    ended: bool = True
 
 
 def read_grid(path: Path, table: str) -> Grid:
@@ -48,7 +54,7 @@ def read_grid(path: Path, table: str) -> Grid:
     """
     try:
         refuse_oversize(path)
-        grid = _one_sheet(_sheets(path), path.name, table) if path.suffix == ".xlsx" else Grid(_csv_rows(path, table))
+        grid = _one_sheet(_sheets(path), path.name, table) if path.suffix == ".xlsx" else _csv_grid(path, table)
     except OSError as error:
         raise TableError(str(path), unread(error), PUT_THERE) from error
     if not grid.rows:
@@ -77,15 +83,19 @@ def _filled(rows: Iterable[list[str]], file: str, first: int = 1) -> list[Row]:
     return found
 
 
-def _csv_rows(path: Path, table: str) -> list[Row]:
-    text = decode(path.read_bytes())
+def _csv_grid(path: Path, table: str) -> Grid:
+    data = path.read_bytes()
+    if data.startswith(_ARCHIVE):
+        raise TableError(path.name, say("is a workbook under the name of a text"), say("Give it the ending .xlsx."))
+    text = decode(data)
     if text is None:
         raise TableError(path.name, say("the text is in no known encoding"), _AS_UTF8)
     if "\0" in text:
         raise TableError(path.name, say("is no text (it holds NUL bytes)"), _AS_UTF8)
     named = _SEPARATOR_LINE.match(text)
     rows = _records(text, separator_of(text, table), path.name)
-    return _filled(islice(rows, 1 if named else 0, None), path.name, first=2 if named else 1)
+    filled = _filled(islice(rows, 1 if named else 0, None), path.name, first=2 if named else 1)
+    return Grid(filled, ended=text.endswith(("\n", "\r")))
 
 
 def _records(text: str, separator: str, file: str) -> Iterator[list[str]]:
@@ -143,14 +153,16 @@ def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> Grid:
     Raises:
         TableError: another sheet with rows names more than half as many, and is none that a template adds: none may be lost in silence.
     """
+    folded = {fold(title): title for title in sheets}
+    added = {folded[title] for both in TEMPLATE_SHEETS if both <= folded.keys() for title in both}
     named = {title: max((known_count(cells, table) for _, cells in rows[:SEARCHED_ROWS]), default=-1) for title, rows in sheets.items()}
     most = max(named.values(), default=-1)
-    alike = [t for t, n in named.items() if 2 * n > most > 1 and len(sheets[t]) > 1 and fold(t) not in SHEETS_WITHOUT_ROWS]
+    alike = [t for t, n in named.items() if 2 * n > most > 1 and len(sheets[t]) > 1 and t not in added]
     if len(alike) > 1:
         what = say("has rows of the table on the sheets {names}", names=", ".join(alike))
         raise TableError(file, what, say("Put all rows on one sheet and delete the others."))
     best = next(iter(alike or [title for title, count in named.items() if count == most]), "")
-    aside = {title: len(rows) for title, rows in sheets.items() if title != best and rows and fold(title) not in SHEETS_WITHOUT_ROWS}
+    aside = {title: len(rows) for title, rows in sheets.items() if rows and title not in {best, *added}}
     return Grid(sheets.get(best, []), aside)
 
 

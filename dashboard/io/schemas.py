@@ -22,7 +22,7 @@ _HOW = {
     _WHOLE: say("Write a whole number without blanks, dots or commas, such as 757361."),
     _COUNTRY: say("Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX."),
 }
-_FILL = say("Fill in the cell.")
+_FILL = say("Fill in the cell. Merged cells, and formulas whose value was not saved, count as empty.")
 _UNIQUE = say("Another row has the same; correct or delete one of them.")
 # What pandera says of a check that failed -> what to do.
 HINTS: dict[str, Said] = {"field_uniqueness": _UNIQUE, **{hint: hint for hint in (*_HOW.values(), _FILL)}}

@@ -15,7 +15,7 @@ from dashboard.io.database import is_address
 from dashboard.io.dataset import as_meant, read_released, read_source
 from dashboard.io.problems import Problem, TableError, in_order, unreadable
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, Table, read_with_problems
+from dashboard.io.tables import ROW, Table, lost_letters, read_with_problems
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ def _survey_folder(folder: Path) -> Survey:
     boundaries, unread = _readable_boundaries(folder)
     cells = as_meant({name: table.rows for name, table in tables.items()})
     problems += [*unread, *(p for table in tables.values() for p in table.problems)]
+    problems += [p for name, table in tables.items() for p in lost_letters(f"{name}.csv", table.rows, cells[name])]
     problems += [*_checked(cells, boundaries), *_unread_workbooks(folder)]
     files = {f"{name}.csv": table.path.name for name, table in tables.items()}
     found = in_order(replace(problem, file=files.get(problem.file, problem.file)) for problem in problems)

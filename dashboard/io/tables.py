@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.called import NAMED
 from dashboard.domain.distinct import mapped
 from dashboard.domain.inert import LONGEST
-from dashboard.domain.names import fold
+from dashboard.domain.names import LOST, fold
 from dashboard.domain.said import say
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
@@ -82,6 +83,12 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     if len(body) * len(columns.names) > MOST_CELLS:
         what = say("the header in row {row} names {n} columns", row=grid[top][0], n=len(columns.names))
         raise TableError(path.name, what, say("Delete those beyond the table."))
+    if not found.ended and body and len(body[-1][1]) < len(columns.names):
+        what, hint = (
+            say("the row ends before the table does, as where a file was cut off"),
+            say("Complete it, and see that no row is lost."),
+        )
+        above.append(Problem(path.name, body[-1][0], "", "", what, hint))
     cells = _cells_of(body, columns)
     rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])
@@ -96,6 +103,14 @@ def _aside(grid: Grid, file: str) -> Iterator[Problem]:
             say("Put rows of the table below those that are read; else nothing to do."),
         )
         yield Problem(file, 0, "", "", what, hint, "warning")
+
+
+def lost_letters(file: str, written: pd.DataFrame, meant: pd.DataFrame) -> Iterator[Problem]:
+    """Say of each member and theme in ``written`` that letters were lost in it, where it was ``meant`` all the same."""
+    for name in meant.columns.intersection(NAMED):
+        lost = written[name].str.contains(LOST) & written[name].ne(meant[name])
+        for row, was, text in zip(written.loc[lost, ROW], written.loc[lost, name], meant.loc[lost, name], strict=True):
+            yield Problem(file, int(row), name, was, say("letters lost in a wrong encoding, read as {text}", text=text), LOOK, "warning")
 
 
 def _without_blank_end(cells: list[str]) -> list[str]:

@@ -1,9 +1,9 @@
 """What staff do with the rows of a data folder. Knows no web: takes and gives what the page's JSON holds."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +11,18 @@ from dashboard.current import Current
 from dashboard.domain.dataset import COALITION, Dataset
 from dashboard.domain.inert import inert
 from dashboard.domain.merge import MergeConflictError, Row
-from dashboard.domain.names import fold
-from dashboard.exports.template import template_xlsx
 from dashboard.i18n import Words
 from dashboard.io import versions
 from dashboard.io.dataset import DataError
-from dashboard.io.made_from import made_from
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import Sheet, read_sheet
 from dashboard.io.versions import Edit, Version, VersionError
 from dashboard.upkeep.audit import Audit
-from dashboard.upkeep.edits import UNKNOWN, MalformedError, as_read, frame_of, parse_edit, rows_of
+from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
-from dashboard.upkeep.spreadsheet import Member, Note, brought_up, read_spreadsheet, take
+from dashboard.upkeep.spreadsheet import Member, doubted, member_workbook, read_spreadsheet, rebased, take
 
 _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference
@@ -52,17 +49,12 @@ class Desk:
         """Return the data that are served: the last good ones."""
         return self._current.snapshot.dataset
 
-    @property
-    def members(self) -> Mapping[str, str]:
-        """Return what a row may call a member, folded -> id."""
-        return self.dataset.called.members
-
     def known(self, _: Words) -> Json:
         """Return what the page needs to know of members, themes and places, and what is wrong with the data in force, if anything."""
         ending = "_en" if _.lang == "en" else "_sq"
         sheet = read_sheet(versions.in_force(self.folder))
         at = sheet.columns.index("member")
-        count = Counter(self.members.get(fold(as_read(row[at])), UNKNOWN) for row in sheet.rows)
+        count = Counter(member_of(row[at], self.dataset.called) for row in sheet.rows)
         members = [
             {"id": m["member"], "name": m["name" + ending] or m["name_page"], "rows": count[m["member"]]}
             for m in self.dataset.members.to_dict("records")
@@ -88,39 +80,28 @@ class Desk:
 
         A file that says which table it was made from is merged with what was published since. Raises TableError.
         """
-        table, sheet = read_spreadsheet(name, data), read_sheet(versions.in_force(self.folder))
+        read, sheet = read_spreadsheet(name, data), read_sheet(versions.in_force(self.folder))
         of, now = Member(member, sheet.columns, self.dataset.called), self._rows(member, sheet)
-        base = self._base(made_from(data), of)
-        taken = take(table, now if base is None else base, of=of, words=_)
-        if base is not None:
-            return asdict(brought_up(taken, base, now, of=of, _=_))
-        known = versions.versions(self.folder)
-        if known and Counter(now) - Counter(taken.rows):
-            since = _.date(known[0].when[:10])
-            said = _(
-                "This file does not say which data it was made from. If it is older than {date}, it undoes what was published then.",
-                date=since,
-            )
-            return asdict(replace(taken, notes=[Note(said), *taken.notes]))
-        return asdict(taken)
+        base = self._base(read.made_from, of)
+        taken = take(read.table, now if base is None else base, of=of, words=_)
+        return asdict(doubted(taken, now, read.made_from, _) if base is None else rebased(taken, base, now, of=of, _=_))
 
-    def _base(self, known_by: str, of: Member) -> list[Row] | None:
-        """Return the rows of a member in the table with that fingerprint; None where it was not kept, or had other columns."""
-        data = versions.content_of(self.folder, known_by) if known_by else None
-        sheet = read_sheet(data) if data is not None else None
-        return self._rows(of.member, sheet) if sheet and sheet.columns == of.columns else None
+    def _base(self, made_from: str, of: Member) -> list[Row] | None:
+        """Return the rows of a member in the table with that fingerprint; None where it was not kept whole, or had other columns."""
+        with suppress(VersionError, TableError):
+            data = versions.content_of(self.folder, made_from) if made_from else None
+            sheet = read_sheet(data) if data is not None else None
+            return self._rows(of.member, sheet) if sheet and sheet.columns == of.columns else None
+        return None
 
     def template(self, member: str, _: Words) -> bytes:
         """Return the spreadsheet that ``member`` fills in, with its rows as they stand in the file. Raises RefusedError: no such member."""
         if member not in self.dataset.members["member"].to_numpy():
             raise RefusedError(_("There is no such member."))
-        data = versions.in_force(self.folder)
-        sheet = read_sheet(data)
-        rows = frame_of(sheet.columns, self._rows(member, sheet), self.dataset.called)
-        return template_xlsx(replace(self.dataset, operations=rows), member, lang=_.lang, made_from=versions.fingerprint(data))
+        return member_workbook(versions.in_force(self.folder), self.dataset, member, lang=_.lang)
 
     def _rows(self, member: str, sheet: Sheet) -> list[Row]:
-        return list(filter(rows_of(member, columns=sheet.columns, members=self.members), sheet.rows))
+        return list(filter(rows_of(member, columns=sheet.columns, called=self.dataset.called), sheet.rows))
 
     def check(self, body: Any, _: Words) -> Json:
         """Return the problems of the edited rows and what they change on the map."""
@@ -137,6 +118,7 @@ class Desk:
         edit, said = self._edit(body, _), _said(body, _)
         if Counter(edit.before) == Counter(edit.after):
             raise RefusedError(_("Nothing was changed."))
+        self._refuse_remains(_)
         if wrong := self._errors_that_come(edit, _):
             raise RefusedError(_("Some rows still have errors. Mend them first."), findings=[asdict(f) for f in wrong])
         self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
@@ -150,8 +132,15 @@ class Desk:
             raise RefusedError(words, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
         return self._done(version, said["who"])
 
+    def _refuse_remains(self, _: Words) -> None:
+        """Raise RefusedError where the table has lost most of its rows by other means: what is written upon the rest would cover that."""
+        if len(read_sheet(versions.in_force(self.folder)).rows) * 2 < self.dataset.kept["operations"]:
+            raise RefusedError(
+                _("The table holds less than half of the rows that it held before. Roll back to a version that has them first.")
+            )
+
     def _edit(self, body: Any, _: Words) -> Edit:
-        edit = parse_edit(body, members=self.members)
+        edit = parse_edit(body, called=self.dataset.called)
         if len(edit.before) + len(edit.after) > _MOST_ROWS:
             raise RefusedError(_("These are too many rows to edit here: write them into operations.csv in the data folder."))
         return edit
@@ -189,9 +178,10 @@ class Desk:
     def versions(self) -> Json:
         """Return every version, the newest first, which is in force, and whether the file was changed outside of them."""
         known, now = versions.versions(self.folder), versions.fingerprint(versions.in_force(self.folder))
-        held = _in_line(known, now)
-        listed = [asdict(v) | {"name": v.name, "in_force": v.name == held[0] if held else False, "finished": v.name in held} for v in known]
-        return {"versions": listed, "seen": now, "outside": bool(known) and not held}
+        outside = all(v.hash != now for v in known)
+        held = _in_line(known, known[0].hash if known and outside else now)
+        listed = [asdict(v) | {"name": v.name, "in_force": not outside and v.name == held[0], "finished": v.name in held} for v in known]
+        return {"versions": listed, "seen": now, "outside": bool(known) and outside}
 
     def difference(self, one: str, other: str) -> Json:
         """Return what leads from one version to the other; the name ``now`` is what is in force. Raises VersionError."""

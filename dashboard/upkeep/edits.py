@@ -1,6 +1,6 @@
 """Some rows of the table as a page sends them, and what may be written of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,24 +27,25 @@ def as_read(cell: str) -> str:
     return harmless(tidy(cell))
 
 
-def rows_of(member: str, *, columns: Row, members: Mapping[str, str]) -> Callable[[Row], bool]:
-    """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's.
+def member_of(cell: str, called: Called) -> str:
+    """Return the id of the member that a cell names, :data:`UNKNOWN` where it names none."""
+    return called.members.get(fold(called.member(as_read(cell))), UNKNOWN)
 
-    Args:
-        members: what each member is called, folded -> id.
-    """
+
+def rows_of(member: str, *, columns: Row, called: Called) -> Callable[[Row], bool]:
+    """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's."""
     at = columns.index("member")
 
     def among(row: Row) -> bool:
         filled = [cell for cell in map(str.strip, row) if cell]
         if not filled or all(cell.startswith("#") for cell in filled):
             return False
-        return members.get(fold(as_read(row[at])), UNKNOWN) == member
+        return member_of(row[at], called) == member
 
     return among
 
 
-def parse_edit(body: Any, *, members: Mapping[str, str]) -> Edit:
+def parse_edit(body: Any, *, called: Called) -> Edit:
     """Return the edit in ``body``. Cells that were typed are cleaned as the reader would.
 
     Raises MalformedError."""
@@ -59,7 +60,7 @@ def parse_edit(body: Any, *, members: Mapping[str, str]) -> Edit:
     if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= _NEEDED:
         raise MalformedError("rows of text, as wide as the columns, are needed")
     kept = [set(column) for column in zip(*before, strict=False)]
-    return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, members=members))
+    return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, called=called))
 
 
 def _clean(row: Row, kept: list[set[str]]) -> Row:

@@ -3,17 +3,23 @@
 import csv
 import io
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.domain.called import Called
+from dashboard.domain.dataset import Dataset
 from dashboard.domain.merge import MergeConflictError, Row, changes, merge
 from dashboard.domain.said import say
 from dashboard.exports.tables import neutralise
+from dashboard.exports.template import template_xlsx
 from dashboard.i18n import Words
+from dashboard.io.made_from import made_from
 from dashboard.io.problems import Problem, TableError
-from dashboard.io.tables import ROW, Table, read_with_problems
-from dashboard.upkeep.edits import as_read, frame_of
+from dashboard.io.sheet import read_sheet
+from dashboard.io.tables import ROW, Table, lost_letters, read_with_problems
+from dashboard.io.versions import fingerprint
+from dashboard.upkeep.edits import as_read, frame_of, rows_of
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
 
@@ -28,6 +34,14 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Spreadsheet:
+    """The rows of a file, and the fingerprint of the table that it was made from, where it says that."""
+
+    table: Table
+    made_from: str
+
+
+@dataclass(frozen=True)
 class Note:
     """Something to say of a file. ``row``: as a spreadsheet counts it, 0 the whole file; ``columns``: those that it is about."""
 
@@ -38,10 +52,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Taken:
-    """The rows that a file holds of one member, and what is to be said about the rest of it."""
+    """The rows that a file holds of one member, and what is to be said about the rest of it. ``before``: what they are an edit of."""
 
     rows: list[Row]
     notes: list[Note]
+    before: list[Row]
 
 
 def to_csv(columns: Row, rows: list[Row]) -> bytes:
@@ -51,8 +66,8 @@ def to_csv(columns: Row, rows: list[Row]) -> bytes:
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
-def read_spreadsheet(name: str, data: bytes) -> Table:
-    """Return the rows of a file as the reader of the data does. Raises TableError."""
+def read_spreadsheet(name: str, data: bytes) -> Spreadsheet:
+    """Return what a file holds, as the reader of the data takes it. Raises TableError."""
     ending = Path(name).suffix.lower()
     if ending not in _ENDINGS:
         raise TableError(name, say("is neither .csv nor .xlsx"), say("Save it anew as .xlsx or as CSV UTF-8."))
@@ -65,7 +80,7 @@ def read_spreadsheet(name: str, data: bytes) -> Table:
             raise TableError(name, error.what, error.hint) from error
     if wrong := [problem for problem in table.problems if problem.severity == "error" and problem.column]:
         raise TableError(name, say("its header row is not clear: {why}", why=[problem.what for problem in wrong]), wrong[0].hint)
-    return replace(table, path=Path(name))
+    return Spreadsheet(replace(table, path=Path(name)), made_from(data) if ending == ".xlsx" else "")
 
 
 def take(table: Table, rows: list[Row], *, of: Member, words: Words) -> Taken:
@@ -76,15 +91,21 @@ def take(table: Table, rows: list[Row], *, of: Member, words: Words) -> Taken:
             in columns that the spreadsheet does not have.
 
     Raises:
-        TableError: all rows are of other members.
+        TableError: all rows are of other members, or the file is another table.
     """
     _, columns = words, of.columns
     found = [name for name in columns if name in table.rows.columns]
+    if "place" not in found:
+        what, hint = say("has no column of places, so it holds no operations"), say("Drop the spreadsheet with the member’s rows.")
+        raise TableError(table.path.name, what, hint)
     stood = _by_cells(rows, found, of)
     blank = dict.fromkeys(columns, "")  # in their order
     taken, others = [], []
-    for cells in of.called.in_ids(table.rows).to_dict("records"):
-        if (named := str(cells.get("member") or of.member)) != of.member:
+    meant = of.called.in_ids(table.rows)
+    alone = "member" not in found or set(meant["member"]) <= {"", of.member}
+    for cells in meant.to_dict("records"):
+        named = str(cells.get("member", "")) or (of.member if alone else "")  # in a file of several a row without one may be of any
+        if named != of.member:
             others.append((cells[ROW], named))
             continue
         filled = {**blank, **{name: str(cells[name]) for name in found}, "member": of.member}
@@ -92,18 +113,19 @@ def take(table: Table, rows: list[Row], *, of: Member, words: Words) -> Taken:
         same = stood.get(tuple(row[name] for name in found)) or stood.get(tuple(rearmed[name] for name in found))
         taken.append((same.pop(0) if len(same) > 1 else same[0]) if same else tuple(rearmed.values()))
     if others and not taken:
-        those = sorted({named for __, named in others})[:5]
+        those = sorted({named for __, named in others if named})[:5]
         what, hint = say("holds no row of {member}; its rows are of {others}", member=of.member, others=those), say("Choose that member.")
         raise TableError(table.path.name, what, hint)
     strange = [
-        Note(_("It names no known member and was left out: {name}.", name=named), row)
+        Note(_("It names no known member and was left out: {name}.", name=named or "–"), row)
         for row, named in others
         if named not in of.called.members.values()
     ]
     known = [named for __, named in others if named in of.called.members.values()]
-    touched = [_note(p, _) for p in table.problems if p.column in ("", *columns)]
+    said = [*table.problems, *lost_letters(table.path.name, table.rows, meant)]
+    touched = [_note(p, _) for p in said if p.column in ("", *columns)]
     headers = list(map(str, table.rows.columns.drop(ROW)))
-    return Taken(taken, [*_notes(headers, columns, known, words), *sorted([*strange, *touched], key=lambda note: note.row)])
+    return Taken(taken, [*_notes(headers, columns, known, words), *sorted([*strange, *touched], key=lambda note: note.row)], rows)
 
 
 def _by_cells(rows: list[Row], found: list[str], of: Member) -> dict[Row, list[Row]]:
@@ -116,32 +138,59 @@ def _by_cells(rows: list[Row], found: list[str], of: Member) -> dict[Row, list[R
     return by_cells
 
 
-def brought_up(taken: Taken, base: list[Row], now: list[Row], *, of: Member, _: Words) -> Taken:
-    """Return what a spreadsheet changes of its ``base``, carried out on the rows as they stand ``now``.
+def rebased(taken: Taken, base: list[Row], now: list[Row], *, of: Member, _: Words) -> Taken:
+    """Return ``taken`` with what others changed of its ``base`` carried out in it: the rows as they stand ``now``, and those of the file.
 
-    Where a row was changed on both sides, the spreadsheet's holds, and a note names it.
+    A row that both changed stands in ``before`` as it was in the base, so that publishing asks which one shall hold; a note names it.
     """
-    since = changes(base, now)
-    if not since:
+    theirs, notes, rows = list(now), [], None
+    while rows is None:
+        try:
+            rows = merge(base, theirs, taken.rows)
+        except MergeConflictError as error:
+            for conflict in error.conflicts:
+                for after in conflict.theirs:
+                    if after is not None:
+                        theirs.remove(after)
+                    theirs.append(conflict.before)
+                place = conflict.before[of.columns.index("place")]
+                words = _(
+                    "Both this spreadsheet and others changed the row of {place}: you are asked which one holds when you publish.",
+                    place=place,
+                )
+                notes.append(Note(words))
+    if since := changes(base, theirs):
+        words = _.count(
+            "One row was changed since this spreadsheet was made; that holds.",
+            "{n} rows were changed since this spreadsheet was made; that holds.",
+            len(since),
+        )
+        notes.insert(0, Note(words))
+    return Taken(rows, [*notes, *taken.notes], theirs)
+
+
+def doubted(taken: Taken, now: list[Row], made_from: str, _: Words) -> Taken:
+    """Return ``taken`` with a note where rows go and nobody knows whether the spreadsheet is older than they are."""
+    if not Counter(now) - Counter(taken.rows):
         return taken
-    words = _.count(
-        "One row was changed since this spreadsheet was made; that holds.",
-        "{n} rows were changed since this spreadsheet was made; that holds.",
-        len(since),
-    )
-    notes = [Note(words)]
-    try:
-        rows = merge(base, now, taken.rows)
-    except MergeConflictError as error:
-        settled = list(base)
-        for conflict in error.conflicts:
-            for after in conflict.theirs:
-                settled.remove(conflict.before)
-                settled += [after] if after is not None else []
-            place = conflict.before[of.columns.index("place")]
-            notes.append(Note(_("Both this spreadsheet and somebody else changed the row of {place}: look at it.", place=place)))
-        rows = merge(settled, now, taken.rows)
-    return Taken(rows, [*notes, *taken.notes])
+    if made_from:
+        words = _("The data that this file was made from were not kept: what changed since is undone by it. Look at the rows that go.")
+    else:
+        words = _(
+            "This file does not say which data it was made from. If others changed rows since, it undoes that: look at the rows that go."
+        )
+    return replace(taken, notes=[Note(words), *taken.notes])
+
+
+def member_workbook(data: bytes, dataset: Dataset, member: str, *, lang: str) -> bytes:
+    """Return the spreadsheet that ``member`` fills in, with its rows as they stand in ``data``, which are operations as CSV.
+
+    Raises TableError where they cannot be edited by row.
+    """
+    sheet = read_sheet(data)
+    rows = list(filter(rows_of(member, columns=sheet.columns, called=dataset.called), sheet.rows))
+    shown = replace(dataset, operations=frame_of(sheet.columns, rows, dataset.called))
+    return template_xlsx(shown, member, lang=lang, made_from=fingerprint(data))
 
 
 def _rearmed(cell: str) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.domain.classes import EVIDENCE
 from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.names import fold
 from dashboard.domain.places import COUNTRY, LEVELS
 from dashboard.domain.visibility import VISIBILITIES
 from dashboard.i18n import Words
@@ -40,7 +41,8 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     _ = Words(lang)
     name, headers, sheets = member_short(dataset, member), _headers(_), (_("operations"), _("lists"), _("instructions"))
     choices = {"member": [(member, name)], "place": _places(dataset, _), **_vocabularies(_)}
-    themes = dict(zip(dataset.themes["theme"], map(str, dataset.themes[f"name_{lang}"]), strict=True))
+    named = zip(dataset.themes["theme"], map(str, dataset.themes[f"name_{lang}"]), strict=True)
+    themes = {theme: name if dataset.called.themes.get(fold(name)) == theme else theme for theme, name in named}  # else it is another's too
     choices["theme"] = [(name, "") for name in themes.values()]
     rows = dataset.operations.loc[dataset.operations["member"] == member, list(headers)]
     words = {column: dict(zip(ids, (word for word, _meaning in choices[column]), strict=True)) for column, ids in _IDS.items()}

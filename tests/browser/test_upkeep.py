@@ -276,7 +276,7 @@ def test_a_roll_back_keeps_what_is_being_edited(staff: Upkeep) -> None:
     page.locator("#list li").first.locator("[data-column=note]").fill("half done")
     page.locator("#versions button", has_text="Roll back to this").first.click()
     page.locator("#versions button", has_text="Put version").click()
-    expect(page.locator("#toast")).to_contain_text("is in force. The", timeout=20_000)
+    expect(page.locator("#toast")).to_contain_text("is written. The", timeout=20_000)
     expect(page.locator("#list li").first.locator("[data-column=note]")).to_have_value("half done")
     staff.checked("1 row is edited")
 

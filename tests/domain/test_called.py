@@ -12,6 +12,9 @@ MEMBERS = pd.DataFrame(
         ("twin-one", "TWIN", "Binjaku", "Twin"),
         ("twin-two", "TWIN", "Binjaku", "legal-help"),
         ("law", "", "Ligji", "The Law"),
+        ("a-b", "", "Alfa", "Alpha"),
+        ("ab", "", "Beta", "Beta"),
+        ("third", "A B", "Gama", "Gamma"),
     ],
     columns=["member", "acronym", "name_sq", "name_en"],
 )
@@ -28,6 +31,8 @@ THEMES = pd.DataFrame([("legal-aid", "Ndihmë juridike"), ("food", "Ushqim")], c
         pytest.param("Twin", "Twin", id="what one is named and two are called for short means neither"),
         pytest.param("Legal Help", "Legal Help", id="what two are named means neither"),
         pytest.param("hearth;law-aid", "hearth;law-aid", id="several in one cell stay so, and are refused later"),
+        pytest.param("a-b", "a-b", id="one of two ids that are alike"),
+        pytest.param("ab", "ab", id="the other, though a third is called so for short"),
         pytest.param("nobody", "nobody", id="what is not known stays as it is"),
         pytest.param("", "", id="nothing"),
     ],
@@ -38,5 +43,8 @@ def test_a_member_is_its_id_whatever_it_is_called(written: str, meant: str) -> N
 
 
 def test_each_theme_of_a_cell_is_its_id() -> None:
-    table = pd.DataFrame({"theme": ["Ushqim;ndihme juridike;x"], "themes": ["Legal aid"]})
-    assert called(MEMBERS, THEMES).in_ids(table).to_dict("list") == {"theme": ["food;legal-aid;x"], "themes": ["legal-aid"]}
+    table = pd.DataFrame({"theme": ["Ushqim;ndihme juridike;x", "ndihmë;juridike"], "themes": ["Legal aid", ""]})
+    assert called(MEMBERS, THEMES).in_ids(table).to_dict("list") == {
+        "theme": ["food;legal-aid;x", "legal-aid"],
+        "themes": ["legal-aid", ""],
+    }

@@ -121,9 +121,19 @@ def test_several_places_in_one_cell_are_told_and_not_taken_for_one(shipped: Data
         pytest.param("Tiranë – Durrës", "district", "no_place", id="the archdiocese"),
         pytest.param("Sauk, Tirana", "", "matched", id="a village and its town"),
         pytest.param("Kamëz, Tiranë", "", "matched", id="a municipality and its county"),
+        pytest.param("Otllak, Berat", "unit", "matched", id="a unit and its municipality, where there is a unit of that name too"),
+        pytest.param("“Bashkisë së Durrësit”", "municipality", "matched", id="in quotation marks"),
         pytest.param("Has (Kukës)", "district", "matched", id="in brackets"),
         pytest.param("Xanadu, Tiranë", "district", "unknown", id="one known place alone"),
     ],
 )
 def test_a_place_with_the_one_that_it_lies_in_is_one(shipped: Dataset, written: str, level: str, status: str) -> None:
     assert shipped.gazetteer.resolve(written, level).status == status
+
+
+def test_each_unit_and_each_municipality_may_be_written_with_what_it_lies_in(shipped: Dataset) -> None:
+    names = shipped.by_code["name_sq"]
+    for level, around in (("unit", "municipality"), ("municipality", "county")):
+        for code, place in shipped.at[level].iterrows():
+            match = shipped.gazetteer.resolve(f"{names[code]}, {names[place[around]]}", level)
+            assert (match.code == code) or match.status == "ambiguous", names[code]

@@ -83,7 +83,7 @@ def test_a_missing_column_is_named() -> None:
         ("year_from", "20x4", "Write one year of four figures, such as 2019, or leave the cell empty."),
         ("evidence", "sure", "Use one of: direct, stated, indirect, weak."),
         ("source_url", "www.example.org", "Write an address that begins with http:// or https:// and holds no blank."),
-        ("source_title", "", "Fill in the cell."),
+        ("source_title", "", "Fill in the cell. Merged cells, and formulas whose value was not saved, count as empty."),
     ],
 )
 def test_a_bad_cell_comes_with_what_to_do(column: str, value: str, hint: str) -> None:

@@ -194,3 +194,19 @@ def test_errors_at_a_start_are_those_of_the_workbook_that_was_read_in_order(copy
     at = [p.row for p in raised.value.problems]
     assert at == sorted(at)
     assert set(at) == {2, 3, len(rows) + 3}
+
+
+def test_names_of_members_are_known_though_the_themes_cannot_be_read(copy: Path) -> None:
+    (copy / "themes.csv").write_bytes(b"")
+    text = (copy / "operations.csv").read_text()
+    (copy / "operations.csv").write_text(text.replace("\nvatra,", "\nVATRA,"))
+    assert {file for file, _, _ in _errors(copy)} == {"themes.csv"}
+
+
+def test_a_member_and_a_theme_that_lost_letters_are_read_and_said(copy: Path) -> None:
+    header, first, *rest = (copy / "operations.csv").read_text().splitlines()
+    row = "Terre des hommes Shqip?ri,Has,district,direct,Ndihm? juridike,,,public,A,https://example.org/,"
+    (copy / "operations.csv").write_text("\n".join([header, row, first, *rest, ""]))
+    found = [(p.column, p.what) for p in survey(copy).problems if p.row == 2 and p.file == "operations.csv"]
+    said = "letters lost in a wrong encoding, read as "
+    assert found == [("member", f"{said}tdh"), ("theme", f"{said}legal-aid")]

@@ -60,7 +60,13 @@ def test_a_workbook_is_read_where_there_is_no_csv(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "cannot be read"), (b"", "is empty"), (b"a\0b", "is no text"), (b"\xff\xfe\x00", "the text is in no known encoding")],
+    [
+        (None, "is not there"),
+        (b"PK\x03\x04x", "is a workbook under the name of a text"),
+        (b"", "is empty"),
+        (b"a\0b", "is no text"),
+        (b"\xff\xfe\x00", "the text is in no known encoding"),
+    ],
 )
 def test_a_file_that_is_no_table_gives_a_clear_error(tmp_path: Path, content: bytes | None, said: str) -> None:
     path = tmp_path / "t.csv"
@@ -283,7 +289,6 @@ def test_sheets_of_two_years_are_not_read_by_halves(tmp_path: Path, other: list[
     [
         pytest.param("2021", [["member", "place", "level"]], id="an empty one for next year"),
         pytest.param("Contacts", [["member", "telephone", "street"], ["tlas", "1", "2"]], id="another table"),
-        pytest.param("Listat", [["member", "place"], ["tlas", "Fier"]], id="the lists of a template"),
     ],
 )
 def test_a_sheet_without_rows_of_the_table_is_passed_over(tmp_path: Path, title: str, rows: list[list[str]]) -> None:
@@ -358,17 +363,37 @@ def test_rows_on_another_sheet_without_a_header_are_named(tmp_path: Path) -> Non
     book = openpyxl.Workbook()
     for row in (["member", "place", "level"], ["tlas", "Has", "district"]):
         book.active.append(row)
-    for title in ("continued", "Udhëzime", "blank"):
+    for title in ("continued", "Udhëzime", "Listat", "Lists", "blank"):
         book.create_sheet(title)
+    book["Listat"].append(["what may be chosen"])
+    book["Lists"].append(["tlas", "Lezhë"])
     for row in (["tlas", "Fier", "district"], [None], ["tlas", "Vlorë", "district"]):
         book["continued"].append(row)
     book["Udhëzime"].append(["what a template says"])
     book.save(tmp_path / "t.xlsx")
     found = read_with_problems(tmp_path / "t.xlsx")
     assert list(found.rows["place"]) == ["Has"]
-    assert [(p.row, p.what, p.severity) for p in found.problems] == [(0, "its sheet continued is not read; it has 2 rows", "warning")]
+    assert [(p.row, p.what, p.severity) for p in found.problems] == [
+        (0, f"its sheet {sheet} is not read; it has {n} rows", "warning") for sheet, n in (("continued", 2), ("Lists", 1))
+    ]
 
 
 def test_a_line_break_stands_between_two_places_and_two_themes(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_bytes('place,theme,note\r\n"Tiranë\r\n Durrës","law \n food","a\nb"\r\n'.encode())
-    assert read_table(tmp_path / "t.csv").to_numpy().tolist() == [["Tiranë; Durrës", "law;food", "a\nb", 2]]
+    rows = ['"Tiranë\r\n Durrës","law \n food","a\nb"', '"Otllak\n(Berat)","a,\nb",c', '"Tiranë,\nDurrës",,']
+    (tmp_path / "t.csv").write_bytes("\r\n".join(["place,theme,note", *rows, ""]).encode())
+    assert read_table(tmp_path / "t.csv").to_numpy().tolist() == [
+        ["Tiranë; Durrës", "law;food", "a\nb", 2], ["Otllak (Berat)", "a, b", "c", 3], ["Tiranë, Durrës", "", "", 4],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [
+        pytest.param("tlas,Fi", True, id="within a row"),
+        pytest.param("tlas,Fi\n", False, id="a short row with its end"),
+        pytest.param("tlas,Fier,", False, id="whole without its end"),
+    ],
+)
+def test_a_file_that_ends_within_a_row_was_cut_off(tmp_path: Path, end: str, cut: bool) -> None:
+    (tmp_path / "t.csv").write_text(f"member,place,note\ntlas,Has,\n{end}", "utf-8")
+    assert [(p.row, p.severity) for p in read_with_problems(tmp_path / "t.csv").problems] == ([(3, "error")] if cut else [])

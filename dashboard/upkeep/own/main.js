@@ -3,10 +3,12 @@ import { _, byId, get, h, lang, learn, ngettext, post, toast } from "./words.js"
 import { learnPlaces } from "./places.js";
 import { Rows, label, learnLists } from "./rows.js";
 import { Table } from "./table.js";
+import * as drafts from "./drafts.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
 
 const WAIT = 300; // milliseconds without a key before the rows are checked
+const PATIENCE = 12; // looks, half a second each, until an error that was there before is taken to be there still
 const LARGEST = 11_000_000; // bytes of a spreadsheet
 const tables = new Map(); // member -> its rows as they are being edited
 let known, rows, table, last, timer, asking = 0, leaving = false;
@@ -40,7 +42,7 @@ function cards() {
 async function choose(member) {
   const fresh = await get("rows", { member });
   warn(fresh.error);
-  if (!tables.get(member)?.changed) tables.set(member, drafted(member) || new Table(member, fresh.columns, fresh.rows));
+  if (!tables.get(member)?.changed) tables.set(member, (!tables.has(member) && drafts.found(member, fresh.columns)) || new Table(member, fresh.columns, fresh.rows));
   table = tables.get(member);
   last = null;
   history.replaceState(null, "", `?${new URLSearchParams({ lang, member })}`);
@@ -55,20 +57,6 @@ async function choose(member) {
   say([]);
   rows.show(table);
   await check();
-}
-
-// What was edited outlives a reload of the page, and a change of its language, in this tab.
-const DRAFT = "upkeep-draft-";
-function draft() {
-  const { member, columns, before, rows: edited } = table;
-  table.changed ? sessionStorage.setItem(DRAFT + member, JSON.stringify({ columns, before, edited })) : sessionStorage.removeItem(DRAFT + member);
-}
-function drafted(member) {
-  const kept = tables.has(member) ? null : JSON.parse(sessionStorage.getItem(DRAFT + member));
-  if (!kept) return null;
-  const found = new Table(member, kept.columns, kept.before);
-  found.rows = kept.edited.map((row) => ({ ...found.made(row.cells, row.origin), gone: row.gone }));
-  return found;
 }
 
 function warn(error) {
@@ -93,7 +81,7 @@ function changed() {
 }
 
 function frame() {
-  draft();
+  drafts.keep(table);
   byId("rows-title").textContent = rows.title();
   byId("undo").disabled = !table.past.length && !rows.held;
   byId("discard").disabled = !table.changed;
@@ -151,7 +139,7 @@ async function published(act, member) {
   try {
     const { version } = await alone(act);
     if (member !== undefined) {
-      sessionStorage.removeItem(DRAFT + member);
+      drafts.forget(member);
       tables.delete(member);
     }
     byId("why").value = "";
@@ -160,7 +148,7 @@ async function published(act, member) {
     cards();
     if (table) await choose(table.member);
     await showVersions(published, whoever);
-    toast(_("Version {n} is in force. The dashboard will show it in a moment.", { n: version.number }));
+    toast(_("Version {n} is written. The dashboard is reading it.", { n: version.number }));
     await shown(before, version.number);
   } catch (error) {
     hindered(error);
@@ -171,7 +159,11 @@ const readiness = () => fetch("/readyz").then((answer) => answer.json()).catch((
 async function shown(before, number) {
   for (let tried = 0; tried < 120; tried++) {
     const now = await readiness();
-    if (now.last_error) { warn((await get("rows", { member: table?.member ?? "" })).error); return; }
+    if (now.last_error && (now.last_error !== before.last_error || tried > PATIENCE)) {
+      warn((await get("rows", { member: table?.member ?? "" })).error);
+      toast(_("Version {n} is written, but the dashboard cannot show it: the data have errors.", { n: number }));
+      return;
+    }
     if (now.loaded_at !== before.loaded_at || now.data_version !== before.data_version) {
       toast(_("Version {n} is in force, and the dashboard shows it.", { n: number }), h("a", { href: `/?lang=${lang}` }, _("Look at it")));
       document.documentElement.dataset.shown = String(number);
@@ -221,6 +213,11 @@ async function read(file) {
   if (file.size > LARGEST) { toast(_("The file is too large: at most 11 MB.")); return; }
   try {
     const taken = await alone(async () => post("read", { member: table.member, name: file.name, data: await base64(file) }));
+    if (JSON.stringify(taken.before) !== JSON.stringify(table.before)) { // others published since the page was opened, or the file was made
+      table = new Table(table.member, table.columns, taken.before);
+      tables.set(table.member, table);
+      rows.show(table);
+    }
     table.replace(taken.rows);
     rows.draw();
     say([{ words: ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }) }, ...taken.notes]);
@@ -250,14 +247,14 @@ function wire() {
   drop.addEventListener("dragover", over(true));
   drop.addEventListener("dragleave", over(false));
   drop.addEventListener("drop", (e) => { over(false)(e); read(e.dataTransfer.files[0]); });
-  for (const link of document.querySelectorAll("[data-lang]")) link.addEventListener("click", () => { leaving = true; link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`; });
+  for (const link of document.querySelectorAll("[data-lang]")) link.addEventListener("click", (e) => { leaving = !(e.ctrlKey || e.metaKey || e.shiftKey); link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`; });
   byId("scheme").addEventListener("click", () => {
     const root = document.documentElement.dataset;
     root.theme = root.theme === "dark" ? "light" : "dark";
     localStorage.setItem("upkeep-scheme", root.theme);
   });
   addEventListener("focus", () => { if (table) check(); }); // the files may have been mended meanwhile
-  addEventListener("beforeunload", (e) => { if (!leaving && [...tables.values()].some((one) => one.changed)) e.preventDefault(); });
+  addEventListener("beforeunload", (e) => { if (!leaving && (drafts.any() || [...tables.values()].some((one) => one.changed))) e.preventDefault(); });
 }
 
 wire();
