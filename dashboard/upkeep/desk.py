@@ -22,7 +22,8 @@ from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edi
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
-from dashboard.upkeep.spreadsheet import Member, doubted, member_workbook, read_spreadsheet, rebased, take
+from dashboard.upkeep.rebase import doubted, rebased
+from dashboard.upkeep.spreadsheet import Member, member_workbook, read_spreadsheet, take
 
 _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference

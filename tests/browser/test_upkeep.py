@@ -212,6 +212,27 @@ def test_of_a_row_that_two_changed_both_are_shown_and_kept_as_chosen(staff: Upke
     assert (text.count(",mine\n"), text.count(",theirs\n")) == (1, 1)
 
 
+def test_of_a_row_that_a_workbook_and_others_changed_publishing_asks(staff: Upkeep, served: Served, tmp_path: Path) -> None:
+    page = staff.open("adra")
+    with page.expect_download() as taken:
+        page.click("#take-workbook")
+    book = openpyxl.load_workbook(io.BytesIO(taken.value.path().read_bytes()))
+    book.worksheets[0]["K2"] = "of the workbook"
+    book.save(tmp_path / "adra.xlsx")
+    page.locator("#list li").first.locator("[data-column=note]").fill("of the page")
+    staff.publish(why="meanwhile")
+    expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    page.set_input_files("#file", tmp_path / "adra.xlsx")
+    expect(page.locator("#read-notes")).to_contain_text("you are asked which one holds when you publish")
+    staff.checked("1 row is edited")
+    staff.publish(why="the workbook")
+    page.locator("#conflicts button", has_text="Keep mine").click()
+    staff.publish(why="the workbook holds")
+    expect(page.locator("#versions")).to_contain_text("the workbook holds", timeout=20_000)
+    text = (served.folder / "operations.csv").read_text("utf-8")
+    assert ("of the workbook" in text, "of the page" in text) == (True, False)
+
+
 def test_steps_back_stay_with_their_member_and_typing_with_choosing_is_one(staff: Upkeep) -> None:
     page = staff.open("tlas")
     first = page.locator("#list li").first.locator("[data-column=place]")
