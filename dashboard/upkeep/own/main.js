@@ -135,6 +135,7 @@ async function alone(act) {
 // Do what writes; afterwards show the rows as they are in force, and wait for the dashboard to show them too.
 // What was edited for `member` is published by it; a roll back publishes no edits, and keeps them.
 async function published(act, member) {
+  toast(""); // what was said of an earlier publication is not said of this one
   const before = await readiness();
   try {
     const { version } = await alone(act);
@@ -210,6 +211,7 @@ async function base64(file) {
 
 async function read(file) {
   if (!file) return;
+  toast("");
   if (file.size > LARGEST) { toast(_("The file is too large: at most 11 MB.")); return; }
   try {
     const taken = await alone(async () => post("read", { member: table.member, name: file.name, data: await base64(file) }));
