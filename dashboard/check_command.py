@@ -11,7 +11,7 @@ from dashboard.i18n import Words
 from dashboard.io.column_names import ANNOTATION
 from dashboard.io.database import is_address, without_password
 from dashboard.io.grid import Row, read_grid
-from dashboard.io.headers import Columns, columns_of, find_header
+from dashboard.io.headers import Columns, columns_of, find_header, header_cells
 from dashboard.io.problems import Problem, TableError
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.survey import Survey, survey
@@ -71,10 +71,10 @@ def annotated_copy(path: Path, problems: list[Problem], _: Words) -> bytes:
 
     grid = read_grid(path, path.stem).rows
     top = find_header([cells for _, cells in grid], path.stem)
-    columns = columns_of(grid[top][1], path.stem)
-    header = grid[top][0]
+    cells, high = header_cells([cells for _, cells in grid], top, path.stem)
+    columns, header = columns_of(cells, path.stem), grid[top][0]
     named = {name: i for i, name in reversed(list(enumerate(_without(columns.names, columns)))) if name}
-    written = {cell: i for i, cell in reversed(list(enumerate(_without(grid[top][1], columns))))}
+    written = {cell: i for i, cell in reversed(list(enumerate(_without(cells, columns))))}
     marks = [
         Mark(
             row=p.row if p.row > 1 or not (p.column or p.row == 0) else header,  # 0 and 1 are the file and its header
@@ -84,7 +84,7 @@ def annotated_copy(path: Path, problems: list[Problem], _: Words) -> bytes:
         )
         for p in problems
     ]
-    body = next((number for number, _cells in grid[top + 1 :]), 0)
+    body = next((number for number, _cells in grid[top + high :]), 0)
     of_all = [p for p in problems if p.row <= header and (p.column or p.row == 0)]  # said in words below the header, beside its comment
     marks += [
         Mark(body, None, f"{_(p.severity)}: {f'{p.column}: ' if p.column else ''}{p.what}. {p.hint}", severe=p.severity == "error")

@@ -22,7 +22,7 @@ from dashboard.io.boundary_files import read_boundaries
 from dashboard.io.cells import tidy
 from dashboard.io.column_names import CELL_WORDS
 from dashboard.io.grid import read_grid
-from dashboard.io.headers import find_header
+from dashboard.io.headers import find_header, header_cells
 from dashboard.io.problems import TableError
 from dashboard.io.tables import ROW, read_with_problems
 
@@ -100,9 +100,10 @@ def _accounts(data: bytes, path: Path) -> None:
     assert all(isinstance(cell, str) for cell in rows.to_numpy().ravel())
     assert {n for n, _ in grid} >= set(rows.index)
     top = find_header([cells for _, cells in grid], "operations")
-    tags = [n for n, cells in grid[top + 1 : top + 2] if all(cell.strip().startswith("#") for cell in cells if cell.strip())]
+    _header, high = header_cells([cells for _, cells in grid], top, "operations")
+    tags = [n for n, cells in grid[top + high : top + high + 1] if all(cell.strip().startswith("#") for cell in cells if cell.strip())]
     blank = {n for n, cells in grid if not any(map(tidy, cells))}  # nothing but what cannot be seen
-    assert {n for n, _ in grid} - set(rows.index) - reported - blank <= {grid[top][0], *tags}
+    assert {n for n, _ in grid} - set(rows.index) - reported - blank <= {*(n for n, _ in grid[top : top + high]), *tags}
     if any(problem.severity == "error" and problem.row == grid[top][0] for problem in found.problems):
         return  # a header that cannot be trusted: the whole file is refused
     for number, cells in grid:

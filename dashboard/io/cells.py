@@ -23,6 +23,7 @@ _CHANGED = _SPACES | _INVISIBLE
 _QUOTED_ID = re.compile(r"[\"'“”„‘’«»]+(?P<id>[a-z0-9;-]+)[\"'“”„‘’«»]+")
 _MANGLED = re.compile("[ÃÂâ][\u0080-\u00bf‹‡€š„œ™“”’–—˜]")  # UTF-8 that was once read as cp1252: "KuÃ§ovÃ«"
 _NUMBER = re.compile(r"(?P<whole>\d{4,5})(?:[.,]0*)?")
+_GROUPED = re.compile(r"([12])[., ](\d{3})|'([12]\d{3})")  # 2.019 as a number with its thousands apart, '2019 as text
 _DATE = re.compile(
     r"(?P<iso>(?:19|20)\d\d)[-/.]\d\d?[-/.]\d\d?(?:[ T]\d\d:\d\d:\d\d)?|\d\d?[-/. ]+(?:\d\d?[-/. ]+)?(?P<last>(?:19|20)\d\d)\.?"
 )
@@ -78,6 +79,9 @@ def _word(text: str, meanings: dict[str, str]) -> tuple[str, str]:
 
 def _year(text: str) -> tuple[str, str]:
     """Return the year that a cell means; a date, or the number that a spreadsheet keeps for one, is said to be taken as its year."""
+    if grouped := _GROUPED.fullmatch(text):
+        year_text = "".join(filter(None, grouped.groups()))
+        return year_text, say("a number with a sign in it, taken as the year {year}", year=year_text)
     if number := _NUMBER.fullmatch(text):
         year = (_DAY_ZERO + timedelta(days=int(number["whole"]))).year
         return (

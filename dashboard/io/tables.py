@@ -16,7 +16,7 @@ from dashboard.domain.said import say
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import MOST_CELLS, Grid, Row, read_grid
-from dashboard.io.headers import Columns, columns_of, find_header, known_count
+from dashboard.io.headers import Columns, columns_of, find_header, header_cells, known_count
 from dashboard.io.problems import Problem, TableError, refusal
 from dashboard.io.schemas import SCHEMAS
 
@@ -73,13 +73,14 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
         needed = list(map(str, SCHEMAS[name].columns))
         hint = say("Write the names of the columns above the rows: {names}.", names=needed)
         raise TableError(path.name, say("has no row with names of columns"), hint)
-    columns = columns_of(_without_blank_end([tidy(cell) for cell in grid[top][1]]), name)
+    header, high = header_cells([cells for _, cells in grid], top, name)
+    columns = columns_of(_without_blank_end([tidy(cell) for cell in header]), name)
     _refuse_two_headers(grid[: top + 1], name, path.name)
     above = [
         *_aside(found, path.name),
         *(_left_out(path.name, row, columns, say("the row stands above the header and is left out")) for row in grid[:top]),
     ]
-    body = _without_hxl(grid[top + 1 :])
+    body = _without_hxl(grid[top + high :])
     if len(body) * len(columns.names) > MOST_CELLS:
         what = say("the header in row {row} names {n} columns", row=grid[top][0], n=len(columns.names))
         raise TableError(path.name, what, say("Delete those beyond the table."))
@@ -90,7 +91,7 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
         )
         above.append(Problem(path.name, body[-1][0], "", "", what, hint))
     cells = _cells_of(body, columns)
-    rows, problems = _framed(cells, columns, header=grid[top][1], file=path.name)
+    rows, problems = _framed(cells, columns, header=header, file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])
     return Table(rows, path, [*above, *of_columns, *_nameless(body, columns, path.name), *problems])
 

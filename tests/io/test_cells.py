@@ -65,3 +65,14 @@ def test_a_column_keeps_its_length_order_and_index() -> None:
     assert text.to_dict() == {4: "b", 7: "a", 9: "b"}
     assert why.to_dict() == {4: "", 7: "", 9: ""}
     assert len(clean(pd.Series([], dtype="str"), "note")[0]) == 0
+
+
+@pytest.mark.parametrize("written", ["2.019", "2,019", "2 019", "2\u00a0019", "'2019"])
+def test_a_year_that_a_spreadsheet_wrote_as_a_number_or_as_text_is_read_and_said(written: str) -> None:
+    text, why = clean(pd.Series([written]), "year_from")
+    assert (text[0], why[0]) == ("2019", "a number with a sign in it, taken as the year 2019")
+
+
+@pytest.mark.parametrize("written", ["20.19", "3.019", "2.0190", "'201"])
+def test_no_year_is_made_of_another_number(written: str) -> None:
+    assert clean(pd.Series([written]), "year_from")[0][0] == written

@@ -397,3 +397,19 @@ def test_a_line_break_stands_between_two_places_and_two_themes(tmp_path: Path) -
 def test_a_file_that_ends_within_a_row_was_cut_off(tmp_path: Path, end: str, cut: bool) -> None:
     (tmp_path / "t.csv").write_text(f"member,place,note\ntlas,Has,\n{end}", "utf-8")
     assert [(p.row, p.severity) for p in read_with_problems(tmp_path / "t.csv").problems] == ([(3, "error")] if cut else [])
+
+
+def test_a_header_of_two_rows_is_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["member", "place", "years", None, "note"], [None, None, "from", "to", None], ["tlas", "Has", 2019, 2021, "a"]):
+        book.active.append(row)
+    book.active.merge_cells("C1:D1")
+    book.save(tmp_path / "t.xlsx")
+    found = read_with_problems(tmp_path / "t.xlsx")
+    row = {"member": "tlas", "place": "Has", "year_from": "2019", "year_to": "2021", "note": "a", "_row": 3}
+    assert (found.rows.to_dict("records"), found.problems) == ([row], [])
+
+
+def test_a_row_of_words_that_are_names_of_columns_is_no_second_header(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("member,place,note\nwho,where,\ntlas,Has,a\n", "utf-8")
+    assert list(read_table(tmp_path / "t.csv")["member"]) == ["who", "tlas"]
