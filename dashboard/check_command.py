@@ -11,7 +11,7 @@ from dashboard.i18n import Words
 from dashboard.io.column_names import ANNOTATION
 from dashboard.io.database import is_address, without_password
 from dashboard.io.grid import Row, read_grid
-from dashboard.io.headers import Columns, columns_of, find_header, header_cells
+from dashboard.io.headers import Columns, columns_of, find_whole_header
 from dashboard.io.problems import Problem, TableError
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.survey import Survey, survey
@@ -70,8 +70,7 @@ def annotated_copy(path: Path, problems: list[Problem], _: Words) -> bytes:
     from dashboard.exports.text_cells import LONGEST
 
     grid = read_grid(path, path.stem).rows
-    top = find_header([cells for _, cells in grid], path.stem)
-    cells, high = header_cells([cells for _, cells in grid], top, path.stem)
+    top, cells, high = find_whole_header([cells for _, cells in grid], path.stem)
     columns, header = columns_of(cells, path.stem), grid[top][0]
     named = {name: i for i, name in reversed(list(enumerate(_without(columns.names, columns)))) if name}
     written = {cell: i for i, cell in reversed(list(enumerate(_without(cells, columns))))}

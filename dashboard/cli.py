@@ -81,7 +81,8 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
 def template(source: Path | str, *, member: str, every: bool, lang: str, out: Path) -> int:
     """Write the spreadsheet that ``member`` fills in to the file ``out``, or those of ``every`` member into the folder ``out``."""
     from dashboard.exports.template import template_xlsx
-    from dashboard.io.versions import in_force
+    from dashboard.io.sheet import read_sheet
+    from dashboard.io.versions import fingerprint, in_force
     from dashboard.upkeep.spreadsheet import member_workbook
 
     dataset = load_dataset(source, audience="staff")  # a member sees its own rows for staff, and they come back
@@ -89,12 +90,14 @@ def template(source: Path | str, *, member: str, every: bool, lang: str, out: Pa
     if not every and member not in known:
         asked = f"no such member: {member}" if member else "template needs --member or --all"
         raise CommandError(f"{asked}; --member takes {', '.join(known)}")
+    try:
+        data = in_force(Path(source))
+        sheet, made_from = read_sheet(data), fingerprint(data)
+    except TableError:  # a database, or a table that staff cannot edit by row: nothing can be merged with it
+        sheet = None
     for name in known if every else [member]:
         path = out / f"{name}.xlsx" if every else out
-        try:
-            book = member_workbook(in_force(Path(source)), dataset, name, lang=lang)
-        except TableError:  # a database, or a table that staff cannot edit by row: nothing can be merged with it
-            book = template_xlsx(dataset, name, lang=lang)
+        book = member_workbook(sheet, dataset, name, lang=lang, made_from=made_from) if sheet else template_xlsx(dataset, name, lang=lang)
         write_whole(path, book)
         print(path)
     return 0

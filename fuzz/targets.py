@@ -22,7 +22,7 @@ from dashboard.io.boundary_files import read_boundaries
 from dashboard.io.cells import tidy
 from dashboard.io.column_names import CELL_WORDS
 from dashboard.io.grid import read_grid
-from dashboard.io.headers import find_header, header_cells
+from dashboard.io.headers import find_whole_header
 from dashboard.io.problems import TableError
 from dashboard.io.tables import ROW, read_with_problems
 
@@ -99,8 +99,7 @@ def _accounts(data: bytes, path: Path) -> None:
     assert rows.index.is_unique
     assert all(isinstance(cell, str) for cell in rows.to_numpy().ravel())
     assert {n for n, _ in grid} >= set(rows.index)
-    top = find_header([cells for _, cells in grid], "operations")
-    _header, high = header_cells([cells for _, cells in grid], top, "operations")
+    top, _header, high = find_whole_header([cells for _, cells in grid], "operations")
     tags = [n for n, cells in grid[top + high : top + high + 1] if all(cell.strip().startswith("#") for cell in cells if cell.strip())]
     blank = {n for n, cells in grid if not any(map(tidy, cells))}  # nothing but what cannot be seen
     assert {n for n, _ in grid} - set(rows.index) - reported - blank <= {*(n for n, _ in grid[top : top + high]), *tags}

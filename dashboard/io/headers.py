@@ -46,17 +46,18 @@ def find_header(rows: Sequence[Sequence[str]], table: str) -> int:
     return counts.index(max(counts)) if counts else 0
 
 
-def header_cells(rows: Sequence[Sequence[str]], top: int, table: str) -> tuple[list[str], int]:
-    """Return the cells of the header at ``top``, and how many rows it has: two where the next one only names columns that the first
-    leaves open, as "from" and "to" stand below merged "years".
+def find_whole_header(rows: Sequence[Sequence[str]], table: str) -> tuple[int, list[str], int]:
+    """Return the position of the header as :func:`find_header` does, its cells, and how many rows it has: two where the next one only
+    names columns that the first leaves open, as "from" and "to" stand below merged "years".
     """
+    top = find_header(rows, table)
     first, meaning = list(rows[top]), _meanings(table)
     below = {at: cell for at, cell in enumerate(rows[top + 1]) if cell.strip()} if top + 1 < len(rows) else {}
     opened = all(_meant(cell, meaning) and not (at < len(first) and _meant(first[at], meaning)) for at, cell in below.items())
     if not below or not opened:
-        return first, 1
+        return top, first, 1
     wide = max(len(first), *(at + 1 for at in below))
-    return [below.get(at, first[at] if at < len(first) else "") for at in range(wide)], 2
+    return top, [below.get(at, first[at] if at < len(first) else "") for at in range(wide)], 2
 
 
 def known_count(cells: Sequence[str], table: str) -> int:

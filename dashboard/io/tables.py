@@ -16,7 +16,7 @@ from dashboard.domain.said import say
 from dashboard.io.cells import clean, tidy
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.grid import MOST_CELLS, Grid, Row, read_grid
-from dashboard.io.headers import Columns, columns_of, find_header, header_cells, known_count
+from dashboard.io.headers import Columns, columns_of, find_whole_header, known_count
 from dashboard.io.problems import Problem, TableError, refusal
 from dashboard.io.schemas import SCHEMAS
 
@@ -68,12 +68,11 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
     name = table or (path.stem if path.stem in COLUMN_NAMES else "operations")
     found = read_grid(path, name)
     grid = found.rows
-    top = find_header([cells for _, cells in grid], name)
+    top, header, high = find_whole_header([cells for _, cells in grid], name)
     if not known_count(grid[top][1], name):
         needed = list(map(str, SCHEMAS[name].columns))
         hint = say("Write the names of the columns above the rows: {names}.", names=needed)
         raise TableError(path.name, say("has no row with names of columns"), hint)
-    header, high = header_cells([cells for _, cells in grid], top, name)
     columns = columns_of(_without_blank_end([tidy(cell) for cell in header]), name)
     _refuse_two_headers(grid[: top + 1], name, path.name)
     above = [
@@ -85,11 +84,8 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
         what = say("the header in row {row} names {n} columns", row=grid[top][0], n=len(columns.names))
         raise TableError(path.name, what, say("Delete those beyond the table."))
     if not found.ended and body and len(body[-1][1]) < len(columns.names):
-        what, hint = (
-            say("the row ends before the table does, as where a file was cut off"),
-            say("Complete it, and see that no row is lost."),
-        )
-        above.append(Problem(path.name, body[-1][0], "", "", what, hint))
+        cut = say("the row ends before the table does, as where a file was cut off")
+        above.append(Problem(path.name, body[-1][0], "", "", cut, say("Complete it, and see that no row is lost.")))
     cells = _cells_of(body, columns)
     rows, problems = _framed(cells, columns, header=header, file=path.name)
     of_columns = _column_problems(columns, path.name, grid[top][0])
@@ -98,12 +94,9 @@ def read_with_problems(path: Path, *, table: str = "") -> Table:
 
 def _aside(grid: Grid, file: str) -> Iterator[Problem]:
     """Name each sheet that is filled and not read."""
+    hint = say("Put rows of the table below those that are read; else nothing to do.")
     for sheet, n in grid.aside.items():
-        what, hint = (
-            say("its sheet {name} is not read; it has {n} rows", name=sheet, n=n),
-            say("Put rows of the table below those that are read; else nothing to do."),
-        )
-        yield Problem(file, 0, "", "", what, hint, "warning")
+        yield Problem(file, 0, "", "", say("its sheet {name} is not read; it has {n} rows", name=sheet, n=n), hint, "warning")
 
 
 def lost_letters(file: str, written: pd.DataFrame, meant: pd.DataFrame) -> Iterator[Problem]:

@@ -99,7 +99,8 @@ class Desk:
         """Return the spreadsheet that ``member`` fills in, with its rows as they stand in the file. Raises RefusedError: no such member."""
         if member not in self.dataset.members["member"].to_numpy():
             raise RefusedError(_("There is no such member."))
-        return member_workbook(versions.in_force(self.folder), self.dataset, member, lang=_.lang)
+        data = versions.in_force(self.folder)
+        return member_workbook(read_sheet(data), self.dataset, member, lang=_.lang, made_from=versions.fingerprint(data))
 
     def _rows(self, member: str, sheet: Sheet) -> list[Row]:
         return list(filter(rows_of(member, columns=sheet.columns, called=self.dataset.called), sheet.rows))

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 
 from dashboard.document import asked_language
+from dashboard.exports.forms import FORMS
 from dashboard.guard import HEADERS
 from dashboard.i18n import Words
 from dashboard.io.problems import TableError
@@ -19,7 +20,6 @@ from dashboard.upkeep.page import upkeep_page
 from dashboard.upkeep.spreadsheet import to_csv
 
 LARGEST_BODY = 16_000_000  # bytes: a spreadsheet of 11 MB as text
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -99,7 +99,8 @@ def _reading(app: Flask, desk: Desk, *, style: str) -> None:
     def rows_xlsx() -> Response:
         member = request.args.get("member", "")
         body = desk.template(member, _words())
-        return Response(body, mimetype=_XLSX, headers={"Content-Disposition": f"attachment; filename={member}.xlsx"})
+        headers = {"Content-Disposition": f"attachment; filename={member}.xlsx"}
+        return Response(body, mimetype=FORMS["coverage.xlsx"].mimetype, headers=headers)
 
     @app.get("/upkeep/versions")
     def versions() -> Json:

@@ -15,9 +15,8 @@ from dashboard.exports.template import template_xlsx
 from dashboard.i18n import Words
 from dashboard.io.made_from import made_from
 from dashboard.io.problems import Problem, TableError
-from dashboard.io.sheet import read_sheet
+from dashboard.io.sheet import Sheet
 from dashboard.io.tables import ROW, Table, lost_letters, read_with_problems
-from dashboard.io.versions import fingerprint
 from dashboard.upkeep.edits import as_read, frame_of, rows_of
 
 _ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
@@ -137,15 +136,11 @@ def _by_cells(rows: list[Row], found: list[str], of: Member) -> dict[Row, list[R
     return by_cells
 
 
-def member_workbook(data: bytes, dataset: Dataset, member: str, *, lang: str) -> bytes:
-    """Return the spreadsheet that ``member`` fills in, with its rows as they stand in ``data``, which are operations as CSV.
-
-    Raises TableError where they cannot be edited by row.
-    """
-    sheet = read_sheet(data)
+def member_workbook(sheet: Sheet, dataset: Dataset, member: str, *, lang: str, made_from: str) -> bytes:
+    """Return the spreadsheet that ``member`` fills in, with its rows as they stand in ``sheet``, whose fingerprint is ``made_from``."""
     rows = list(filter(rows_of(member, columns=sheet.columns, called=dataset.called), sheet.rows))
     shown = replace(dataset, operations=frame_of(sheet.columns, rows, dataset.called))
-    return template_xlsx(shown, member, lang=lang, made_from=fingerprint(data))
+    return template_xlsx(shown, member, lang=lang, made_from=made_from)
 
 
 def _rearmed(cell: str) -> str:
