@@ -18,7 +18,7 @@ from benchmarks import service
 from benchmarks.generate import generate
 from benchmarks.growth import SIZES, growth
 from benchmarks.report import draw, table
-from dashboard.artefacts import QUALITY, script_json
+from dashboard.bundling.artefacts import QUALITY, script_json
 from dashboard.domain.index import build_index
 from dashboard.exports.forms import FORMS
 from dashboard.io.dataset import load_dataset

@@ -21,7 +21,7 @@ def measure(folder: Path) -> dict[str, float]:
     """Return seconds and bytes of loading ``folder`` (checked and joined) and of making its index, in this process."""
     import brotli
 
-    from dashboard.artefacts import QUALITY, script_json
+    from dashboard.bundling.artefacts import QUALITY, script_json
     from dashboard.domain.index import build_index
     from dashboard.io.dataset import load_dataset
 

@@ -1,4 +1,5 @@
-"""``python -m benchmarks.soak``: 500 readers at once; then ten minutes of readers while the data are replaced, well and badly.
+"""``python -m benchmarks.soak``: 500 readers at once; ten minutes of readers while the data are replaced, well and badly;
+and one reader of cheap files while others flood the server with dear ones.
 
 Every answer is looked at: anything but a whole, sound one is an error. Exit code 1 where there is one.
 """
@@ -18,7 +19,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
@@ -27,11 +28,15 @@ from urllib.parse import urlencode
 
 from benchmarks.__main__ import machine
 from benchmarks.service import ROOT, Server, free_port, ran, serving, waited
-from dashboard.domain.selection import SHOWN_LEVELS, VIEWS
+from dashboard.domain.parameters import VIEWS
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.exports.forms import FORMS
 
 CROWD = 500
 READERS = 12
 _FORMS = ("coverage.csv", "coverage.xlsx", "coverage.geojson", "gaps.csv", "matrix.csv", "words.txt", "operations.csv", "coverage.svg")
+FLOOD = 16
+_CHEAP = [name for name, form in FORMS.items() if not form.dear]
 _ASKED = """
 local paths = {%s}
 local n = 0
@@ -52,7 +57,7 @@ def crowd(address: str, *, seconds: int) -> dict[str, float]:
 
 
 def _loaded(page: str) -> list[str]:
-    return re.findall(r'"(/artefacts/[\w.-]+\.(?:js|css))"', page)
+    return [f"/{name}" for name in re.findall(r'"(artefacts/[\w.-]+\.(?:js|css))"', page)]
 
 
 def _get(address: str, path: str, *, connection: http.client.HTTPConnection | None = None) -> str:
@@ -117,8 +122,9 @@ class Readers:
 
 
 def _any_link(choose: random.Random) -> str:
-    return urlencode({"view": choose.choice(VIEWS), "level": choose.choice(SHOWN_LEVELS), "lang": choose.choice(("sq", "en")),
-                      "member": choose.choice(("", "vatra", "tlas,tdh")), "since": choose.choice(("", "2015"))})  # fmt: skip
+    chosen = {"view": choose.choice(VIEWS), "level": choose.choice(SHOWN_LEVELS), "lang": choose.choice(("sq", "en")),
+              "member": choose.choice(("", "vatra", "tlas,tdh")), "since": choose.choice(("", "2015"))}  # fmt: skip
+    return urlencode({name: value for name, value in chosen.items() if value})
 
 
 def replacements(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -161,6 +167,41 @@ def soaked(server: Server, folder: Path, *, seconds: int, every: int) -> dict[st
     }  # fmt: skip
 
 
+def flooded(address: str, *, seconds: int) -> dict[str, Any]:
+    """Return what one reader of cheap files gets while :data:`FLOOD` clients ask for dear ones without end, each for another one."""
+    stop, took, refused = threading.Event(), [], Counter[str]()
+    host = address.removeprefix("http://").rstrip("/")
+
+    def flood(choose: random.Random) -> None:
+        while not stop.is_set():
+            connection = http.client.HTTPConnection(host, timeout=120)
+            sequence = "~".join(f"member%3Dvatra%26since%3D{choose.randrange(2005, 2024)}" for _ in range(20))
+            with suppress(OSError, http.client.HTTPException):  # whatever the flood gets is right
+                connection.request("GET", f"/data/presentation.pptx?sequence={sequence}", headers={"X-Reader": "flood"})
+                connection.getresponse().read()
+            connection.close()
+            stop.wait(0.2)  # who is refused comes again, without taking the processor from whom is measured
+
+    clients = [threading.Thread(target=flood, args=(random.Random(n),), daemon=True) for n in range(FLOOD)]
+    for client in clients:
+        client.start()
+    choose, end = random.Random(FLOOD), time.monotonic() + seconds
+    while time.monotonic() < end:
+        begun = time.perf_counter()
+        try:
+            _get(address, f"/data/{choose.choice(_CHEAP)}?{_any_link(choose)}")
+            took.append(time.perf_counter() - begun)
+        except (OSError, http.client.HTTPException, AssertionError) as error:
+            refused[re.sub("[?][^ ]*", "", str(error))] += 1
+    stop.set()
+    return {
+        "files": len(took),
+        "errors": dict(refused),
+        "p50_ms": 1000 * quantiles(took, n=100)[49],
+        "p95_ms": 1000 * quantiles(took, n=100)[94],
+    }
+
+
 def _version(server: Server) -> str:
     return str(json.loads(_get(server.address, "/readyz"))["data_version"])
 
@@ -197,6 +238,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--crowd", type=int, default=60, help="seconds of 500 readers at once, for each server; 0 leaves them out")
     parser.add_argument("--seconds", type=int, default=600, help="of readers while the data are replaced; 0 leaves them out")
+    parser.add_argument("--flood", type=int, default=60, help="seconds of 16 clients that ask for dear files; 0 leaves them out")
     parser.add_argument("--every", type=int, default=10, help="seconds between two replacements")
     chosen = parser.parse_args()
     found: dict[str, Any] = {"date": datetime.now(UTC).isoformat(timespec="minutes"), "machine": machine()}
@@ -207,9 +249,14 @@ def main() -> int:
                 found["waitress, 500 readers"] = crowd(server.address, seconds=chosen.crowd)
             if chosen.seconds:
                 found["waitress, data replaced"] = soaked(server, data, seconds=chosen.seconds, every=chosen.every)
-        if chosen.crowd:
+            if chosen.flood:
+                found["waitress, flooded"] = flooded(server.address, seconds=chosen.flood)
+        if chosen.crowd or chosen.flood:
             with behind_nginx(Path(folder)) as address:
-                found["nginx and gunicorn, 500 readers"] = crowd(address, seconds=chosen.crowd)
+                if chosen.crowd:
+                    found["nginx and gunicorn, 500 readers"] = crowd(address, seconds=chosen.crowd)
+                if chosen.flood:
+                    found["nginx and gunicorn, flooded"] = flooded(address, seconds=chosen.flood)
     print(json.dumps(found, indent=1))
     parts = [part for part in found.values() if isinstance(part, dict)]
     wrong = any(part.get("failed") or part.get("errors") or part.get("replaced", {}).get("spoilt") for part in parts)

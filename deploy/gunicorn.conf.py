@@ -1,11 +1,23 @@
 """gunicorn's settings: ``gunicorn -c deploy/gunicorn.conf.py "dashboard.web:wsgi()"``. Workers share nothing; each reads the data."""
 
-import os
+import sys
+from pathlib import Path
 
-bind = os.environ.get("BIND", "127.0.0.1:8050")
-workers = int(os.environ.get("WORKERS", "2"))
+sys.path.insert(0, str(Path(__file__).parent.parent))  # gunicorn reads this file before it looks for the application
+
+from dashboard.server.serving import SWITCH_S, THREADS
+from dashboard.settings import current_settings
+
+_settings = current_settings()
+bind = _settings.bind
+workers = int(_settings.workers)
 worker_class = "gthread"
-threads = 24  # of each worker; two thirds may be busy with files
+threads = THREADS  # of each worker
 limit_request_line = 8190  # the longest link and its address fit in
 timeout = 60  # seconds; a worker reads, checks and prepares the data before it answers
 graceful_timeout = 20
+
+
+def post_worker_init(_: object) -> None:
+    """Let an answer that is short go before a file that takes seconds."""
+    sys.setswitchinterval(SWITCH_S)

@@ -19,7 +19,7 @@ import shapely
 from dashboard.domain.names import fold
 from dashboard.domain.selection import PAGE_PARAMETERS, Vocabulary, parse_query, sequence_of, vocabulary, write_query
 from dashboard.io.boundary_files import read_boundaries
-from dashboard.io.cells import tidy
+from dashboard.io.cells import clean_text
 from dashboard.io.column_names import CELL_WORDS
 from dashboard.io.grid import read_grid
 from dashboard.io.headers import find_whole_header
@@ -101,14 +101,14 @@ def _accounts(data: bytes, path: Path) -> None:
     assert {n for n, _ in grid} >= set(rows.index)
     top, _header, high = find_whole_header([cells for _, cells in grid], "operations")
     tags = [n for n, cells in grid[top + high : top + high + 1] if all(cell.strip().startswith("#") for cell in cells if cell.strip())]
-    blank = {n for n, cells in grid if not any(map(tidy, cells))}  # nothing but what cannot be seen
+    blank = {n for n, cells in grid if not any(map(clean_text, cells))}  # nothing but what cannot be seen
     assert {n for n, _ in grid} - set(rows.index) - reported - blank <= {*(n for n, _ in grid[top : top + high]), *tags}
     if any(problem.severity == "error" and problem.row == grid[top][0] for problem in found.problems):
         return  # a header that cannot be trusted: the whole file is refused
     for number, cells in grid:
         if number in rows.index and number not in reported:
             kept = {*rows.loc[number], *map(fold, rows.loc[number])}
-            assert not {tidy(cell) for cell in cells if fold(cell) not in _WORDS and fold(cell) not in kept} - kept - {""}
+            assert not {clean_text(cell) for cell in cells if fold(cell) not in _WORDS and fold(cell) not in kept} - kept - {""}
 
 
 @cache

@@ -6,6 +6,7 @@ there must count in both; the unit Tip lies in Gamma.
 """
 
 import os
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,18 +14,36 @@ import pandas as pd
 import pytest
 import shapely
 from dash import Dash
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
-from dashboard.io.dataset import load_dataset
-from dashboard.web import create_app
+from dashboard.io.checks import Tables
+from dashboard.io.coalition import read_coalition
+from dashboard.io.dataset import load_dataset, read_tables
+from dashboard.server.web import create_app
 
 # How long one example takes says nothing on a busy machine. In CI each run tries the same ones.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
 
 SHIPPED = Path(__file__).parent.parent / "data"
+
+
+def examples(count: int) -> settings:
+    """Return how often a property is tried: ``count`` times, with ``THOROUGH=1`` in the environment ten times as often."""
+    often = count * (10 if "THOROUGH" in os.environ else 1)
+    return settings(max_examples=often, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def shipped_tables() -> Tables:
+    """Return the shipped tables, for a test to change: they are read once."""
+    return {name: table.copy() for name, table in _shipped_tables().items()}
+
+
+@cache
+def _shipped_tables() -> Tables:
+    return read_tables(SHIPPED)
 
 
 @pytest.fixture(scope="session")
@@ -103,4 +122,5 @@ def tiny(tiny_places: pd.DataFrame, tiny_aliases: pd.DataFrame) -> Dataset:
         version="0",
         released="2026-01-01",
         confidential=False,
+        coalition=read_coalition(SHIPPED),
     )

@@ -1,9 +1,12 @@
 """Who may import whom; the diagram in docs/architecture.md says the same."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+
+from dashboard.bundling.linker import imports_of
 
 ROOT = Path(__file__).parent.parent / "dashboard"
 FOREIGN = {
@@ -21,64 +24,33 @@ FOREIGN = {
     "psycopg",
     "filelock",
     "cachetools",
+    "markdown_it",
 }
 # room -> rooms of the project, and outside packages of FOREIGN, that it may import
 MAY: dict[str, set[str]] = {
-    "domain": {"domain"},
-    "io": {"domain", "io", "safe_write", "pandera", "openpyxl", "sqlalchemy", "psycopg", "filelock"},
-    "figures": {"figures", "plotly"},
-    "i18n": {"domain"},
-    "views": {"domain", "figures", "i18n", "views"},
-    "exports": {"domain", "exports", "figures", "i18n", "views", "matplotlib", "openpyxl", "pptx"},
-    "layout": {"domain", "figures", "layout", "dash"},
-    "callbacks": {"dash"},
-    "bundle": {"plotly"},
-    "artefacts": {"domain", "figures", "i18n", "bundle", "callbacks", "views", "brotli"},
-    "making": {"cachetools"},
-    "document": {"domain", "making", "pack", "views", "dash", "flask"},
+    "errors": set(),
+    "settings": set(),
     "safe_write": set(),
-    "freeze": {"artefacts", "safe_write", "dash", "werkzeug"},
-    "guard": {"dash", "flask", "werkzeug"},
-    "openapi": {"domain", "exports", "guard"},
-    "pack": {"artefacts", "bundle", "dash"},
-    "current": {"artefacts", "plotly", "document", "domain", "exports", "io", "layout", "making", "views", "dash"},
-    "web": {
-        "artefacts",
-        "callbacks",
-        "current",
-        "document",
-        "domain",
-        "exports",
-        "freeze",
-        "guard",
-        "io",
-        "making",
-        "openapi",
-        "pack",
-        "dash",
-        "flask",
+    "texts": {"texts"},
+    "domain": {"domain", "texts"},
+    "io": {"domain", "errors", "io", "texts", "safe_write", "pandera", "openpyxl", "sqlalchemy", "psycopg", "filelock", "markdown_it"},
+    "figures": {"figures", "plotly"},
+    "views": {"domain", "figures", "texts", "views"},
+    "exports": {"domain", "exports", "figures", "texts", "views", "matplotlib", "openpyxl", "pptx"},
+    "layout": {"domain", "figures", "layout", "texts", "dash", "markdown_it"},
+    "bundling": {"bundling", "domain", "figures", "layout", "safe_write", "texts", "views", "brotli", "dash", "plotly", "werkzeug"},
+    "server": {
+        "bundling", "domain", "errors", "exports", "io", "layout", "server", "settings", "texts", "views",
+        "cachetools", "dash", "flask", "plotly", "waitress", "werkzeug",
     },
-    "serving": {"waitress"},
-    "upkeep": {
-        "current",
-        "document",
-        "domain",
-        "exports",
-        "guard",
-        "i18n",
-        "io",
-        "serving",
-        "upkeep",
-        "views",
-        "web",
-        "dash",
-        "flask",
-        "werkzeug",
+    "upkeep": {"domain", "errors", "exports", "io", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},
+    "commands": {
+        "bundling", "commands", "domain", "errors", "exports", "io", "safe_write", "server", "settings", "texts", "upkeep", "views",
+        "brotli",
     },
-    "check_command": {"domain", "exports", "i18n", "io", "safe_write"},
-    "cli": {"bundle", "check_command", "domain", "exports", "freeze", "io", "safe_write", "upkeep", "views", "web", "brotli"},
-    "__main__": {"cli"},
-}
+    "web": {"server"},
+    "__main__": {"commands"},
+}  # fmt: skip
 
 
 def _imports(path: Path) -> set[str]:
@@ -109,3 +81,43 @@ def test_the_domain_knows_no_files_clock_or_network() -> None:
     forbidden = {"pathlib", "os", "datetime", "time", "urllib.request", "socket", "subprocess"}
     for path in (ROOT / "domain").glob("*.py"):
         assert not _imports(path) & forbidden, path.name
+
+
+BROWSER = ROOT / "browser"
+# The same for the browser half: a folder, or a file beside them -> folders and files that it may import.
+MAY_IN_BROWSER: dict[str, set[str]] = {
+    "core": {"core"},
+    "vendor": {"vendor"},
+    "state": set(),
+    "dom": set(),
+    "sheet": {"dom"},
+    "save": {"dom"},
+    "link": {"core", "state"},
+    "views": {"core", "dom", "sheet", "state", "views"},
+    "presenter": {"core", "dom", "link", "presenter", "save", "sheet", "state", "views"},
+    "share": {"core", "dom", "link", "presenter", "save", "share", "sheet", "state", "vendor", "views"},
+    "page": {"core", "dom", "share", "state", "views"},
+    "dash": {"core", "dom", "link", "page", "presenter", "share", "state", "views"},
+    "main": {"core", "dash", "link", "presenter", "share", "state", "vendor", "views"},
+}
+
+
+@pytest.mark.parametrize("path", sorted(BROWSER.rglob("*.js")), ids=lambda p: str(p.relative_to(BROWSER)))
+def test_each_room_of_the_browser_half_imports_only_what_it_may_know(path: Path) -> None:
+    def room(file: Path) -> str:
+        return file.relative_to(BROWSER).parts[0].removesuffix(".js")
+
+    assert {room((path.parent / found.source).resolve()) for found in imports_of(path)} <= MAY_IN_BROWSER[room(path)]
+
+
+def test_what_is_pure_in_the_browser_half_knows_no_page_no_clock_and_no_network() -> None:
+    for path in (BROWSER / "core").glob("*.js"):
+        code = re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.search(r"\b(document|window|location|history|localStorage|fetch|Date|performance|setTimeout)\b\.?\(?", code), (
+            path.name
+        )
+
+
+def test_dash_is_known_to_one_file_of_the_browser_half() -> None:
+    knowing = {path.name for path in BROWSER.rglob("*.js") if "dash_clientside" in path.read_text("utf-8")}
+    assert knowing == {"dash.js"}

@@ -11,7 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.cli import main
+from dashboard.commands import check
+from dashboard.commands.cli import main
+from dashboard.exports.forms import Form
 from dashboard.io.tables import read_table, read_with_problems
 from tests.conftest import SHIPPED
 
@@ -31,12 +33,12 @@ def test_the_copy_holds_every_row_with_the_faults_marked_and_reads_back_the_same
     assert main(["check", str(faulty), "--annotate", str(tmp_path / "out")]) == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["operations.xlsx"]
     copy = tmp_path / "out" / "operations.xlsx"
-    assert f"{copy}: the copy to mend" in capsys.readouterr().out
+    assert f"{copy}: the copy to correct" in capsys.readouterr().out
     sheet = openpyxl.load_workbook(copy).active
-    assert {c.coordinate for row in sheet.iter_rows(max_row=8, max_col=11) for c in row if c.comment} == {"A4", "B5", "D7"}
-    assert sheet["L2"].value == "problem"
-    assert sheet["L1"].value == "warning: the row stands above the header and is left out (Operations 2026). Nothing to do."
-    assert sheet["L4"].value.startswith("error: no such member (bktff). Did you mean: bktf")
+    assert {c.coordinate for row in sheet.iter_rows(max_row=8, max_col=13) for c in row if c.comment} == {"A4", "B5", "D7"}
+    assert sheet["N2"].value == "problem"
+    assert sheet["N1"].value == "warning: the row is above the header and is left out (Operations 2026). No action needed."
+    assert sheet["N4"].value.startswith("error: no such member (bktff). Did you mean: bktf")
     assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
     assert read_table(copy).equals(read_table(faulty / "operations.csv"))
 
@@ -47,7 +49,7 @@ def test_everything_is_said_in_albanian_where_it_is_asked_for(faulty: Path, tmp_
     assert "gabim: operations.csv:4:member: nuk ka anëtar të tillë (u gjet: 'bktff'). Mos e kishit fjalën për: bktf" in said
     assert "vërejtje: operations.csv:1:: rreshti është sipër titujve dhe lihet jashtë" in said
     sheet = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx").active
-    assert sheet["L4"].value.startswith("gabim: nuk ka anëtar të tillë (bktff). Mos e kishit fjalën për: bktf")
+    assert sheet["N4"].value.startswith("gabim: nuk ka anëtar të tillë (bktff). Mos e kishit fjalën për: bktf")
 
 
 def test_a_mended_copy_put_back_is_clean_and_needs_no_other_change(faulty: Path, tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_a_marked_copy_is_marked_anew_without_a_second_column(faulty: Path, tmp_
 def test_copies_are_not_written_among_the_data(faulty: Path, capsys) -> None:
     before = sorted(path.name for path in faulty.iterdir())
     assert main(["check", str(faulty), "--annotate", str(faulty)]) == 2
-    assert "into another folder" in capsys.readouterr().err
+    assert "needs a folder other than the data folder" in capsys.readouterr().err
     assert sorted(path.name for path in faulty.iterdir()) == before
 
 
@@ -89,17 +91,19 @@ def test_a_column_that_is_missing_is_named_below_the_header_of_the_copy(faulty: 
     (faulty / "operations.csv").write_text(text.replace(";evidence;", ";certainty;"), "cp1250")
     main(["check", str(faulty), "--annotate", str(tmp_path / "out")])
     sheet = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx").active
-    assert "error: evidence: the column is missing. Add it to the header row." in sheet["L4"].value
+    assert "error: evidence: the column is missing. Add it to the header row." in sheet["N4"].value
 
 
 @pytest.mark.parametrize("encoding", ["cp1250", "cp852", "ascii"])
-def test_all_is_said_in_an_encoding_that_lacks_letters(encoding: str) -> None:
+def test_all_is_said_in_an_encoding_that_lacks_letters(encoding: str, tmp_path: Path) -> None:
+    copy = shutil.copytree(SHIPPED, tmp_path / "data")
+    (copy / "themes.csv").unlink()  # so that nothing is made of it, which takes its time
     for as_json in ([], ["--json"]):
         done = subprocess.run(
-            [sys.executable, "-m", "dashboard", "check", str(SHIPPED), *as_json],
+            [sys.executable, "-m", "dashboard", "check", str(copy), *as_json],
             capture_output=True, env=os.environ | {"PYTHONIOENCODING": encoding}, check=False,
         )  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, b"")
+        assert (done.returncode, done.stderr) == (1, b"")
         assert "Caritas Rr\\u0117shen" in done.stdout.decode(encoding)
         if as_json:
             assert "Caritas Rrėshen" in {problem["value"] for problem in json.loads(done.stdout)}
@@ -107,11 +111,22 @@ def test_all_is_said_in_an_encoding_that_lacks_letters(encoding: str) -> None:
 
 def test_what_cannot_be_checked_is_said_in_albanian(tmp_path: Path, capsys) -> None:
     assert main(["check", str(tmp_path / "nowhere"), "--lang", "sq"]) == 2
-    assert "nuk ka tabelë që mund të lexohet (nuk gjendet)" in capsys.readouterr().err
+    assert "nuk ka tabelë që mund të lexohet (mungon)" in capsys.readouterr().err
 
 
 def test_rows_are_counted(faulty: Path, capsys) -> None:
     main(["check", str(faulty)])
-    *_, counts, last = capsys.readouterr().out.splitlines()
-    assert counts == "operations.csv: 441 rows read, 2 of them with errors; 1 left out"
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert "operations.csv: 465 rows read, 2 of them with errors; 1 left out" in lines
+    assert "indicators.csv: 24 rows read, 0 of them with errors; 0 left out" in lines
     assert last.startswith(f"{faulty}: 2 errors, ")
+
+
+def test_what_cannot_be_made_of_the_data_is_an_error(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    def broken(_view: object) -> bytes:
+        raise ZeroDivisionError("no residents")
+
+    monkeypatch.setattr(check, "FORMS", {"gaps.csv": Form(broken, "text/csv")})
+    assert main(["check", str(SHIPPED)]) == 1
+    said = "error: gaps.csv:0:: cannot be made (no residents) (found: 'ZeroDivisionError')."
+    assert any(line.startswith(said) for line in capsys.readouterr().out.splitlines())

@@ -6,13 +6,12 @@ from pathlib import Path
 import brotli
 import pytest
 
-from dashboard import bundle
-from dashboard.artefacts import artefact
-from dashboard.cli import main
-from dashboard.current import take_snapshot
+from dashboard.bundling import plotly_js as bundle
+from dashboard.bundling.artefacts import artefact
+from dashboard.commands.cli import main
 from dashboard.exports.forms import VIEW_FORMS
-from dashboard.io.dataset import data_source
-from dashboard.making import Bulkhead
+from dashboard.io.dataset import data_source, load_dataset
+from dashboard.server.live import Lanes, take_snapshot
 
 
 def test_the_summary_gives_the_figures_of_a_view(capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,6 +25,7 @@ def test_the_summary_answers_the_questions_behind_the_map(capsys: pytest.Capture
     assert main(["summary", "--json", "--lang", "en"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["claim"] == {
+        "scope": "whole record: all members and years, no filter and no scenario",
         "stated_share": 0.8, "verdict": {"stated": "depends", "direct": "depends", "indirect": "depends"},
         "would_make_it_true": ["AL-TP", "AL-PU"],
     }  # fmt: skip
@@ -90,8 +90,7 @@ def test_what_browsers_load_is_compressed_once_and_found_by_its_content(
     found = sorted(path.read_bytes().split(b":")[0] for path in tmp_path.iterdir())
     assert found == [b"11"] * 4  # data, Plotly, all scripts, all styles
     assert artefact("any", b"of other content", suffix="js").brotli == b"6:16"
-    plain = next(
-        iter(take_snapshot(data_source(), audience="public", bulkhead=Bulkhead(at_once=1, waiting=0, patience=1)).files.values())
-    ).plain
+    taken = take_snapshot(load_dataset(data_source()), audience="public", lanes=Lanes())
+    plain = next(iter(taken.files.values())).plain
     assert artefact("any", plain, suffix="js").brotli == b"11:%d" % len(plain)
     assert capsys.readouterr().out.startswith(str(tmp_path))

@@ -5,16 +5,19 @@ import json
 import os
 import shutil
 import threading
+import time
 import weakref
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import pytest
 
-from dashboard.current import Current
+from dashboard.domain.dataset import Dataset
 from dashboard.io.problems import TableError
-from dashboard.making import Bulkhead
-from dashboard.web import create_app
+from dashboard.server.live import Current, Lanes
+from dashboard.server.making import BusyError
+from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
 
@@ -56,6 +59,37 @@ def test_new_data_are_shown_and_the_files_of_the_old_are_still_served(live: tupl
         current.read()
     index = next(name for name in before.files if name.startswith("data-"))
     assert current.file(index) is None  # not for ever
+
+
+def test_a_file_of_newer_data_is_found_by_a_process_that_has_not_read_them(live: tuple[Current, Path]) -> None:
+    current, folder = live
+    (folder / "released.txt").write_text("2026-05-05")
+    ahead = Current(folder, audience="public", settle=0)  # as another process
+    data = next(name for name in ahead.snapshot.files if name.startswith("data-"))
+    assert current.file(data) is None
+    found = current.sought(data)
+    assert found
+    assert found.plain == ahead.snapshot.files[data].plain
+
+
+def test_who_asks_for_what_nobody_has_is_told_at_once(live: tuple[Current, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    current, _ = live
+    monkeypatch.setattr(current, "read", lambda: pytest.fail("the folder is as it was"))
+    assert current.sought("data-000000000000.js") is None
+
+
+def test_no_more_than_eight_wait_for_newer_data(live: tuple[Current, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    current, folder = live
+    (folder / "released.txt").write_text("2026-06-06")
+    read, go_on = current.read, threading.Event()
+    monkeypatch.setattr(current, "read", lambda: go_on.wait(20))
+    with ThreadPoolExecutor(9) as readers:
+        asked = [readers.submit(current.sought, f"data-{n:012}.js") for n in range(9)]
+        refused = next(as_completed(asked, 20))
+        assert isinstance(refused.exception(), BusyError)
+        go_on.set()
+        assert [answer.result(20) for answer in asked if answer is not refused] == [None] * 8
+    read()
 
 
 def test_rows_for_staff_change_nothing_that_readers_could_notice(live: tuple[Current, Path]) -> None:
@@ -122,12 +156,12 @@ def test_bad_data_leave_the_last_good_ones_until_they_are_mended(live: tuple[Cur
 def test_what_changes_while_it_is_read_is_read_again(live: tuple[Current, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     current, folder = live
     rows = len(current.snapshot.dataset.operations)
-    from dashboard import current as module
+    from dashboard.server import live as module
 
     take, shown = module.take_snapshot, []
 
-    def interrupted(where: Path, *, audience: str, bulkhead: Bulkhead) -> module.Snapshot:
-        taken = take(where, audience=audience, bulkhead=bulkhead)
+    def interrupted(dataset: Dataset, *, audience: str, lanes: Lanes) -> module.Snapshot:
+        taken = take(dataset, audience=audience, lanes=lanes)
         if not shown:
             _without_last_row(folder / "operations.csv")
         shown.append(len(taken.dataset.operations))
@@ -176,7 +210,7 @@ def test_a_table_that_lost_most_of_its_rows_is_shown_only_where_that_is_asked_fo
     (folder / "operations.csv").write_text("".join(lines[:left]), "utf-8")
     current.read()
     before, now = len(lines) - 1, left - 1
-    said = "operations.csv: holds less than half of the rows"
+    said = "operations.csv: has fewer than half of its previous rows"
     assert len(current.snapshot.dataset.operations) == (now if shown else before)
     assert (said in caplog.text) != shown
     assert (said in current.error) != shown
@@ -209,7 +243,7 @@ def test_rows_that_are_hidden_from_the_public_are_gone_at_once(live: tuple[Curre
     (folder / "operations.csv").write_text(text.replace(",public,", ",staff,", text.count(",public,") * 3 // 4), "utf-8")
     current.read()
     assert current.error == ""
-    assert len(current.snapshot.dataset.operations) * 2 < current.snapshot.dataset.kept["operations"]
+    assert len(current.snapshot.dataset.operations) * 2 < current.snapshot.dataset.row_counts["operations"]
 
 
 def test_the_log_says_when_the_data_can_be_used_again(live: tuple[Current, Path], caplog: pytest.LogCaptureFixture) -> None:
@@ -220,6 +254,48 @@ def test_the_log_says_when_the_data_can_be_used_again(live: tuple[Current, Path]
     _without_last_row(folder / "operations.csv")
     current.read()
     assert caplog.text.count("The data can be used again.") == 1
+
+
+def test_what_most_readers_take_is_made_before_they_ask_after_each_load(
+    live: tuple[Current, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current, folder = live
+    made: list[str] = []
+
+    def make(name: str, dataset: Dataset, query: str) -> bytes:
+        made.append(f"{dataset.released} {name}?{query}")
+        return b"a file"
+
+    monkeypatch.setattr("dashboard.server.live.export", make)
+    monkeypatch.setattr("dashboard.server.live.social_picture", lambda dataset, lang: made.append(f"{dataset.released} social {lang}"))
+    monkeypatch.setattr("dashboard.server.live.decks", lambda dataset: made.append(f"{dataset.released} decks"))
+
+    def all_made(day: str) -> bool:
+        return f"{day} decks" in made  # which come last
+
+    (folder / "released.txt").write_text("2026-03-03")
+    current.read()
+    assert made == []  # nobody has asked for it, as in tests and on a staff member's own computer
+    current.make_ahead(after=0)
+    _wait(lambda: all_made("2026-03-03"))
+    first = [
+        made.index(f"2026-03-03 {what}")
+        for what in ("coverage.csv?lang=en", "presentation.pptx?", "presentation.pptx?lang=en", "social sq")
+    ]
+    assert first == sorted(first)
+    current.snapshot.form("coverage.pdf", "lang=en")
+    assert made.count("2026-03-03 coverage.pdf?lang=en") == 1
+    (folder / "released.txt").write_text("2026-04-04")
+    current.read()
+    _wait(lambda: all_made("2026-04-04"))
+    current._ahead = False
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_unusable_data_at_the_start_are_an_error(tmp_path: Path) -> None:

@@ -11,7 +11,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # Brought by another and imported by its own name, because the one that brings it is built on it.
 BROUGHT = {"flask": "dash", "werkzeug": "dash", "numpy": "pandas", "pyogrio": "geopandas", "pillow": "matplotlib", "lxml": "python-pptx"}
-TOOLS = {"ruff", "mypy", "uv", "pytest-playwright", "pandas-stubs", "types-geopandas", "types-shapely"}  # run or read, not imported
+TOOLS = {
+    "ruff",
+    "pytest-xdist",
+    "mutmut",
+    "mypy",
+    "uv",
+    "pytest-playwright",
+    "pandas-stubs",
+    "types-geopandas",
+    "types-shapely",
+}  # run or read, not imported
 STARTED = {"gunicorn"}  # a server of its own
 OWN = {"dashboard", "tests", "benchmarks", "fuzz", "app"}
 

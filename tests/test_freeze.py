@@ -8,9 +8,9 @@ import brotli
 import pytest
 from dash import Dash
 
-from dashboard.artefacts import script_json
-from dashboard.bundle import LEAN, plotly_script
-from dashboard.freeze import freeze_file, freeze_site
+from dashboard.bundling.artefacts import script_json
+from dashboard.bundling.freeze import freeze_file, freeze_site
+from dashboard.bundling.plotly_js import LEAN, plotly_script
 
 
 def test_the_file_is_light_enough_to_mail(app: Dash) -> None:
@@ -27,6 +27,35 @@ def test_the_file_names_no_script_style_or_picture_outside_itself(app: Dash) -> 
     assert re.findall(r'(?:src|href)="(?!data:)[^"]*"', head) == []
     assert re.findall(r'<(?:script|img)[^>]* src="[^"]*"', html) == []
     assert "og:image" not in head
+
+
+def _policy(html: str) -> dict[str, str]:
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
+    assert found
+    assert html.index(found[0]) < html.index("<script")  # it holds for what follows
+    return dict(rule.split(" ", 1) for rule in found[1].split("; "))
+
+
+def test_the_file_lets_its_own_scripts_run_and_nothing_else(app: Dash) -> None:
+    rules = _policy(freeze_file(app).decode())
+    assert (rules["default-src"], rules["connect-src"], rules["img-src"]) == ("'none'", "'none'", "data: blob:")
+    allowed = rules["script-src"].split()
+    assert len(allowed) >= 5
+    assert all(re.fullmatch(r"'sha256-[\w+/]{43}='", one) for one in allowed)
+
+
+def test_the_site_lets_its_own_files_run_and_loads_no_presentation_that_nobody_asked_for(app: Dash, tmp_path: Path) -> None:
+    freeze_site(app, tmp_path)
+    html = (tmp_path / "index.html").read_text("utf-8")
+    rules = _policy(html)
+    assert rules["script-src"].split()[0] == "'self'"
+    assert "unsafe" not in rules["script-src"]
+    (decks,) = (tmp_path / "assets").glob("decks-*.js")
+    assert decks.read_text().startswith('window.coverage.frozen.decks={"sq":{"archive":"')
+    (boot,) = (tmp_path / "assets").glob("boot-*.js")
+    assert f'"decks":"assets/{decks.name}"' in boot.read_text()
+    assert decks.name not in html
+    assert boot.stat().st_size < 2000
 
 
 def test_the_same_data_give_the_same_file(app: Dash) -> None:

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.io.boundary_files import read_boundaries
 from dashboard.io.problems import TableError
 from fuzz.targets import SEEDS, TARGETS, boundaries, query
+from tests.conftest import examples
 
-_BOUNDED = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_BOUNDED = settings(examples(100), derandomize=True)
 _BROKEN: list[Any] = [
     None, "", "Polygon", -1, 1e308, float("nan"), float("inf"), [], {}, [[]], [[[0, 0], [0, 0], [0, 0], [0, 0]]],
     [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]], [[[999, 0], [1000, 0], [1000, 1], [999, 0]]], "FeatureCollection", "AL-A",

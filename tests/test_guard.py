@@ -6,8 +6,8 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard.guard import LONGEST_QUERY
-from dashboard.web import create_app
+from dashboard.server.guard import LONGEST_QUERY
+from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
 ANSWERED = ["/", "/?embed=1", "/healthz", "/readyz", "/data/coverage.csv", "/_dash-layout", "/nothing", "/assets/icon.svg"]
@@ -45,8 +45,16 @@ def test_what_is_not_there_is_not_the_page(client: FlaskClient, address: str) ->
 
 
 def test_a_link_has_a_longest_length(client: FlaskClient) -> None:
-    assert client.get("/data/coverage.csv?" + "a" * LONGEST_QUERY).status_code == 200
+    assert client.get("/?" + "a" * LONGEST_QUERY).status_code == 200
     assert client.get("/data/coverage.csv?" + "a" * (LONGEST_QUERY + 1)).status_code == 414
+
+
+@pytest.mark.parametrize("address", ["/", "/data/coverage.csv", "/nothing"])
+def test_a_question_has_no_body(client: FlaskClient, address: str) -> None:
+    assert client.get(address, data=b"x").status_code == 413
+    assert client.get(address, headers={"Transfer-Encoding": "chunked"}).status_code == 413
+    assert client.get(address, headers={"Content-Length": "0"}).status_code != 413
+    assert client.post(address, data=b"x").status_code == 405
 
 
 @pytest.mark.parametrize("address", ANSWERED)
@@ -72,7 +80,7 @@ def test_https_is_insisted_on_only_where_the_public_address_has_it(client: Flask
 def test_only_what_is_named_by_its_content_is_kept_without_asking(client: FlaskClient) -> None:
     for address in [*ANSWERED, "/openapi.json", "/download/decks.json"]:
         assert client.get(address).headers["Cache-Control"] == "no-cache", address
-    script = re.findall(r'"(/artefacts/[^"]+)"', client.get("/").get_data(as_text=True))[0]
+    script = re.findall(r'"(artefacts/[^"]+)"', client.get("/").get_data(as_text=True))[0]
     assert client.get(script).headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
@@ -94,8 +102,8 @@ def test_a_fault_shows_no_traceback(monkeypatch: pytest.MonkeyPatch, client: Fla
     def broken(*_: object) -> bytes:
         raise RuntimeError("a secret place")
 
-    monkeypatch.setattr("dashboard.current.export", broken)
-    response = client.get("/data/coverage.csv?lang=en&fault=1")
+    monkeypatch.setattr("dashboard.server.live.export", broken)
+    response = client.get("/data/coverage.csv?lang=en&until=2016")
     assert response.status_code == 500
     assert "secret" not in response.get_data(as_text=True)
     assert "Traceback" not in response.get_data(as_text=True)

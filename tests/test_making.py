@@ -1,11 +1,12 @@
 """Made once for all who ask, a few kept, and only so much at a time."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.making import Bulkhead, BusyError, made_once
+from dashboard.server.making import BusyError, Lane, made_once
 
 
 def test_what_many_ask_for_at_once_is_made_once_and_nobody_waits_for_another_thing() -> None:
@@ -26,7 +27,7 @@ def test_what_many_ask_for_at_once_is_made_once_and_nobody_waits_for_another_thi
     assert sorted(made) == ["first", "second"]
 
 
-def test_who_waits_too_long_is_told_to_come_again() -> None:
+def test_who_waits_for_the_same_thing_waits_until_it_is_made_however_long_a_turn_may_be_waited_for() -> None:
     begun, go_on = threading.Event(), threading.Event()
 
     def make() -> str:
@@ -34,15 +35,41 @@ def test_who_waits_too_long_is_told_to_come_again() -> None:
         assert go_on.wait(20)
         return "paper"
 
-    once = made_once(make, keep=1, patience=0.01)
-    with ThreadPoolExecutor(1) as first:
-        waiting = first.submit(once)
+    once = made_once(make, keep=1, lane=Lane(at_once=1, most=3, patience=0.01))
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(once)
         assert begun.wait(20)
-        with pytest.raises(BusyError):
-            once()
+        second = readers.submit(once)
+        assert not second.done()
+        time.sleep(0.1)  # ten times the patience for a turn
         go_on.set()
-        assert waiting.result(20) == "paper"
-    assert once() == "paper"
+        assert (first.result(20), second.result(20)) == ("paper", "paper")
+
+
+def test_all_who_wait_count_and_what_is_kept_needs_no_room() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make(what: str) -> str:
+        if what != "kept":
+            begun.set()
+            assert go_on.wait(20)
+        return what
+
+    lane = Lane(at_once=1, most=2, patience=20)
+    once = made_once(make, keep=3, lane=lane)
+    assert once("kept") == "kept"
+    with ThreadPoolExecutor(2) as readers:
+        waiting = [readers.submit(once, "slow") for _ in range(2)]
+        assert begun.wait(20)
+        while lane._room._value:  # until the second waits too
+            time.sleep(0.01)
+        for what in ("slow", "other"):
+            with pytest.raises(BusyError):
+                once(what)
+        assert once("kept") == "kept"
+        go_on.set()
+        assert [answer.result(20) for answer in waiting] == ["slow", "slow"]
+    assert once("other") == "other"
 
 
 def test_what_was_asked_for_last_is_kept_and_no_more() -> None:
@@ -70,22 +97,22 @@ def test_what_failed_fails_for_all_who_waited_and_is_made_again_for_the_next() -
     assert once() == "paper"
 
 
-def test_a_full_bulkhead_refuses_and_lets_in_again_when_one_left_even_by_an_error() -> None:
-    bulkhead = Bulkhead(at_once=1, waiting=0, patience=20)
+def test_a_full_lane_refuses_and_lets_in_again_when_one_left_even_by_an_error() -> None:
+    lane = Lane(at_once=1, most=1, patience=20)
     for _ in range(3):
-        with pytest.raises(ValueError, match="no paper"), bulkhead:
-            with pytest.raises(BusyError), bulkhead:
+        with pytest.raises(ValueError, match="no paper"), lane:
+            with pytest.raises(BusyError), lane:
                 pytest.fail("two are in a place for one")
             raise ValueError("no paper")
-    with bulkhead:
+    with lane:
         pass
 
 
-def test_who_waits_too_long_at_a_bulkhead_leaves_the_line_to_others() -> None:
-    bulkhead = Bulkhead(at_once=1, waiting=1, patience=0.01)
-    with bulkhead:
-        for _ in range(3):  # each leaves its place in the line: the third would find it full
-            with pytest.raises(BusyError), bulkhead:
-                pytest.fail("two are in a place for one")
-    with bulkhead:
+def test_who_waits_too_long_for_a_turn_leaves_it_to_others() -> None:
+    lane = Lane(at_once=1, most=2, patience=0.01)
+    with lane, lane.turn():
+        for _ in range(3):  # each leaves its place: the third would find the lane full
+            with pytest.raises(BusyError), lane, lane.turn():
+                pytest.fail("two have their turn")
+    with lane, lane.turn():
         pass

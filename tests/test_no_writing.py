@@ -22,14 +22,14 @@ FORBIDDEN = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "tempfile"}
 # bytes made, pictures and decks saved into a buffer.
 HARMLESS = {
     "exports.tables.csv": {"to_csv"}, "exports.tables.coverage_xlsx": {"to_excel"},
-    "i18n.albanian": {"open"}, "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
-    **{f"exports.slides.{name}": {"save"} for name in ("slides", "skeleton", "stand_in")},
+    "texts.catalogue.read_catalogue": {"open"}, "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
+    "exports.slides.slides": {"save"}, "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},
     "domain.matrix.by_cluster": {"remove"}, "exports.slides._lighten": {"remove"},
     **{f"exports.paper.{name}": {"write"} for name in ("_words", "_portrait", "draw_social", "legend", "stamps")},
 }  # fmt: skip
 # The static site is written by a command; a route asks only for the one file, in memory.
-COMMANDS = {f"freeze.{name}" for name in ("freeze_site", "_with_preview", "move", "_write")} | {
+COMMANDS = {f"bundling.freeze.{name}" for name in ("freeze_site", "_with_preview", "move", "_write")} | {
     "safe_write.write_whole",
     "safe_write.keep_names",
     "safe_write._allow_as",
@@ -78,7 +78,7 @@ def _acting(name: str, tree: ast.Module) -> dict[str, set[str]]:
 
 
 def test_nothing_that_the_server_reaches_writes_runs_or_evaluates() -> None:
-    reached = _reached("dashboard.web") | _reached("dashboard.serving")
+    reached = _reached("dashboard.server.web") | _reached("dashboard.server.serving")
     assert len(reached) > 20
     acting: dict[str, set[str]] = {}
     for module, tree in reached.items():
@@ -98,8 +98,8 @@ def test_what_writes_runs_or_evaluates_would_be_seen(line: str) -> None:
 
 
 def test_a_route_reaches_only_the_frozen_file_in_memory() -> None:
-    tree = _reached("dashboard.web")["dashboard.web"]
-    taken = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "dashboard.freeze" for a in n.names}
+    tree = _reached("dashboard.server.web")["dashboard.server.web"]
+    taken = {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "dashboard.bundling.freeze" for a in n.names}
     assert taken == {"freeze_file"}
 
 
@@ -107,7 +107,7 @@ def test_the_routes_are_these(app: Dash) -> None:
     own = {str(rule) for rule in app.server.url_map.iter_rules() if not str(rule).startswith(("/_", "/<path:path>", "/static/"))}
     assert own == {
         "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
-        "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html",
+        "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html", "/robots.txt", "/.well-known/security.txt",
     }  # fmt: skip
 
 

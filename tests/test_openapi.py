@@ -1,6 +1,5 @@
 """The published description of the endpoints says what is answered, and is answered as it says."""
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -13,10 +12,11 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import Selection, vocabulary
+from dashboard.domain.parameters import PARAMETERS
+from dashboard.domain.selection import vocabulary
 from dashboard.exports.forms import FORMS, VIEW_FORMS
-from dashboard.guard import LONGEST_QUERY
-from dashboard.openapi import describe_endpoints
+from dashboard.server.guard import LONGEST_QUERY
+from dashboard.server.openapi import describe_endpoints
 from tests.domain.test_selection import NOTHING
 
 LAWS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -62,7 +62,7 @@ def test_each_endpoint_answers_as_it_says(described: Any, path: str, mode: Gener
 def test_the_description_is_made_from_what_answers(published: dict[str, Any], shipped: Dataset) -> None:
     assert list(published["paths"]) == [*FIXED, *(f"/data/{name}" for name in FORMS)]
     parameters = published["components"]["parameters"]
-    assert set(parameters) == {f.name for f in fields(Selection)} | {"sequence"}
+    assert set(parameters) == set(PARAMETERS) | {"sequence", "excel", "hxl"}
     assert parameters["level"]["schema"] == {"type": "string", "enum": ["county", "district", "municipality"], "default": "district"}
     assert parameters["member"]["schema"]["items"]["enum"] == shipped.member_ids
     assert parameters["member"]["explode"] is False  # several values with commas, as links write them
@@ -70,7 +70,9 @@ def test_the_description_is_made_from_what_answers(published: dict[str, Any], sh
 
 
 def test_a_description_names_the_public_address() -> None:
-    assert describe_endpoints(vocabulary(NOTHING), version="0", url="https://map.example")["servers"] == [{"url": "https://map.example"}]
+    assert describe_endpoints(vocabulary(NOTHING), name="X", version="0", url="https://map.example")["servers"] == [
+        {"url": "https://map.example"}
+    ]
 
 
 def test_what_the_description_says_of_refusals_is_so(client: FlaskClient, published: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Words planted in a copy of the data: what is for staff is nowhere in public, and hostile text does nothing."""
+"""Translator planted in a copy of the data: what is for staff is nowhere in public, and hostile text does nothing."""
 
 import csv
 import io
@@ -13,10 +13,10 @@ import pytest
 from dash import Dash
 from pypdf import PdfReader
 
-from dashboard.domain.inert import LONGEST
+from dashboard.domain.sanitize import LONGEST
 from dashboard.exports.forms import FORMS
 from dashboard.io.dataset import load_dataset
-from dashboard.web import create_app
+from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +79,7 @@ def _public(app: Dash) -> dict[str, bytes]:
     html = client.get("/").get_data(as_text=True)
     made = [f"/data/{name}?member=vatra&lang=en" for name in FORMS]
     fixed = ["/", "/?lang=en", "/readyz", "/_dash-layout", "/_dash-dependencies", "/download/decks.json", "/download/dashboard.html"]
-    addresses = [*made, *fixed, *re.findall(r"/artefacts/[\w.-]+", html)]
+    addresses = [*made, *fixed, *(f"/{name}" for name in re.findall(r"artefacts/[\w.-]+", html))]
     answers = {address: client.get(address) for address in addresses}
     assert {answer.status_code for answer in answers.values()} == {200}
     return {address: answer.get_data() for address, answer in answers.items()}
@@ -109,7 +109,7 @@ def test_what_is_for_staff_is_in_nothing_that_a_server_prints(tmp_path: Path) ->
     serve = """
 import logging, sys
 logging.basicConfig(level=logging.DEBUG)
-from dashboard.web import create_app
+from dashboard.server.web import create_app
 app = create_app(sys.argv[1])
 client, current = app.server.test_client(), app.server.extensions["current"]
 for address in ("/", "/data/operations.csv", "/data/words.txt?member=vatra", "/data/coverage.xlsx", "/nothing"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.commands.cli import main
 from dashboard.safe_write import write_whole
 
 

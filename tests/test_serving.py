@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from waitress.server import create_server
 
-from dashboard import serving
+from dashboard.server import serving
 
 ROOT = Path(__file__).parent.parent
 # A page that takes two seconds, and says on standard output when it is asked for and when the data are to be read again.
 SLOW = """
 import sys, time
-from dashboard.serving import listen, serve
+from dashboard.server.serving import listen, serve
 
 def app(environ, start):
     print("asked", flush=True)
@@ -108,7 +108,7 @@ def test_there_are_never_more_connections_than_files_for_them(soft: int, hard: i
     program = f"""
 import resource
 resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
-from dashboard.serving import most_connections
+from dashboard.server.serving import most_connections
 print(most_connections(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 """
     found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -152,7 +152,7 @@ def test_a_crowd_at_the_door_is_let_in_at_one_look_and_no_more_than_can_be_held(
 
 
 def test_a_client_that_sends_no_more_is_cut_off() -> None:
-    with _running("import dashboard.serving; dashboard.serving.PATIENCE = 1\n" + SLOW) as (_, port), _connect(port) as client:
+    with _running("import dashboard.server.serving; dashboard.server.serving.PATIENCE = 1\n" + SLOW) as (_, port), _connect(port) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: ")
         assert client.recv(100) == b""
 
@@ -176,10 +176,10 @@ def test_at_a_public_start_is_said_where_the_data_are_wrong_and_not_what_stands_
         file.write("vatra,Has,district,Qxnote,,,,staff,Qxshelter,https://qxsource.example/,\n")
     started = _started(COVERAGE_DATA=str(folder))
     assert (started.returncode, started.stdout) == (2, "")
-    where = "operations.csv:443:evidence"
+    where = "operations.csv:467:evidence"
     assert started.stderr == f"The data cannot be used:\n{where}\n'python -m dashboard check' says what is wrong and what to do.\n"
     called = subprocess.run(
-        [sys.executable, "-c", "import dashboard.web; dashboard.web.wsgi()"],
+        [sys.executable, "-c", "import dashboard.server.web; dashboard.server.web.wsgi()"],
         cwd=ROOT, env={**os.environ, "COVERAGE_DATA": str(folder)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert where in called.stderr
@@ -199,7 +199,7 @@ def test_a_port_that_is_taken_or_none_is_said_with_what_to_do() -> None:
     for port_text in ("abc", "-1", "99999"):
         started = _started(PORT=port_text)
         assert (started.returncode, started.stdout) == (2, "")
-        assert started.stderr == f"PORT is {port_text!r}, and must be a number up to 65535, such as 8050.\n"
+        assert started.stderr == f"PORT is {port_text!r}. It must be a number up to 65535, such as 8050.\n"
 
 
 def test_a_request_with_a_body_or_an_endless_head_is_refused(server: tuple[subprocess.Popen[str], int]) -> None:

@@ -1,20 +1,25 @@
 """Do the coalition's public statements hold, by which measure, and what would make them true?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from dashboard.domain.ages import ANY, Age, ages_of, places_of_age
+from dashboard.domain.coalition import Census
 from dashboard.domain.coverage import coverage_table
-from dashboard.domain.dataset import COALITION, Dataset
-from dashboard.domain.places import COUNTRY_AREA_KM2
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import STATED, STRONGEST
+from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection
+from dashboard.domain.unique import once_for_each
 
 Verdict = Literal["holds", "depends", "fails"]
 # What counts as presence, the weakest claim first: the page's own word, direct evidence, indirect too.
 BASES: dict[str, tuple[str, ...]] = {"stated": ("stated",), "direct": ("direct",), "indirect": ("direct", "indirect")}
-TERRITORY = "territory-80"
+_MAIN_LEVEL = Selection.level  # the level that the coalition's page speaks in
+Way = Literal["land", "official", "count", "residents"]
 
 
 class Bounds(NamedTuple):
@@ -28,15 +33,22 @@ class Bounds(NamedTuple):
 class Measured:
     """What part of the country each basis makes up by one measure.
 
-    ``denominator`` in the measure's unit (km², places, residents); ``shares``: basis -> bounds, None where
-    the basis says nothing at this level.
+    Attributes:
+        way: how it is measured. unknown: places without a figure of their own. on_card: whether the verdict of the card is over it.
+        denominator: in the measure's unit (km², places, residents).
+        shares: basis -> bounds, None where the basis says nothing at this level.
+        ages: key of an age -> bounds, by direct evidence of that age.
     """
 
     measure: str
+    way: Way
     level: str
     denominator: float
     year: str
     shares: dict[str, Bounds | None]
+    ages: dict[str, Bounds]
+    unknown: int = 0
+    on_card: bool = False
 
 
 def verdict_of(stated_share: float, shares: Iterable[Bounds]) -> Verdict:
@@ -47,52 +59,68 @@ def verdict_of(stated_share: float, shares: Iterable[Bounds]) -> Verdict:
     return "depends" if any(share.high >= stated_share for share in found) else "fails"
 
 
+@once_for_each
 def measured(dataset: Dataset) -> list[Measured]:
     """Return the share of the country by land, official area, number of places and residents, for each basis."""
-    districts = dataset.at["district"]
-    land, residents = float(districts["area_km2"].sum()), float(districts["population"].sum())
-    reached = {level: {basis: _reached(dataset, level, basis) for basis in BASES} for level in ("county", "district", "municipality")}
+    coalition, places = dataset.coalition, dataset.at[_MAIN_LEVEL]
+    tables = {level: {b: coverage_table(dataset, Selection(level=level, evidence=BASES[b])) for b in BASES} for level in SHOWN_LEVELS}
+    reached = {level: {basis: _reached(table, basis) for basis, table in of.items()} for level, of in tables.items()}
+    of_age = {
+        level: {age.key: _reached(of[STRONGEST], STRONGEST, age) for age in ages_of(dataset.released)} for level, of in tables.items()
+    }
 
-    def by_weight(measure: str, weight: str, denominator: float, year: str) -> Measured:
-        sums = {basis: float(districts.loc[places, weight].sum()) / denominator for basis, places in reached["district"].items()}
-        return Measured(measure, "district", denominator, year, {basis: Bounds(share, share) for basis, share in sums.items()})
+    def made(share: Callable[[pd.Index], Bounds], *, level: str = _MAIN_LEVEL, **said: Any) -> Measured:
+        shares: dict[str, Bounds | None] = {basis: share(codes) for basis, codes in reached[level].items()}
+        if SHOWN_LEVELS.index(level) > SHOWN_LEVELS.index(_MAIN_LEVEL):
+            shares[STATED] = None  # the page names districts: what it does not say of municipalities is unknown, not none
+        return Measured(level=level, shares=shares, ages={key: share(codes) for key, codes in of_age[level].items()}, **said)
+
+    def by_area(measure: str, way: Way, total: float) -> Measured:
+        def share(codes: pd.Index) -> Bounds:
+            return _exactly(float(places.loc[codes, "area_km2"].sum()) / total)
+
+        return made(share, measure=measure, way=way, denominator=total, year=coalition.boundary_year, on_card=True)
 
     def by_count(level: str) -> Measured:
-        total = len(dataset.at[level])
-        shares = {basis: Bounds(len(places) / total, len(places) / total) for basis, places in reached[level].items()}
-        # The page names districts: what it does not say of municipalities is unknown, not none.
-        return Measured(level, level, total, "2013", shares | ({"stated": None} if level == "municipality" else {}))
+        def share(codes: pd.Index) -> Bounds:
+            return _exactly(len(codes) / total)
 
-    total_2023 = float(dataset.at["county"]["population_2023"].sum())
-    later: dict[str, Bounds | None] = {basis: _residents_2023(dataset, places) for basis, places in reached["district"].items()}
-    return [
-        by_weight("land", "area_km2", land, "2013"),
-        by_weight("official_area", "area_km2", COUNTRY_AREA_KM2, "2013"),
-        by_count("county"),
-        by_count("district"),
-        by_count("municipality"),
-        by_weight("residents_2011", "population", residents, "2011"),
-        Measured("residents_2023", "district", total_2023, "2023", later),
-    ]
+        total, on_card = len(dataset.at[level]), level == _MAIN_LEVEL
+        return made(share, level=level, measure=level, way="count", denominator=total, year=coalition.boundary_year, on_card=on_card)
 
+    def by_residents(census: Census) -> Measured:
+        def share(codes: pd.Index) -> Bounds:
+            return _residents(dataset, codes, census.column)
 
-def _reached(dataset: Dataset, level: str, basis: str) -> pd.Index:
-    table = coverage_table(dataset, Selection(level=level, evidence=BASES[basis]))
-    return table.index[table["stated"] if basis == "stated" else table["members"] > 0]
+        total, unknown = float(dataset.at["county"][census.column].sum()), int(places[census.column].isna().sum())
+        named: dict[str, Any] = {"measure": f"residents_{census.year}", "way": "residents", "denominator": total, "year": str(census.year)}
+        return made(share, **named, unknown=unknown, on_card=census.default)
+
+    land = by_area("land", "land", float(places["area_km2"].sum()))
+    official = by_area("official_area", "official", coalition.official_area_km2)
+    return [land, official, *map(by_count, SHOWN_LEVELS), *map(by_residents, coalition.censuses)]
 
 
-def _residents_2023(dataset: Dataset, reached: pd.Index) -> Bounds:
-    """Return the share of the residents of 2023. Districts without a figure hold together what their county leaves over.
+def _exactly(share: float) -> Bounds:
+    return Bounds(share, share)
 
-    A county whose unknown districts are all reached adds all of that rest, one where none is reached nothing;
+
+def _reached(table: pd.DataFrame, basis: str, age: Age = ANY) -> pd.Index:
+    return table.index[table["stated"] if basis == STATED else places_of_age(table, age)]
+
+
+def _residents(dataset: Dataset, reached: pd.Index, column: str) -> Bounds:
+    """Return the share of the residents of a census. Places without a figure hold together what their county leaves over.
+
+    A county whose unknown places are all reached adds all of that rest, one where none is reached nothing;
     where only some are, the rest lies between nothing and all.
     """
     low = high = 0.0
-    counties = dataset.at["county"]["population_2023"]
-    for county, places in dataset.at["district"].groupby("county"):
-        known = places["population_2023"].dropna()
-        unknown = places.index[places["population_2023"].isna()]
-        rest = float(counties[county] - known.sum())
+    counties = dataset.at["county"][column]
+    for county, places in dataset.at[_MAIN_LEVEL].groupby("county"):
+        known = places[column].dropna()
+        unknown = places.index[places[column].isna()]
+        rest = float(counties[county] - known.sum()) if len(unknown) else 0.0
         inside = float(known[known.index.isin(reached)].sum())
         found = int(unknown.isin(reached).sum())
         low += inside + (rest if found and found == len(unknown) else 0)
@@ -101,28 +129,46 @@ def _residents_2023(dataset: Dataset, reached: pd.Index) -> Bounds:
 
 
 @dataclass(frozen=True)
-class Claim80:
-    """The claim of the territory against the data: the measures of the card, and the verdict over what the page names."""
+class MainClaim:
+    """The coalition's main claim against the data: the measures of the card, and the verdict over what the page names.
 
-    stated_share: float
+    ``stated`` in per cent, as the coalition says it.
+    """
+
+    stated: float
+    text: dict[str, str]
+    source_title: str
+    source_url: str
     measures: tuple[Measured, ...]
-    verdict: Verdict
 
-    def share(self, measure: str, basis: str) -> float:
-        """Return a share that is known exactly."""
-        bounds = next(m.shares[basis] for m in self.measures if m.measure == measure)
+    @property
+    def share(self) -> float:
+        """The share that is claimed, 0..1."""
+        return self.stated / 100
+
+    @property
+    def card(self) -> tuple[Measured, ...]:
+        """The measures that the verdict of the card is over."""
+        return tuple(m for m in self.measures if m.on_card)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it holds by the places that the coalition names."""
+        return verdict_of(self.share, [b for m in self.card if (b := m.shares[STATED])])
+
+    def known(self, way: Way, basis: str) -> float:
+        """Return a share of the card that is known exactly."""
+        bounds = next(m.shares[basis] for m in self.card if m.way == way)
         assert bounds is not None
         return bounds.low
 
 
-CARD = ("land", "official_area", "district", "residents_2011")
-
-
-def claim_80(dataset: Dataset) -> Claim80:
-    """Weigh "80 per cent of the territory" by the districts that the page names; ``direct`` is shown beside."""
-    stated_share = float(dataset.claims.set_index("claim")["stated"][TERRITORY]) / 100
-    card = tuple(m for m in measured(dataset) if m.measure in CARD)
-    return Claim80(stated_share, card, verdict_of(stated_share, [b for m in card if (b := m.shares["stated"])]))
+def main_claim(dataset: Dataset, measures: Iterable[Measured] | None = None) -> MainClaim:
+    """Return the claim that ``coalition.toml`` calls the main one, weighed by ``measures`` (worked out where they are not given)."""
+    row = next(row for row in dataset.claims.to_dict("records") if row["claim"] == dataset.coalition.main_claim)
+    text = {str(name).removeprefix("text_"): str(words) for name, words in row.items() if str(name).startswith("text_")}
+    found = tuple(measured(dataset) if measures is None else measures)
+    return MainClaim(float(row["stated"]), text, str(row.get("source_title", "")), str(row.get("source_url", "")), found)
 
 
 def completion(weights: pd.Series, reached: pd.Index, *, target: float) -> list[str]:
@@ -144,10 +190,10 @@ def completion(weights: pd.Series, reached: pd.Index, *, target: float) -> list[
     return [str(code) for code in rest.index[:needed]]
 
 
-def counted(dataset: Dataset) -> dict[str, dict[str, int]]:
+def count_statements(dataset: Dataset) -> dict[str, dict[str, int]]:
     """Return, for each statement that is a number, how much of what it counts each basis finds; ``listed`` is the page's own list."""
-    stated = dataset.operations.loc[dataset.operations["member"] == COALITION]
-    rows = dataset.operations.loc[dataset.operations["member"] != COALITION]
+    stated = dataset.operations.loc[dataset.operations["member"] == dataset.coalition.id]
+    rows = dataset.operations.loc[dataset.operations["member"] != dataset.coalition.id]
     links = dataset.partners
     named = set(links.loc[links["evidence"] == "stated", "country"])
     found: dict[str, dict[str, int]] = {
@@ -158,7 +204,10 @@ def counted(dataset: Dataset) -> dict[str, dict[str, int]]:
     for basis, evidence in BASES.items():
         if basis == "stated":
             continue
-        codes = {level: set(_reached(dataset, level, basis)) for level in ("district", "municipality")}
+        codes = {
+            level: set(_reached(coverage_table(dataset, Selection(level=level, evidence=evidence)), basis))
+            for level in ("district", "municipality")
+        }
         places = [code in codes[level] for code, level in zip(stated["code"], stated["matched_level"], strict=True)]
         strong = links.loc[links["evidence"].isin(evidence), "country"]
         found["named_places"][basis] = sum(places)

@@ -4,29 +4,22 @@ The browser does the same sums over the coverage index; this is the authority it
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.classes import (
-    BOTH,
-    DOCUMENTING,
-    EVIDENCE,
-    EVIDENCE_VALUE,
-    FOUND_ONLY,
-    NO_DATA,
-    NONE_KNOWN,
-    OUTSIDE,
-    STATED_ONLY,
-    class_of,
-)  # fmt: skip
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.distinct import mapped
+from dashboard.domain.evidence import DOCUMENTING, EVIDENCE, STATED, STRONGEST
+from dashboard.domain.measures import BOTH, FOUND_ONLY, MEASURES, NO_DATA, NONE_KNOWN, OUTSIDE, RELATED, STATED_ONLY, Measure, class_of
+from dashboard.domain.need import TwoWay, class_of_pair, shown_measure, steps_of
+from dashboard.domain.parameters import Parameter, filters_over
 from dashboard.domain.selection import Selection
+from dashboard.domain.unique import map_unique
 
-_VIEWS_KEPT = 72  # more than the steps of a presentation need
+_STRENGTHS = tuple(EVIDENCE)  # strongest first
 
 
 class MissingWeightError(ValueError):
@@ -52,7 +45,7 @@ def weight_share(places: pd.DataFrame, reached: pd.Series, *, weight: str) -> fl
         unknown = ", ".join(values.index[values.isna()])
         raise MissingWeightError(f"{weight} is not known for: {unknown}")
     total = float(values.sum())
-    return float(values[reached.reindex(values.index)].sum()) / total if total else 0.0
+    return float(values.to_numpy()[reached.reindex(values.index).to_numpy()].sum()) / total if total else 0.0
 
 
 @dataclass(frozen=True)
@@ -68,36 +61,39 @@ class Figures:
 
 
 def selected_members(dataset: Dataset, selection: Selection) -> list[str]:
-    """Return the ids of the members that pass the member and kind filters, in the page's order."""
-    members = dataset.members.set_index("member")["kind"]
-    return [
-        m
-        for m in dataset.member_ids
-        if (not selection.member or m in selection.member)
-        and (not selection.kind or members[m] in selection.kind)
-        and m not in selection.without
-    ]
+    """Return the ids of the members that pass the filters over members, in the page's order."""
+    kept = [m for m in dataset.member_ids if m not in selection.without]
+    for parameter in filters_over("member"):
+        if wanted := set(selection[parameter.name]):
+            cells = dataset.members.set_index("member", drop=False)[parameter.column]
+            kept = [m for m in kept if wanted & set(cells[m].split(";"))]
+    return kept
 
 
-def counted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+def presence_rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Return the presence rows of the level shown that pass the filters; ``wide`` ones are among them, marked."""
-    rows, kept = _filtered(dataset, selection)
+    rows, kept, _related = _filtered(dataset, selection)
     return rows.loc[kept]
 
 
-def _filtered(dataset: Dataset, selection: Selection) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return the presence rows of the level shown, and which of them pass the filters."""
+def _filtered(dataset: Dataset, selection: Selection) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """Return the presence rows of the level shown, which of them pass the filters, and which are only related to what is chosen."""
     rows = dataset.presence[selection.level]
     if selection.add:
         rows = pd.concat([rows, _added(dataset, selection)], ignore_index=True)
     evidence, members = set(selection.evidence), set(selected_members(dataset, selection))
     stated = _among(rows["evidence"], {"stated"} & evidence)
     kept = _among(rows["member"], members) & _among(rows["evidence"], evidence & set(DOCUMENTING))
-    if selection.theme or selection.since or selection.until or selection.undated:
-        fits = _of_theme(operation_themes(dataset), selection) & in_years(dataset, selection)
-        operation = rows["operation"].to_numpy()
-        kept &= np.append(fits, True)[np.maximum(operation, -1)]  # what a scenario adds is no row, and stays
-    return rows, stated | kept
+    fits = in_years(dataset, selection)
+    near = fits.copy()
+    for parameter in filters_over("row"):
+        if selection[parameter.name]:
+            own = _chosen(row_values(dataset, parameter), selection[parameter.name])
+            fits &= own
+            near &= own | _chosen(_of_members(dataset, parameter), selection[parameter.name])
+    operation = np.maximum(rows["operation"].to_numpy(), -1)  # what a scenario adds is no row, and stays
+    related = kept & np.append(near & ~fits, False)[operation]
+    return rows, stated | kept & np.append(fits, True)[operation], related
 
 
 def _among(column: pd.Series, wanted: Collection[str]) -> np.ndarray:
@@ -112,28 +108,55 @@ def in_years(dataset: Dataset, selection: Selection) -> np.ndarray:
     return np.asarray(within | (np.isnan(first) & (selection.undated != "0")))
 
 
-def _of_theme(themes: pd.Series, selection: Selection) -> np.ndarray:
-    wanted = set(selection.theme)
-    return np.array([not wanted or bool(wanted & own) for own in themes], dtype=bool)
+def _chosen(cells: pd.Series, wanted: Collection[str]) -> np.ndarray:
+    """Return which ``cells``, sets of values, hold one of those ``wanted``."""
+    return np.array([bool(own.intersection(wanted)) for own in cells], dtype=bool)
 
 
 def _added(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """Return the presence that a scenario adds: direct, with the themes of its member; ``operation`` below zero, as it is no row."""
     pairs = [value.split("@") for value in selection.add]
-    rows = pd.DataFrame(pairs, columns=["member", "code"], index=range(-len(pairs), 0)).assign(evidence=EVIDENCE[0])
-    themes = dataset.members.set_index("member")["themes"].str.split(";").map(frozenset)
-    rows = rows.loc[_of_theme(rows["member"].map(themes), selection)]
+    rows = pd.DataFrame(pairs, columns=["member", "code"], index=range(-len(pairs), 0)).assign(evidence=STRONGEST)
+    for parameter in filters_over("row"):
+        if selection[parameter.name] and parameter.related:
+            cells = dataset.members_by_id[parameter.related].str.split(";").map(frozenset)
+            rows = rows.loc[_chosen(rows["member"].map(cells), selection[parameter.name])]
     level = dataset.by_code["level"]
-    rows = rows.loc[rows["code"].isin(level.index) & (EVIDENCE[0] in selection.evidence)]
+    rows = rows.loc[rows["code"].isin(level.index) & (STRONGEST in selection.evidence)]
     return dataset.presence_of(rows.assign(matched_level=rows["code"].map(level)), selection.level)
 
 
-def operation_themes(dataset: Dataset) -> pd.Series:
-    """Return the themes of each operation: the row's own, else those of its member."""
-    of_member = dataset.members.set_index("member")["themes"]
-    own = dataset.operations["theme"]
-    text = own.where(own.ne(""), dataset.operations["member"].map(of_member).fillna(""))
-    return mapped(text, lambda ids: frozenset(ids.split(";")) - {""})
+def row_values(dataset: Dataset, parameter: Parameter) -> pd.Series:
+    """Return the values of each operation for a filter over rows: those that its own source gives."""
+    return map_unique(dataset.operations[parameter.column], _values)
+
+
+def _of_members(dataset: Dataset, parameter: Parameter) -> pd.Series:
+    """Return for each operation what its member says of all its work; nothing where the filter knows no such column."""
+    if not parameter.related:
+        return pd.Series([frozenset()] * len(dataset.operations), dtype=object)
+    return map_unique(dataset.operations["member"].map(dataset.members_by_id[parameter.related]).fillna(""), _values)
+
+
+def _values(cell: str) -> frozenset[str]:
+    return frozenset(cell.split(";")) - {""}
+
+
+def chosen_operations(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """Return the rows of the data, placed or not, that pass the filters over members, rows and places, the evidence and the years."""
+    rows = dataset.operations
+    kept = rows["evidence"].isin(list(selection.evidence)).to_numpy() & in_years(dataset, selection)
+    members = set(selected_members(dataset, selection))
+    if not any(selection[parameter.name] for parameter in filters_over("member")):
+        members.add(dataset.coalition.id)
+    kept &= rows["member"].isin(members).to_numpy()
+    for parameter in filters_over("row"):
+        if selection[parameter.name]:
+            kept &= _chosen(row_values(dataset, parameter), selection[parameter.name])
+    for parameter in filters_over("place"):
+        if selection[parameter.name]:
+            kept &= rows["code"].map(dataset.by_code[parameter.column]).isin(list(selection[parameter.name])).to_numpy()
+    return rows.loc[kept]
 
 
 def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -144,43 +167,54 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``county``, ``area_km2``, ``population`` (NaN = unknown), ``inside`` the county filter,
         ``members`` (distinct, documented), ``ids`` (their ids, joined), ``stated``, ``evidence``
         (strongest, empty if none), ``recency`` (the last year that a source speaks of, NaN = none named),
-        ``per_100k`` (NaN = unknown), ``wide`` (members known only
-        somewhere around the place) and ``class``.
+        a column for each rate among the measures (``per_100k``; NaN = unknown), ``wide`` (members known only
+            somewhere around the place), ``related`` and ``related_ids`` (members on record there that are only related to what is
+        chosen), ``need`` (the figure of need chosen, NaN = unknown) and ``class``.
     """
-    view = replace(selection, lang=Selection.lang)  # a language changes no number
-    table = dataset.worked_out.get(view)
-    if table is None:
-        table = _coverage_table(dataset, view)
-        if len(dataset.worked_out) >= _VIEWS_KEPT:
-            dataset.worked_out.clear()
-        dataset.worked_out[view] = table
-    return table.copy(deep=False)  # copied on write
-
-
-def _coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     places = dataset.at[selection.level]
-    rows, kept = _filtered(dataset, selection)
-    wide, documents = rows["wide"].to_numpy(), ~_among(rows["evidence"], {"stated"})
+    rows, kept, related = _filtered(dataset, selection)
+    wide, documents = rows["wide"].to_numpy(), ~_among(rows["evidence"], {STATED})
     near = kept if selection.wide else kept & ~wide
     code, evidence = rows["code"].cat.codes.to_numpy(), rows["evidence"].cat.codes.to_numpy()
     present = np.flatnonzero(near & documents)
-    ids = _ids(rows, present, len(places))
-    if selection.match == "all" and selection.member:
-        ids = [found if len(found) == len(selection.member) else [] for found in ids]
+    ids = _together(_ids(rows, present, len(places)), selection)
+    both = _ids(rows, np.flatnonzero((near & documents) | (related & (bool(selection.wide) | ~wide))), len(places))
+    apart = [sorted(set(whole) - set(found)) for whole, found in zip(_together(both, selection), ids, strict=True)]
     count = np.array([len(found) for found in ids])
     seen = np.append(dataset.last_years, np.nan)[np.maximum(rows["operation"].to_numpy()[present], -1)]  # a scenario adds no year
     strongest = _least(code[present], evidence[present], len(places))
     table = places[["name_sq", "name_en", "county", "area_km2", "population"]].assign(
-        inside=places["county"].isin(selection.county) if selection.county else True,
+        inside=_inside(places, selection),
         members=count,
         ids=[";".join(found) for found in ids],
         stated=np.isin(np.arange(len(places)), code[near & ~documents]),
-        evidence=[EVIDENCE[r] if n else "" for r, n in zip(strongest, count, strict=True)],
-        per_100k=count / places["population"] * 100_000,
+        evidence=[_STRENGTHS[r] if n else "" for r, n in zip(strongest, count, strict=True)],
         recency=np.where(count > 0, -_least(code[present], -seen, len(places), nothing=np.nan), np.nan),
         wide=[len(found) for found in _ids(rows, np.flatnonzero(kept & wide & documents), len(places))],
+        related=[len(found) for found in apart],
+        related_ids=[";".join(found) for found in apart],
+        **{m.key: count / places[m.over] * m.per for m in MEASURES.values() if m.kind == "rate"},
     )
-    return table.assign(**{"class": _classes(table, selection.measure)})
+    steps = steps_of(dataset, selection)
+    table = table.assign(need=[steps.values.get(str(code), np.nan) if steps else np.nan for code in table.index])
+    shown = table if selection.related else table.assign(related=0)
+    return table.assign(**{"class": _classes(shown, shown_measure(dataset, selection), steps)})
+
+
+def _together(ids: list[list[str]], selection: Selection) -> list[list[str]]:
+    """Return the members of each place; none where all those chosen are asked for and one is missing."""
+    if selection.match != "all" or not selection.member:
+        return ids
+    return [found if len(found) == len(selection.member) else [] for found in ids]
+
+
+def _inside(places: pd.DataFrame, selection: Selection) -> pd.Series:
+    """Return which places pass the filters over places."""
+    inside = pd.Series(True, index=places.index)
+    for parameter in filters_over("place"):
+        if selection[parameter.name]:
+            inside &= places[parameter.column].isin(list(selection[parameter.name]))
+    return inside
 
 
 def _ids(rows: pd.DataFrame, which: np.ndarray, places: int) -> list[list[str]]:
@@ -202,37 +236,55 @@ def _least(codes: np.ndarray, values: np.ndarray, places: int, *, nothing: float
     return np.where(np.isinf(least), nothing, least).astype(values.dtype)
 
 
-def _classes(table: pd.DataFrame, measure: str) -> list[str]:
-    columns = ["inside", "members", "stated", "evidence", *([measure] if measure in table else [])]
+def _classes(table: pd.DataFrame, measure: Measure, steps: TwoWay | None) -> list[str]:
+    columns = ["inside", "members", "stated", "evidence", "related", "need", *([measure.column] if measure.column else [])]
     rows = zip(*(table[name] for name in columns), strict=True)
-    return [_class(dict(zip(columns, row, strict=True)), measure) for row in rows]
+    return [_class(dict(zip(columns, row, strict=True)), measure, steps) for row in rows]
 
 
-def _class(row: Mapping[str, object], measure: str) -> str:
+def _class(row: Mapping[str, Any], measure: Measure, steps: TwoWay | None) -> str:
     if not row["inside"]:
         return OUTSIDE
+    if measure.kind == "need":
+        return NO_DATA if steps is None or np.isnan(row["need"]) else class_of_pair(row["need"], row["members"], steps)
+    if not row["members"] and row["related"]:
+        return RELATED
     if not row["members"]:
         return STATED_ONLY if row["stated"] else NONE_KNOWN
-    if measure == "agreement":
+    if measure.kind == "agreement":
         return BOTH if row["stated"] else FOUND_ONLY
-    value = EVIDENCE_VALUE[str(row["evidence"])] if measure == "evidence" else float(str(row[measure]))
+    value = EVIDENCE[str(row["evidence"])].value if measure.kind == "strongest" else float(str(row[measure.column]))
     return NO_DATA if np.isnan(value) else class_of(value, measure)
 
 
-def figures_of(table: pd.DataFrame) -> Figures:
-    """Return the totals of a :func:`coverage_table`. Distinct members are never summed over places."""
+@dataclass(frozen=True)
+class Part:
+    """Some places of a view: how many, and their shares (0..1) of the places inside the selection; None = unknown."""
+
+    places: int
+    area_share: float
+    population_share: float | None
+
+
+def part_of(table: pd.DataFrame, counted: pd.Series) -> Part:
+    """Return what the places ``counted`` of a :func:`coverage_table` make up of those inside the selection."""
     inside = table.loc[table["inside"]]
-    reached = inside["members"] > 0
-    ids = {m for joined in inside["ids"] for m in joined.split(";") if m}
+    reached = counted.loc[inside.index]
     try:
         population_share: float | None = weight_share(inside, reached, weight="population")
     except MissingWeightError:
         population_share = None
+    return Part(int(reached.sum()), weight_share(inside, reached, weight="area_km2"), population_share)
+
+
+def figures_of(table: pd.DataFrame) -> Figures:
+    """Return the totals of a :func:`coverage_table`. Distinct members are never summed over places."""
+    inside, part = table.loc[table["inside"]], part_of(table, table["members"] > 0)
     return Figures(
         places_total=len(inside),
-        places_reached=int(reached.sum()),
+        places_reached=part.places,
         places_stated=int(inside["stated"].sum()),
-        members_documented=len(ids),
-        area_share=weight_share(inside, reached, weight="area_km2"),
-        population_share=population_share,
+        members_documented=len({m for joined in inside["ids"] for m in joined.split(";") if m}),
+        area_share=part.area_share,
+        population_share=part.population_share,
     )

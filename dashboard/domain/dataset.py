@@ -7,19 +7,39 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.called import Called, called
-from dashboard.domain.distinct import mapped
+from dashboard.domain import geometry
+from dashboard.domain.coalition import Coalition
 from dashboard.domain.gazetteer import Gazetteer
+from dashboard.domain.measures import Measure, measures_at
+from dashboard.domain.parameters import PARAMETERS, Parameter
 from dashboard.domain.places import LEVELS, SHOWN_LEVELS, at_level, containment
 from dashboard.domain.presence import presence_at
-from dashboard.domain.selection import Selection, Vocabulary, vocabulary
-
-COALITION = "bktf"
+from dashboard.domain.resolver import NameResolver, name_resolver
+from dashboard.domain.selection import Vocabulary, vocabulary
+from dashboard.domain.unique import map_unique
 
 
 def _year(wanted: pd.Series, other: pd.Series) -> np.ndarray:
     named = wanted.where(wanted.ne(""), other)
-    return mapped(named, lambda text: float(text or "nan")).to_numpy(float)
+    return map_unique(named, lambda text: float(text or "nan")).to_numpy(float)
+
+
+@dataclass(frozen=True)
+class Geography:
+    """What the shapes of one level tell, by code.
+
+    Attributes:
+        neighbours: codes that share a border. points: ``[lon, lat, radius]`` of the largest circle inside, degrees.
+        parts: ``north``, ``centre`` or ``south``.
+    """
+
+    neighbours: dict[str, list[str]]
+    points: dict[str, list[float]]
+    parts: dict[str, str]
+
+    def way(self, start: str, end: str) -> str:
+        """Return the point of the compass in which ``end`` lies from ``start``."""
+        return geometry.direction(self.points[start], self.points[end])
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +51,10 @@ class Dataset:
             the columns that :func:`dashboard.domain.gazetteer.resolve_operations` adds.
         boundaries: level -> polygons (EPSG:4326, index = code); ``countries`` likewise.
         version: fingerprint of all that stands here. released: date of the data, ISO 8601.
-        confidential: whether rows are among them that not everyone may see. kept: table -> how many rows are in the store, whoever may
-            see them.
+        coalition: what ``coalition.toml`` says. about: language -> text of the About view, Markdown.
+        confidential: whether rows are among them that not everyone may see. row_counts: table -> how many rows are
+            in the store, whoever may see them.
+        indicators: figures of need, as in the file.
     """
 
     members: pd.DataFrame
@@ -47,7 +69,14 @@ class Dataset:
     version: str
     released: str
     confidential: bool
-    kept: dict[str, int] = field(default_factory=dict)
+    coalition: Coalition
+    about: dict[str, str] = field(default_factory=dict)
+    row_counts: dict[str, int] = field(default_factory=dict)
+    indicators: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["code", "level", "indicator", "year", "value"]))
+
+    def shows_the_same_as(self, other: "Dataset") -> bool:
+        """Return whether readers see the same of both."""
+        return all(getattr(self, name) == getattr(other, name) for name in ("version", "released", "coalition", "about", "confidential"))
 
     @cached_property
     def presence(self) -> dict[str, pd.DataFrame]:
@@ -89,19 +118,50 @@ class Dataset:
         return {level: at_level(self.places, level) for level in LEVELS}
 
     @cached_property
-    def worked_out(self) -> dict[Selection, pd.DataFrame]:
-        """Tables of :func:`dashboard.domain.coverage.coverage_table` made before; gone with the dataset."""
-        return {}
+    def geography(self) -> dict[str, Geography]:
+        """Level shown -> what its shapes tell."""
+        return {
+            level: Geography(
+                {str(code): near for code, near in geometry.neighbours(shapes).items()},
+                geometry.label_points(shapes),
+                geometry.parts(shapes),
+            )
+            for level, shapes in self.boundaries.items()
+        }
 
     @cached_property
-    def called(self) -> Called:
+    def country_points(self) -> dict[str, list[float]]:
+        """Country -> ``[lon, lat, radius]`` of the largest circle inside, degrees."""
+        return geometry.label_points(self.countries)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """What the colours can show, with the steps for data of this date."""
+        return measures_at(int(self.released[:4]))
+
+    @cached_property
+    def windows(self) -> dict[str, geometry.Window]:
+        """Graph -> the part of the world that it shows."""
+        linked = self.countries.loc[self.countries.index.isin([*self.partners["country"], self.coalition.home_code])]
+        return {
+            "map": geometry.window(self.boundaries["county"]),
+            "partner-map": self.coalition.partner_window or geometry.window(linked),
+        }
+
+    @cached_property
+    def resolver(self) -> NameResolver:
         """What people may write for a member or a theme."""
-        return called(self.members, self.themes)
+        return name_resolver(self.members, self.themes)
+
+    @cached_property
+    def members_by_id(self) -> pd.DataFrame:
+        """The members, index = their id."""
+        return self.members.set_index("member", drop=False)
 
     @cached_property
     def member_ids(self) -> list[str]:
         """Ids of the members in the page's order, without the coalition itself."""
-        return [m for m in self.members["member"] if m != COALITION]
+        return [m for m in self.members["member"] if m != self.coalition.id]
 
     @cached_property
     def years(self) -> list[str]:
@@ -112,14 +172,19 @@ class Dataset:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Parameter of the link -> values that it may take."""
-        kinds = self.members.loc[self.members["member"] != COALITION, "kind"]
-        return vocabulary(
-            {
-                "member": self.member_ids,
-                "theme": list(self.themes["theme"]),
-                "kind": list(dict.fromkeys(kinds)),
-                "county": list(self.at["county"].index),
-                "place": [*(c for level in SHOWN_LEVELS for c in self.at[level].index), *self.countries.index],
-                "year": self.years,
-            }
-        )
+        known = {
+            "member": self.member_ids,
+            "theme": list(self.themes["theme"]),
+            "place": [*(c for level in SHOWN_LEVELS for c in self.at[level].index), *self.countries.index],
+            "year": self.years,
+            "need": [need.id for need in self.coalition.needs if need.id in set(self.indicators["indicator"])],
+        }
+        own = {name: self._values(p) for name, p in PARAMETERS.items() if p.filters and name not in known}
+        return vocabulary(own | known)
+
+    def _values(self, parameter: Parameter) -> list[str]:
+        """Return the distinct values of the column that a filter is over: of places sorted, else in the order in which they come."""
+        members = self.members.loc[self.members["member"] != self.coalition.id]
+        table = {"member": members, "row": self.operations, "place": self.at["county"].reset_index(), "": members}[parameter.filters]
+        found = dict.fromkeys(value for cell in table[parameter.column] for value in str(cell).split(";") if value)
+        return sorted(found) if parameter.filters == "place" else list(found)

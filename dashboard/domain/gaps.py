@@ -38,15 +38,16 @@ def gap_list(table: pd.DataFrame) -> pd.DataFrame:
     """Return the places inside the selection where no member is documented, ranked by residents and by land.
 
     Returns:
-        Index ``code``, most residents first: ``name_sq``, ``name_en``, ``population`` (NaN = unknown, last),
+        Index ``code``, the most need first where a figure of need is chosen, then most residents: ``name_sq``, ``name_en``,
+        ``population`` and ``need`` (NaN = unknown, last),
         ``area_km2``, ``stated``, ``rank_residents`` and ``rank_land`` (1 = most; <NA> where unknown).
     """
-    gaps = table.loc[table["inside"] & (table["members"] == 0), ["name_sq", "name_en", "population", "area_km2", "stated"]]
+    gaps = table.loc[table["inside"] & (table["members"] == 0), ["name_sq", "name_en", "population", "area_km2", "stated", "need"]]
     ranks = {
         f"rank_{name}": gaps[weight].rank(ascending=False, method="min").astype("Int64")
         for name, weight in (("residents", "population"), ("land", "area_km2"))
     }
-    return gaps.assign(**ranks).sort_values(["population", "area_km2"], ascending=False, kind="stable")
+    return gaps.assign(**ranks).sort_values(["need", "population", "area_km2"], ascending=False, kind="stable")
 
 
 def dependence(table: pd.DataFrame) -> pd.DataFrame:

@@ -9,9 +9,30 @@ import numpy as np
 import pandas as pd
 import shapely
 
-METRIC_CRS = "EPSG:32634"  # UTM 34N: Albania in metres
 COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+_MARGINS = {"lon": 0.075, "lat": 0.02}  # of the extent: names hang over at the sides
+_HATCHES = 54  # lines in the height of a map
 _MIN_BORDER_M = 50.0  # a shared corner is no shared border
+
+
+Window = dict[str, list[float]]  # "lon" and "lat": from and to, degrees
+
+
+def window(shapes: gpd.GeoDataFrame) -> Window:
+    """Return the part of the world that a map of ``shapes`` (EPSG:4326) shows: all of them with a margin."""
+    west, south, east, north = (float(v) for v in shapes.total_bounds)
+    across, up = _MARGINS["lon"] * (east - west), _MARGINS["lat"] * (north - south)
+    return {"lon": [round(west - across, 2), round(east + across, 2)], "lat": [round(south - up, 2), round(north + up, 2)]}
+
+
+def mercator(lat: float) -> float:
+    """Return the y of the Mercator projection in degrees of longitude at the equator."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+
+def hatch_spacing(shown: Window) -> float:
+    """Return how far apart the lines of a hatching are on a map of a window, degrees."""
+    return round((shown["lat"][1] - shown["lat"][0]) / _HATCHES, 3)
 
 
 def neighbours(boundaries: gpd.GeoDataFrame) -> pd.Series:
@@ -20,7 +41,7 @@ def neighbours(boundaries: gpd.GeoDataFrame) -> pd.Series:
     Args:
         boundaries: polygons of one level, EPSG:4326, index ``code``.
     """
-    metric = boundaries.geometry.to_crs(METRIC_CRS)
+    metric = boundaries.geometry.to_crs(boundaries.estimate_utm_crs())
     left, right = shapely.STRtree(metric.values).query(metric.values, predicate="intersects")
     shared = shapely.length(shapely.intersection(metric.values[left], metric.values[right]))
     keep = (left != right) & (shared > _MIN_BORDER_M)
@@ -46,12 +67,14 @@ def parts(boundaries: gpd.GeoDataFrame) -> dict[str, str]:
 def hatch_lines(boundaries: gpd.GeoDataFrame, *, spacing_deg: float) -> dict[str, list[list[float]]]:
     """Return for each code diagonal lines clipped to its polygon, as ``[lon, lat, lon, lat]``.
 
-    A choropleth has no pattern fill; lines in geographic space look the same in every export.
+    A choropleth has no pattern fill; lines in geographic space look the same in every export. They stand where degrees of longitude and
+    latitude differ by a multiple of ``spacing_deg``, so a place has the same ones whatever is drawn beside it.
     """
+    if boundaries.empty:
+        return {}
     west, south, east, north = boundaries.total_bounds
-    height = north - south
-    starts = np.arange(west - height, east, spacing_deg)
-    lines = shapely.multilinestrings([[(x, south), (x + height, north)] for x in starts])
+    apart = spacing_deg * np.arange(math.floor((west - north) / spacing_deg), math.ceil((east - south) / spacing_deg) + 1)
+    lines = shapely.multilinestrings([[(south + x, south), (north + x, north)] for x in apart])
     clipped = shapely.intersection(boundaries.geometry.values, lines)
     return {
         code: [

@@ -6,21 +6,27 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain import geometry
-from dashboard.domain.claims import counted, measured
-from dashboard.domain.classes import CLASSES, DOCUMENTING, EVIDENCE, EVIDENCE_VALUE
-from dashboard.domain.coverage import operation_themes
-from dashboard.domain.dataset import COALITION, Dataset
-from dashboard.domain.distinct import grouped
+from dashboard.domain.ages import ages_of
+from dashboard.domain.claims import count_statements, measured
+from dashboard.domain.coverage import row_values
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.gaps import MOST_MEMBERS
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
-from dashboard.domain.places import COUNTRY_AREA_KM2, SHOWN_LEVELS
+from dashboard.domain.measures import MEASURES, NEED
+from dashboard.domain.need import two_ways
+from dashboard.domain.parameters import PARAMETERS, filters_over
+from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.presence import reach
-from dashboard.domain.selection import PAGE_PARAMETERS, SCENARIO_MOST, SEQUENCE_MOST, defaults
+from dashboard.domain.selection import AROUND, PAGE_PARAMETERS, SCENARIO_MOST, SEQUENCE_MOST, TRACKING
+from dashboard.domain.unique import factorize
+from dashboard.texts.message import Message
 
-_HATCH_DEG = 0.058  # between two lines; the partner map is ten times as wide
 # What rows say together over and over is shipped once: each group of columns as its distinct rows, and which one each operation has.
 _WRITTEN = ["place", "level", "match", "match_why"]
-_GROUPS = (["member"], _WRITTEN, ["evidence"], ["year_from", "year_to"], ["source_title", "source_url"], ["note"], ["themes"])
+_GROUPS = (
+    ["member"], _WRITTEN, ["evidence"], ["year_from", "year_to"], ["source_title", "source_url"], ["note", "note_sq", "confirmed_on"],
+)  # fmt: skip
 
 
 def _number(value: Any) -> float | None:
@@ -30,10 +36,15 @@ def _number(value: Any) -> float | None:
 def _packed(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return ``frame`` as groups of columns: ``columns``, their distinct ``rows``, and ``at``: which of these each row has."""
     packed = []
-    for columns in _GROUPS:
-        rows, at = grouped(frame[columns])
+    for columns in (*_GROUPS, *([_has(p.name)] for p in filters_over("row"))):
+        rows, at = factorize(frame[columns])
         packed.append({"columns": columns, "rows": rows.to_numpy(object).tolist(), "at": at.tolist()})
     return packed
+
+
+def _has(name: str) -> str:
+    """Return the column that holds the values of an operation for a filter over rows, joined by ``;``."""
+    return f"has_{name}"
 
 
 def _reach(dataset: Dataset, level: str) -> list[list[list[int]]]:
@@ -48,28 +59,24 @@ def _reach(dataset: Dataset, level: str) -> list[list[list[int]]]:
 
 
 def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
-    places = dataset.at[level]
-    near = geometry.neighbours(dataset.boundaries[level])
-    points = geometry.label_points(dataset.boundaries[level])
-    parts = geometry.parts(dataset.boundaries[level])
+    geography = dataset.geography[level]
+    weights = {"area_km2", "population", *(m.over for m in MEASURES.values() if m.over), *(c.column for c in dataset.coalition.censuses)}
+    own = {p.column for p in filters_over("place")}
     return [
         {
             "code": place["code"],
             "sq": place["name_sq"],
             "en": place["name_en"],
             "seat": place["seat"],
-            "county": place["county"],
-            "area_km2": _number(place["area_km2"]),
-            "population": _number(place["population"]),
+            **{column: place[column] for column in sorted(own | {"county"})},
+            **{weight: _number(place[weight]) for weight in sorted(weights)},
             "population_year": place["population_year"],
-            "population_2023": _number(place["population_2023"]),
-            "population_2023_note": place["population_2023_note"],
-            "neighbours": near[place["code"]],
-            "directions": [geometry.direction(points[place["code"]], points[other]) for other in near[place["code"]]],
-            "point": points[place["code"]],
-            "part": parts[place["code"]],
+            "neighbours": geography.neighbours[place["code"]],
+            "directions": [geography.way(place["code"], other) for other in geography.neighbours[place["code"]]],
+            "point": geography.points[place["code"]],
+            "part": geography.parts[place["code"]],
         }
-        for place in places.reset_index().to_dict("records")
+        for place in dataset.at[level].reset_index().to_dict("records")
     ]
 
 
@@ -83,6 +90,20 @@ def _search(dataset: Dataset) -> dict[str, dict[str, str]]:
     return found
 
 
+def _shipped(text: str) -> Any:
+    """Return a message as what it was made of, as the browser half translates it; any other text as it is."""
+    if isinstance(text, Message):
+        return {"text": text.pattern, "values": {name: _shipped(value) for name, value in text.values.items()}}
+    return [_shipped(item) for item in text] if isinstance(text, list) else text
+
+
+def _reasons(dataset: Dataset) -> dict[str, Any]:
+    """Return each reason why a row is on no map -> its message."""
+    off = dataset.operations.loc[dataset.operations["match"] != "matched", ["place", "level"]].drop_duplicates()
+    whys = [dataset.gazetteer.resolve(place, level).why for place, level in off.itertuples(index=False)]
+    return {str(why): _shipped(why) for why in whys}
+
+
 def _contains(dataset: Dataset) -> dict[str, list[str]]:
     """Return place of a level shown -> the coarser places that it lies in, wholly or partly."""
     pairs = dataset.contains
@@ -90,40 +111,60 @@ def _contains(dataset: Dataset) -> dict[str, list[str]]:
     return {str(code): list(coarse) for code, coarse in shown.groupby("fine")["coarse"]}
 
 
+def _parameters(dataset: Dataset) -> dict[str, Any]:
+    """Return the parameters as the browser reads them: with the values that they may take, and what they are where the link is silent."""
+    return {
+        name: {
+            "default": parameter.default,
+            "values": dataset.vocabulary[name],
+            "filters": parameter.filters,
+            "column": parameter.column,
+            "related": parameter.related,
+            "counts": parameter.counts,
+            "stamp": parameter.stamp,
+            "names": parameter.names,
+            "in_partners": parameter.in_partners,
+            "control": {**asdict(parameter.control), "prop": parameter.control.prop, "empty": parameter.control.empty},
+        }
+        for name, parameter in PARAMETERS.items()
+    }
+
+
 def build_index(dataset: Dataset) -> dict[str, Any]:
     """Return the index. Positions in its lists are the keys; ``operations`` are packed, see :func:`_packed`."""
-    themes = operation_themes(dataset).map(lambda ids: ";".join(sorted(ids)))
-    operations = dataset.operations.assign(themes=themes)
+    has = {_has(p.name): row_values(dataset, p).map(lambda values: ";".join(sorted(values))) for p in filters_over("row")}
     units = dataset.at["unit"]
-    points = geometry.label_points(dataset.countries)
     return {
         "version": dataset.version,
         "released": dataset.released,
         **({"confidential": True} if dataset.confidential else {}),
-        "country_area_km2": COUNTRY_AREA_KM2,
-        "coalition": COALITION,
-        "vocabulary": dataset.vocabulary,
-        "defaults": defaults(),
+        "coalition": {**asdict(dataset.coalition), "member": dataset.coalition.id, "census_year": dataset.coalition.census_year},
+        "parameters": _parameters(dataset),
         "page_parameters": PAGE_PARAMETERS,
+        "tracking": TRACKING,
+        "around": AROUND,
         "sequence_most": SEQUENCE_MOST,
         "scenario_most": SCENARIO_MOST,
         "most_members": MOST_MEMBERS,
-        "classes": {measure: [asdict(step) for step in steps] for measure, steps in CLASSES.items()},
-        "evidence": EVIDENCE,
-        "documenting": DOCUMENTING,
-        "evidence_value": EVIDENCE_VALUE,
+        "measures": {key: {**asdict(measure), "column": measure.column} for key, measure in dataset.measures.items()},
+        "need_measure": {**asdict(NEED), "column": NEED.column},
+        "two_ways": {name: {level: asdict(steps) for level, steps in levels.items()} for name, levels in two_ways(dataset).items()},
+        "indicators": dataset.indicators.to_dict("records"),
+        "ages": [asdict(age) for age in ages_of(dataset.released)],
+        "evidence": {name: asdict(evidence) for name, evidence in EVIDENCE.items()},
         "members": dataset.members.to_dict("records"),
         "themes": dataset.themes.to_dict("records"),
-        "operations": _packed(operations),
+        "operations": _packed(dataset.operations.assign(**has)),
+        "reasons": _reasons(dataset),
         "partners": dataset.partners.to_dict("records"),
         "claims": dataset.claims.to_dict("records"),
         "countries": [
-            {"code": code, "sq": row["name_sq"], "en": row["name_en"], "point": points[str(code)]}
+            {"code": code, "sq": row["name_sq"], "en": row["name_en"], "point": dataset.country_points[str(code)]}
             for code, row in dataset.countries.iterrows()
         ],
         "levels": {level: {"places": _places(dataset, level), "reach": _reach(dataset, level)} for level in SHOWN_LEVELS},
         "measured": [asdict(m) for m in measured(dataset)],
-        "counted": counted(dataset),
+        "counted": count_statements(dataset),
         "contains": _contains(dataset),
         "units": {code: [row["district"], row["municipality"], row["county"]] for code, row in units.iterrows()},
         "search": _search(dataset),
@@ -135,7 +176,10 @@ def build_geometry(dataset: Dataset) -> dict[str, Any]:
     named = dataset.countries.loc[dataset.countries.index.isin(dataset.partners["country"])]  # the others are never hatched
     return {
         "boundaries": {level: geometry.for_plotly(dataset.boundaries[level]) for level in SHOWN_LEVELS},
-        "hatch": {level: geometry.hatch_lines(dataset.boundaries[level], spacing_deg=_HATCH_DEG) for level in SHOWN_LEVELS},
+        "hatch": {
+            level: geometry.hatch_lines(dataset.boundaries[level], spacing_deg=geometry.hatch_spacing(dataset.windows["map"]))
+            for level in SHOWN_LEVELS
+        },
         "countries": geometry.for_plotly(dataset.countries),
-        "country_hatch": geometry.hatch_lines(named, spacing_deg=10 * _HATCH_DEG),
+        "country_hatch": geometry.hatch_lines(named, spacing_deg=geometry.hatch_spacing(dataset.windows["partner-map"])),
     }

@@ -1,27 +1,28 @@
 """Who is documented where, as a matrix of members and places, and the orders in which its pattern shows."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from dashboard.domain.classes import DOCUMENTING, EVIDENCE
-from dashboard.domain.coverage import counted, coverage_table, selected_members
-from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import Selection
+from dashboard.domain.evidence import DOCUMENTING, EVIDENCE
 
 
-def evidence_matrix(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """Return the strongest evidence of each member at each place of the selection.
+def evidence_matrix(table: pd.DataFrame, rows: pd.DataFrame, members: Sequence[str], *, wide: bool) -> pd.DataFrame:
+    """Return the strongest evidence of each member at each place of a view.
+
+    Args:
+        table: see :func:`dashboard.domain.coverage.coverage_table`. rows: the presence behind it. members: those selected, in their order.
+        wide: count what is only somewhere around a place.
 
     Returns:
-        Index = selected members in the page's order, columns = codes inside the selection in order of code;
+        Index = members, columns = codes inside the selection in order of code;
         cells ``direct``, ``indirect``, ``weak`` or ``""`` (none known).
     """
-    table = coverage_table(dataset, selection)
-    rows = counted(dataset, selection)
-    near = rows.loc[rows["evidence"].isin(DOCUMENTING) & (bool(selection.wide) | ~rows["wide"])]
+    near = rows.loc[rows["evidence"].isin(DOCUMENTING) & (wide | ~rows["wide"])]
     rank = near["evidence"].cat.codes
-    strongest = rank.groupby([near["member"].astype(str), near["code"].astype(str)]).min().map(lambda r: EVIDENCE[int(r)])
+    strongest = rank.groupby([near["member"].astype(str), near["code"].astype(str)]).min().map(lambda r: list(EVIDENCE)[int(r)])
     reached = strongest.unstack().reindex(columns=table.index[table["members"] > 0])  # none where "all of them" is not met
-    found = reached.reindex(index=selected_members(dataset, selection), columns=table.index[table["inside"]])
+    found = reached.reindex(index=list(members), columns=table.index[table["inside"]])
     return found.fillna("").rename_axis(index="member", columns="code")
 
 

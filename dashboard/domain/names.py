@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 LOST = re.compile("[?\ufffd]")  # what a wrong encoding leaves of ë and ç
 _MOST_LOST = 8  # letters of one text; no header or word has so many, and trying them all would take for ever
@@ -11,14 +12,30 @@ _QUOTES = "\"'“”„‘’«» "
 _BETWEEN = re.compile(r"[,;/&+\n]|\s(?:dhe|and)\s", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<inner>[^)]+)\)|,\s*(?P<after>[^,]+))$")
 
-# Words that say what kind of place is meant, in the languages of the sources. They are dropped
-# only when the name as written is not known, and only in front of or behind the name itself.
-_KIND_WORDS = re.compile(
-    r"^(?:bashki\w*|qark\w*|rreth\w*|komun\w*|njesi\w* administrativ\w*|municipalit(?:y|ies) of"
-    r"|municipality|administrative unit of|rural areas? of|regions? of|district of|village of|county of)\s+"
-    r"(?:(?:i|e|se|te)\s+)?"
-    r"|\s+(?:municipalit(?:y|ies)|district|county|prefecture|regions?|commune|village|town|area"
-    r"|\(urban\)|urban)$"
+# Words that say what kind of place is meant, in the languages of the sources, and the levels that a place of that kind may be of;
+# none: they say nothing of its level. A town is a municipality, or where that is called otherwise the unit.
+_PARTICLE = r"(?:(?:i|e|se|te)\s+)?"
+_IN_FRONT = tuple(
+    (re.compile(rf"^(?:{words})\s+{_PARTICLE}"), levels)
+    for words, levels in (
+        (r"qark\w*|prefektur\w*|county of|prefecture of|regions? of", ("county",)),
+        (r"rreth(?:i|it|in|e|et|eve)?|district of", ("district",)),
+        (r"bashki\w*|municipality(?: of)?|municipalities of", ("municipality",)),
+        (r"qytet\w*|(?:city|town) of", ("municipality", "unit")),
+        (r"komun\w*|njesi\w* administrativ\w*|administrative unit(?: of)?|commune of|fshat\w*|village of", ("unit",)),
+        (r"rural areas? of|zon\w*(?: rurale)?|rrethinat?|ne|nga|prane|te|tek|per", ()),
+    )
+)
+_BEHIND = tuple(
+    (re.compile(rf"\s+(?:{words})$"), levels)
+    for words, levels in (
+        (r"county|prefecture|regions?", ("county",)),
+        (r"district", ("district",)),
+        (r"municipalit(?:y|ies)", ("municipality",)),
+        (r"city|town", ("municipality", "unit")),
+        (r"commune|administrative unit|village", ("unit",)),
+        (r"area|\(urban\)|urban", ()),
+    )
 )
 
 
@@ -33,6 +50,7 @@ def plain(name: str) -> str:
     return " ".join(letters.casefold().split())
 
 
+@lru_cache(maxsize=2**16)  # tables say the same names over and over
 def fold(name: str) -> str:
     """Return the key under which spellings of ``name`` compare equal.
 
@@ -62,16 +80,29 @@ def meaning_of(text: str, meanings: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def without_kind(name: str) -> str:
-    """Return ``name`` without words such as *Bashkia* or *district* around it.
+def split_kind(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return ``name`` without words such as *Bashkia* or *district* around it, and the levels that they mean; none where they say nothing.
 
-    >>> without_kind("Bashkia e Durrësit")
-    'durresit'
+    >>> split_kind("Bashkia e Durrësit")
+    ('durresit', ('municipality',))
+    >>> split_kind("në qytetin e Korçës")
+    ('korces', ('municipality', 'unit'))
     """
     bare = plain(name).strip(_QUOTES)
-    while (shorter := _KIND_WORDS.sub("", bare).strip(" ,")) != bare:
-        bare = shorter
-    return bare
+    levels: tuple[str, ...] = ()
+    found = True
+    while found:
+        found = False
+        for words, meant in (*_IN_FRONT, *_BEHIND):
+            shorter = words.sub("", bare).strip(" ,")
+            if shorter and shorter != bare:
+                bare, levels, found = shorter, levels or meant, True
+    return bare, levels
+
+
+def without_kind(name: str) -> str:
+    """Return ``name`` without the words around it that say what kind of place it is."""
+    return split_kind(name)[0]
 
 
 def parts(text: str) -> list[str]:

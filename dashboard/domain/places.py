@@ -1,4 +1,4 @@
-"""Levels of Albania's administrative places, and which place lies in which."""
+"""Levels of administrative places, and which place lies in which."""
 
 import pandas as pd
 
@@ -12,8 +12,6 @@ LEVEL_WORDS = {
     "municipality": ("bashki", "bashkia"),
     "unit": ("njësi administrative", "njësia administrative", "njësi", "administrative unit", "komunë", "komuna", "commune"),
 }
-# The official area of the country, lakes and lagoons included (INSTAT); the units cover less.
-COUNTRY_AREA_KM2 = 28748.0
 
 
 def at_level(places: pd.DataFrame, level: str) -> pd.DataFrame:

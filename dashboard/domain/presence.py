@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.domain.classes import EVIDENCE
-from dashboard.domain.distinct import grouped
+from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.places import LEVELS
+from dashboard.domain.unique import factorize
 
 
 def reach(placed: pd.DataFrame, contains: pd.DataFrame, level: str) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def presence_at(
         One row per (operation, place of ``level``), in this order: ``operation``, ``member``, ``evidence``, ``code`` and ``wide``;
         the three in the middle as categories, whose codes are positions in ``members``, ``EVIDENCE`` and ``codes``.
     """
-    placed, at = grouped(operations[["code", "matched_level"]])
+    placed, at = factorize(operations[["code", "matched_level"]])
     found = reach(placed, contains, level)
     found["code"] = pd.Categorical(found["code"], categories=list(codes))
     rows = pd.DataFrame(

@@ -5,21 +5,23 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.domain.classes import EVIDENCE, MEASURES
-from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.parameters import PARAMETERS, Value, filters_over
 
 # Parts of a link that say how the page is shown or what data it was made with, and select nothing.
 PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
 # A presentation of one's own has at most so many views: links come from anybody, and each view is a slide to draw.
 SEQUENCE_MOST = 60
+TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "_gl", "msclkid")  # beginnings of what others add to a link
+AROUND = ").,;"  # what may stand behind a link in a sentence
 SCENARIO_MOST = 50  # pairs that a scenario adds: each is put into words
-VIEWS = ("map", "members", "claims", "partners", "about")
-LANGUAGES = ("sq", "en")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The state of the page. Empty tuples mean "all"; the defaults are left out of the link."""
+    """The state of the page. Empty tuples mean "all"; the defaults, those of :data:`PARAMETERS`, are left out of the link.
+
+    ``more`` holds the filters that no code speaks of by name: pairs of parameter and values.
+    """
 
     view: str = "map"
     lang: str = "sq"
@@ -27,10 +29,12 @@ class Selection:
     member: tuple[str, ...] = ()
     match: str = "any"
     theme: tuple[str, ...] = ()
+    related: str = ""  # "1" shows apart where members that work on the theme are on record without a source for it
     kind: tuple[str, ...] = ()
     county: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ("direct", "stated")
     measure: str = "members"
+    need: str = ""  # a figure of need, which the colours then show beside the members
     wide: str = ""
     place: str = ""
     theme_mode: str = ""
@@ -40,12 +44,45 @@ class Selection:
     without: tuple[str, ...] = ()  # a scenario: these members are gone
     fade: str = "10"  # rows whose last year lies further back than so many years are shown as old
     add: tuple[str, ...] = ()  # a scenario: "member@code", the member works there too
+    more: tuple[tuple[str, Value], ...] = ()
+
+    def __getitem__(self, name: str) -> Value:
+        """Return the value of any parameter."""
+        return dict(self.more).get(name, PARAMETERS[name].default) if name not in _OWN else getattr(self, name)
+
+    def having(self, chosen: Mapping[str, Any]) -> "Selection":
+        """Return the selection with other values of any parameters."""
+        own = {name: value for name, value in chosen.items() if name in _OWN}
+        more = dict(self.more) | {name: value for name, value in chosen.items() if name not in _OWN}
+        return replace(self, **own, more=tuple(sorted(more.items())))
 
     @property
     def scenario(self) -> bool:
         """Whether the view shows what might be instead of what is documented."""
         return bool(self.without or self.add)
 
+    @property
+    def narrowed(self) -> bool:
+        """With fewer than all members or rows in view, "nobody" is a word about those alone."""
+        return any(self[parameter.name] for parameter in (*filters_over("member"), *filters_over("row")))
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the whole record by the usual evidence is counted."""
+        return any(self[p.name] != p.default for p in PARAMETERS.values() if p.filters or p.counts)
+
+    @property
+    def themed(self) -> bool:
+        """Whether rows are chosen by what they say was done, so that some are only related, see :class:`Parameter`."""
+        return any(self[parameter.name] for parameter in filters_over("row") if parameter.related)
+
+    @property
+    def only_stated(self) -> bool:
+        """Whether nothing but the coalition's own list is in view."""
+        return self.evidence == ("stated",)
+
+
+_OWN = {f.name for f in fields(Selection)} - {"more"}
 
 Vocabulary = dict[str, tuple[str, ...]]
 
@@ -53,73 +90,64 @@ Vocabulary = dict[str, tuple[str, ...]]
 def vocabulary(known: Mapping[str, list[str]]) -> Vocabulary:
     """Return the values that each parameter may take, in the order in which links write them.
 
-    ``add`` takes any pair of a member and a place, see :func:`knows`.
+    ``add`` takes any pair of a member and a place, member@code.
 
     Args:
-        known: the data's own ``member``, ``theme``, ``kind``, ``county``, ``place`` (of Albania; in the view of partner
-            countries a country) and ``year``.
+        known: the data's own values by parameter, among them ``member``, ``place`` (in the view of partner countries a country)
+            and ``year``, which several parameters take.
     """
+    shared = {"since": "year", "until": "year", "without": "member"}
     return {
-        "view": VIEWS,
-        "lang": LANGUAGES,
-        "level": SHOWN_LEVELS,
-        "member": tuple(known["member"]),
-        "match": ("any", "all"),
-        "theme": tuple(known["theme"]),
-        "kind": tuple(known["kind"]),
-        "county": tuple(known["county"]),
-        "evidence": EVIDENCE,
-        "measure": MEASURES,
-        "wide": ("1",),
-        "place": tuple(known["place"]),
-        "theme_mode": ("light", "dark"),
-        "since": tuple(known["year"]),
-        "until": tuple(known["year"]),
-        "undated": ("0",),
-        "without": tuple(known["member"]),
-        "fade": ("3", "5", "10", "20"),
-        "add": (),
+        name: tuple(known.get(shared.get(name, name), ())) if (fixed := parameter.allowed()) is None else fixed
+        for name, parameter in PARAMETERS.items()
     }
 
 
-def knows(known: Vocabulary, name: str, value: str) -> bool:
-    """Return whether parameter ``name`` may take ``value``."""
-    if name != "add":
-        return value in known[name]
-    member, _, code = value.partition("@")
-    return member in known["member"] and code in known["place"]
+def _meaning(known: Vocabulary, name: str, value: str) -> str:
+    """Return the value of parameter ``name`` that is written as ``value``, in any case; empty where there is none."""
+    if name == "add":
+        member, _, code = value.partition("@")
+        pair = (_meaning(known, "member", member), _meaning(known, "place", code))
+        return "@".join(pair) if all(pair) else ""
+    return value if value in known[name] else {v.lower(): v for v in known[name]}.get(value.lower(), "")
 
 
 def _ordered(known: Vocabulary, name: str, values: list[str]) -> tuple[str, ...]:
-    """Return the known ones of ``values``, each once, in the order of the vocabulary where it has one; of ``add`` the first few."""
-    good = dict.fromkeys(v for v in values if knows(known, name, v))
+    """Return ``values`` each once, in the order of the vocabulary where it has one; of ``add`` the first few."""
+    good = dict.fromkeys(values)
     return tuple(good)[:SCENARIO_MOST] if name == "add" else tuple(v for v in known[name] if v in good)
 
 
 def defaults() -> dict[str, Any]:
     """Return parameter -> default, lists for parameters that take several values."""
-    return {f.name: list(f.default) if isinstance(f.default, tuple) else f.default for f in fields(Selection)}
+    return {name: list(p.default) if p.many else p.default for name, p in PARAMETERS.items()}
 
 
 def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ...]]:
-    """Return the selection that a link asks for, and the ``name=value`` parts that were ignored."""
+    """Return the selection that a link asks for, and the ``name=value`` parts that were ignored.
+
+    Links are read as they reach people: a parameter that is repeated asks for all its values, case does not count, nor do ``amp;``, the
+    signs of a sentence around the link, and what mail programs and networks add for themselves.
+    """
     chosen: dict[str, Any] = {}
     ignored: list[str] = []
-    for name, text in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
-        if name in PAGE_PARAMETERS:
+    for written, text in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
+        name = written.removeprefix("amp;").lower()
+        if name in PAGE_PARAMETERS or name.startswith(TRACKING):
             continue
         if name not in known:
-            ignored.append(f"{name}={text}")
+            ignored.append(f"{written}={text}")
             continue
-        many = isinstance(getattr(Selection, name), tuple)
-        values = [v for v in text.split(",") if v] if many else [text]
-        good = _ordered(known, name, values)
-        ignored += [f"{name}={v}" for v in values if v not in good]
-        if many:
-            chosen[name] = good if good or not values else getattr(Selection, name)
+        many, said = PARAMETERS[name].many, text.rstrip(AROUND)
+        values = [v for v in said.split(",") if v] if many else [said]
+        meant = {value: _meaning(known, name, value) for value in values}
+        good = _ordered(known, name, [*chosen.get(name, ()), *filter(None, meant.values())] if many else list(filter(None, meant.values())))
+        ignored += [f"{name}={value}" for value, meaning in meant.items() if meaning not in good]
+        if many and (good or not values):
+            chosen[name] = good
         elif good:
             chosen[name] = good[0]
-    return replace(Selection(), **chosen), tuple(ignored)
+    return Selection().having(chosen), tuple(ignored)
 
 
 def sequence_of(query: str, known: Vocabulary) -> list[Selection]:
@@ -134,8 +162,8 @@ def sequence_of(query: str, known: Vocabulary) -> list[Selection]:
 def write_query(selection: Selection) -> str:
     """Return the query of the link for ``selection``, without ``?``; defaults are left out."""
     parts = {}
-    for f in fields(Selection):
-        value = getattr(selection, f.name)
-        if value != f.default:
-            parts[f.name] = ",".join(value) if isinstance(value, tuple) else value
+    for name, parameter in PARAMETERS.items():
+        value = selection[name]
+        if value != parameter.default:
+            parts[name] = value if isinstance(value, str) else ",".join(value)
     return urlencode(parts, safe=",@")

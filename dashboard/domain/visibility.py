@@ -8,7 +8,7 @@ VISIBILITIES = ("public", "county", "staff")
 
 
 def for_public(operations: pd.DataFrame, places: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
-    """Return ``operations`` without the rows for staff; of rows with visibility ``county``, the county alone, without the note.
+    """Return ``operations`` without the rows for staff; of rows with visibility ``county``, the county alone, without the notes.
 
     A ``county`` row whose place is not known has no county, and is left out like a row for staff. Those that are shown stand at the end,
     sorted by what is shown: where they stood between others could tell their places.
@@ -18,7 +18,8 @@ def for_public(operations: pd.DataFrame, places: pd.DataFrame, gazetteer: Gazett
     coarse = shown["visibility"] == "county"
     written = shown.loc[coarse, ["place", "level"]].itertuples(index=False, name=None)
     shown.loc[coarse, "place"] = [_county(place, level, names, gazetteer) for place, level in written]
-    shown.loc[coarse, ["level", "note"]] = "county", ""
+    shown.loc[coarse, "level"] = "county"
+    shown.loc[coarse, shown.columns.intersection(["note", "note_sq"])] = ""
     coarsened = shown.loc[coarse & shown["place"].ne("")]
     ordered = coarsened.sort_values([column for column in coarsened.columns if not column.startswith("_")], kind="stable")
     return pd.concat([shown.loc[~coarse], ordered], ignore_index=True)

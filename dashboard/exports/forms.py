@@ -8,20 +8,25 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import LANGUAGES, Selection, parse_query, sequence_of
+from dashboard.domain.evidence import EVIDENCE
+from dashboard.domain.selection import Selection, Vocabulary, parse_query, sequence_of, write_query
+from dashboard.domain.view import View
 from dashboard.exports import tables
+from dashboard.texts.language import LANGUAGES
 from dashboard.views import report
-from dashboard.views.steps import step_of, steps_of
+from dashboard.views.steps import meeting_in, meeting_of, step_of
 
 
 @dataclass(frozen=True)
 class Form:
-    """How a file is made from a view, and its media type."""
+    """How a file is made from a view, and its media type; a ``dear`` one takes seconds."""
 
-    make: Callable[[Dataset, Selection], bytes]
+    make: Callable[[View], bytes]
     mimetype: str
+    dear: bool = False
 
 
 def _paper() -> Any:
@@ -38,46 +43,73 @@ def _slides() -> Any:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 VIEW_FORMS: dict[str, Form] = {
-    "coverage.png": Form(lambda d, s: _paper().draw_png(d, s), "image/png"),
-    "coverage.svg": Form(lambda d, s: _paper().draw_svg(d, s), "image/svg+xml"),
-    "coverage.pdf": Form(lambda d, s: _paper().draw_pdf(d, s, landscape=False), "application/pdf"),
-    "coverage-landscape.pdf": Form(lambda d, s: _paper().draw_pdf(d, s, landscape=True), "application/pdf"),
-    "presentation.pptx": Form(lambda d, s: _slides().slides(d, steps_of(d, lang=s.lang)), f"{_OFFICE}presentationml.presentation"),
+    "coverage.png": Form(lambda view: _paper().draw_png(view), "image/png", dear=True),
+    "coverage.svg": Form(lambda view: _paper().draw_svg(view), "image/svg+xml"),
+    "coverage.pdf": Form(lambda view: _paper().draw_pdf(view, landscape=False), "application/pdf", dear=True),
+    "coverage-landscape.pdf": Form(lambda view: _paper().draw_pdf(view, landscape=True), "application/pdf", dear=True),
+    "presentation.pptx": Form(
+        lambda view: _slides().slides(
+            meeting_of(view.dataset, lang=view.selection.lang, members=view.selection.member), released=view.dataset.released
+        ),
+        f"{_OFFICE}presentationml.presentation",
+        dear=True,
+    ),
     "coverage.csv": Form(tables.coverage_csv, "text/csv"),
     "coverage.xlsx": Form(tables.coverage_xlsx, f"{_OFFICE}spreadsheetml.sheet"),
-    "gaps.csv": Form(lambda d, s: tables.stamped_csv(report.gap_table(d, s), d, s), "text/csv"),
-    "matrix.csv": Form(lambda d, s: tables.stamped_csv(report.matrix_table(d, s), d, s), "text/csv"),
+    "gaps.csv": Form(lambda view: tables.stamped_csv(report.gap_table(view), view), "text/csv"),
+    "matrix.csv": Form(lambda view: tables.stamped_csv(report.matrix_table(view), view), "text/csv"),
     "words.txt": Form(tables.words_txt, "text/plain"),
     "coverage.geojson": Form(tables.coverage_geojson, "application/geo+json"),
 }
-# The data themselves, whatever the view, as they are read back.
+# The rows of the data, as they are read back: those that the filters keep, by any evidence where the query names none.
 DATA_FORMS: dict[str, Form] = {
-    "operations.csv": Form(lambda d, _: tables.csv(d.operations.drop(columns=["_row"])), "text/csv"),
-    "members.csv": Form(lambda d, _: tables.csv(d.members), "text/csv"),
-    "partners.csv": Form(lambda d, _: tables.csv(d.partners), "text/csv"),
+    "operations.csv": Form(tables.operations_csv, "text/csv"),
+    "members.csv": Form(tables.members_csv, "text/csv"),
+    "partners.csv": Form(lambda view: tables.csv(view.links), "text/csv"),
 }
 FORMS = VIEW_FORMS | DATA_FORMS
+# How a CSV is written, beside what is in it.
+CSV_PARAMETERS = {"excel": ("sq",), "hxl": ("1",)}
+
+
+def canonical_query(name: str, query: str, known: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """Return the query of file ``name`` in the one form of all that give the same, and the ``name=value`` parts that mean nothing."""
+    selection, strange = parse_query(query, known)
+    written = [f"{key}={value}" for key, values in CSV_PARAMETERS.items() for value in values if name.endswith(".csv")]
+    extra = [part for part in written if part in strange]
+    ignored = [part for part in strange if part not in written]
+    if name == "presentation.pptx":
+        own = sequence_of(query, known)
+        extra += [urlencode({"sequence": "~".join(map(write_query, own))})] if own else []
+        selection = Selection(lang=selection.lang, member=() if own else selection.member)
+    if name in DATA_FORMS and "evidence" not in {part.partition("=")[0].lower() for part in query.split("&")}:
+        selection = replace(selection, evidence=tuple(EVIDENCE))
+    return "&".join(filter(None, [write_query(selection), *extra])), tuple(ignored)
 
 
 def export(name: str, dataset: Dataset, query: str) -> bytes:
-    """Return file ``name`` of the view that the link's ``query`` asks for.
+    """Return file ``name`` of what ``query`` asks for, see :func:`canonical_query`.
 
     Raises:
         KeyError: there is no such form.
     """
-    selection, _ = parse_query(query, dataset.vocabulary)
+    selection, extra = parse_query(query, dataset.vocabulary)
     own = sequence_of(query, dataset.vocabulary)
     if name == "presentation.pptx" and own:
-        return _slides().slides(dataset, [step_of(dataset, replace(view, lang=selection.lang)) for view in own])
-    return FORMS[name].make(dataset, selection)
+        steps = [step_of(View(dataset, replace(shown, lang=selection.lang))) for shown in own]
+        return _slides().slides(steps, released=dataset.released)
+    body = FORMS[name].make(View(dataset, selection))
+    if "hxl=1" in extra:
+        body = tables.with_hxl(body, level=selection.level)
+    return tables.for_excel(body) if "excel=sq" in extra else body
 
 
 def social_picture(dataset: Dataset, lang: str) -> bytes:
     """Return the picture of link previews as PNG."""
-    return bytes(_paper().draw_social(dataset, lang=lang))
+    return bytes(_paper().draw_social(View(dataset, Selection(lang=lang))))
 
 
 def decks(dataset: Dataset) -> str:
-    """Return the presentations without their pictures, as JSON for the frozen file."""
-    made = {lang: _slides().skeleton(dataset, steps_of(dataset, lang=lang)) for lang in LANGUAGES}
-    return json.dumps({lang: {"archive": b64encode(s.archive).decode(), "pictures": s.pictures} for lang, s in made.items()})
+    """Return the presentations for a meeting as JSON for the frozen file: language -> the file in base64."""
+    made = {lang: _slides().slides(steps, released=dataset.released) for lang, steps in meeting_in(dataset, LANGUAGES).items()}
+    return json.dumps({lang: b64encode(deck).decode() for lang, deck in made.items()})

@@ -16,10 +16,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextToPath
 from PIL import Image
 
-from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
 from dashboard.exports.maps import COLOURS, draw_map
-from dashboard.i18n import Words
+from dashboard.texts.translator import Translator
 from dashboard.views.legend import LegendItem, legend_of
 from dashboard.views.sentences import Stamps, legend_title, stamps_of
 
@@ -126,51 +125,50 @@ def _page(size: tuple[float, float]) -> tuple[Figure, Axes]:
     return figure, page
 
 
-def _map(figure: Figure, dataset: Dataset, selection: Selection, *, box: _Box, size_pt: float) -> None:
+def _map(figure: Figure, view: View, *, box: _Box) -> None:
     wide, high = figure.get_size_inches() * 72
     axes = figure.add_axes((box.left / wide, 1 - (box.top + box.height) / high, box.width / wide, box.height / high))
-    draw_map(axes, dataset, selection, size_pt=size_pt)
+    draw_map(axes, view)
 
 
-def _landscape(dataset: Dataset, selection: Selection, *, size: tuple[float, float], scale: float) -> tuple[Figure, bool]:
+def _landscape(view: View, *, size: tuple[float, float], scale: float) -> tuple[Figure, bool]:
     """Return the map at the left, the words at the right, and whether they did not fit."""
     figure, page = _page(size)
     margin = 0.045 * size[0]
-    share = 0.55 if selection.view == "partners" else 0.36
+    share = 0.55 if view.partners else 0.36
     map_box = _Box(margin, margin, share * size[0] - margin, size[1] - 2 * margin)
-    _map(figure, dataset, selection, box=map_box, size_pt=7.5 * size[0] / _SCREEN[0] + 2)
+    _map(figure, view, box=map_box)
     left = map_box.left + map_box.width + margin
     column = _Column(page, _Box(left, margin, size[0] - left - margin, size[1] - 2 * margin), scale=scale * size[0] / _SCREEN[0])
-    _words(column, dataset, selection)
+    _words(column, view)
     return figure, column.full
 
 
-def _words(column: _Column, dataset: Dataset, selection: Selection) -> None:
-    stamps = stamps_of(dataset, selection)
+def _words(column: _Column, view: View) -> None:
+    stamps = stamps_of(view)
     column.write(stamps.title, _TITLE)
     column.write(stamps.sentence, _SENTENCE)
     column.y += 8 * column.scale
-    _legend(column, dataset, selection)
+    _legend(column, view)
     column.y += 10 * column.scale
     column.stamps(stamps)
 
 
-def _legend(column: _Column, dataset: Dataset, selection: Selection) -> None:
-    title = "" if selection.view == "partners" else legend_title(selection, Words(selection.lang))
-    column.legend(title, legend_of(dataset, selection))
+def _legend(column: _Column, view: View) -> None:
+    column.legend(legend_title(view, Translator(view.selection.lang)), legend_of(view))
 
 
-def _portrait(dataset: Dataset, selection: Selection, *, scale: float) -> tuple[Figure, bool]:
+def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
     """Return the words above, the map with its legend below them, the stamps at the foot, and whether they did not fit."""
     width, height = _A4
     figure, page = _page(_A4)
     margin, foot = 42.0, 130.0
-    stamps = stamps_of(dataset, selection)
+    stamps = stamps_of(view)
     head = _Column(page, _Box(margin, margin, width - 2 * margin, 150), scale=0.78 * scale)
     head.write(stamps.title, _TITLE)
     head.write(stamps.sentence, _SENTENCE)
     bottom = height - margin - foot
-    partners = selection.view == "partners"
+    partners = view.partners
     if partners:  # the legend below the map
         map_box = _Box(margin, head.y + 8, width - 2 * margin, bottom - head.y - 130)
         beside = _Box(margin, bottom - 112, width - 2 * margin, 104)
@@ -178,18 +176,18 @@ def _portrait(dataset: Dataset, selection: Selection, *, scale: float) -> tuple[
         map_box = _Box(margin, head.y + 8, 0.62 * width - margin, bottom - head.y - 16)
         left = map_box.left + map_box.width + 12
         beside = _Box(left, bottom - 190, width - left - margin, 190)
-    _map(figure, dataset, selection, box=map_box, size_pt=6.5)
+    _map(figure, view, box=map_box)
     legend = _Column(page, beside, scale=0.8 * scale)
-    _legend(legend, dataset, selection)
+    _legend(legend, view)
     feet = _Column(page, _Box(margin, bottom, width - 2 * margin, foot), scale=0.86 * scale)
     feet.stamps(stamps)
     return figure, head.full or legend.full or feet.full
 
 
-def _fitting(dataset: Dataset, selection: Selection, *, size: tuple[float, float] | None) -> Figure:
+def _fitting(view: View, *, size: tuple[float, float] | None) -> Figure:
     figure = None
     for scale in _STEPS:
-        figure, full = _landscape(dataset, selection, size=size, scale=scale) if size else _portrait(dataset, selection, scale=scale)
+        figure, full = _landscape(view, size=size, scale=scale) if size else _portrait(view, scale=scale)
         if not full:
             break
     assert figure is not None
@@ -203,31 +201,31 @@ def _saved(figure: Figure, *, form: str, dpi: float = 72, metadata: dict[str, st
 
 
 @_alone()
-def draw_png(dataset: Dataset, selection: Selection) -> bytes:
+def draw_png(view: View) -> bytes:
     """Return the sheet as a picture of 2400 x 1350 pixels."""
-    return _saved(_fitting(dataset, selection, size=_SCREEN), form="png", dpi=144, metadata={"Software": None})
+    return _saved(_fitting(view, size=_SCREEN), form="png", dpi=144, metadata={"Software": None})
 
 
 @_alone()
-def draw_svg(dataset: Dataset, selection: Selection) -> bytes:
+def draw_svg(view: View) -> bytes:
     """Return the sheet as a drawing whose text stays text; places carry their codes as ids."""
-    drawing = _saved(_fitting(dataset, selection, size=_SCREEN), form="svg", metadata={"Date": None, "Creator": None})
+    drawing = _saved(_fitting(view, size=_SCREEN), form="svg", metadata={"Date": None, "Creator": None})
     return drawing.replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
 
 
 @_alone()
-def draw_pdf(dataset: Dataset, selection: Selection, *, landscape: bool) -> bytes:
+def draw_pdf(view: View, *, landscape: bool) -> bytes:
     """Return the sheet as one A4 page with its fonts embedded."""
-    title = stamps_of(dataset, selection).title
+    title = stamps_of(view).title
     size = (_A4[1], _A4[0]) if landscape else None
-    return _saved(_fitting(dataset, selection, size=size), form="pdf", metadata={"Title": title, "CreationDate": None})
+    return _saved(_fitting(view, size=size), form="pdf", metadata={"Title": title, "CreationDate": None})
 
 
 @_alone()
-def draw_picture(dataset: Dataset, selection: Selection, width_in: float, height_in: float) -> bytes:
+def draw_picture(view: View, width_in: float, height_in: float) -> bytes:
     """Return nothing but the map, as a PNG of 160 pixels an inch and 128 colours: the picture of a slide, light enough to mail."""
     figure, _ = _page((width_in * 72, height_in * 72))
-    _map(figure, dataset, selection, box=_Box(0, 0, width_in * 72, height_in * 72), size_pt=8.5)
+    _map(figure, view, box=_Box(0, 0, width_in * 72, height_in * 72))
     full = Image.open(io.BytesIO(_saved(figure, form="png", dpi=160, metadata={"Software": None})))
     buffer = io.BytesIO()
     full.convert("RGB").quantize(128).save(buffer, format="PNG", optimize=True)
@@ -235,15 +233,15 @@ def draw_picture(dataset: Dataset, selection: Selection, width_in: float, height
 
 
 @_alone()
-def draw_social(dataset: Dataset, *, lang: str) -> bytes:
+def draw_social(view: View) -> bytes:
     """Return the picture of link previews, 1200 x 630 pixels."""
-    selection, (width, height) = Selection(lang=lang), (600.0, 315.0)
+    width, height = 600.0, 315.0
     figure, page = _page((width, height))
-    stamps = stamps_of(dataset, selection)
-    _map(figure, dataset, selection, box=_Box(18, 12, 200, height - 24), size_pt=4.5)
+    stamps = stamps_of(view)
+    _map(figure, view, box=_Box(18, 12, 200, height - 24))
     column = _Column(page, _Box(236, 30, width - 236 - 28, height - 60), scale=1)
-    column.write("BKTF", _Type(13, _SOFT, "bold"))
+    column.write(view.dataset.coalition.short[view.selection.lang], _Type(13, _SOFT, "bold"))
     column.write(stamps.title, _Type(23, _ACCENT, "bold"))
     column.write(stamps.sentence, _Type(13.5))
-    column.write("© OpenStreetMap (ODbL 1.0), geoBoundaries", _Type(7.5, _SOFT))
+    column.write(view.dataset.coalition.boundary_attribution, _Type(7.5, _SOFT))
     return _saved(figure, form="png", dpi=144, metadata={"Software": None})

@@ -1,193 +1,451 @@
-"""The presentation as PowerPoint: one slide a step, text as text, the map as a picture, notes filled in.
-
-A browser without a server gets the archive without its pictures, draws them and puts them back.
-"""
+"""The presentation as PowerPoint: one number or one map a slide, every place a shape that can be changed, notes filled in."""
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from PIL import Image
+import numpy as np
+import shapely
+import shapely.affinity
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.slide import Slide
-from pptx.util import Inches, Pt
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import Selection
-from dashboard.exports.paper import draw_picture
-from dashboard.figures.style import MAP_COLOURS
-from dashboard.i18n import Words
-from dashboard.views.legend import legend_of
-from dashboard.views.sentences import legend_title, stamps_of
-from dashboard.views.steps import Step
+from dashboard.domain.geometry import Window, mercator
+from dashboard.domain.measures import NONE_KNOWN, STATED_ONLY
+from dashboard.exports.native import (
+    HEIGHT,
+    LEAST,
+    WIDTH,
+    Box,
+    Paint,
+    Paragraph,
+    Type,
+    block,
+    emu,
+    fitting,
+    height_of,
+    line,
+    outline,
+    rgb,
+    rings_of,
+    speak,
+    text,
+    write,
+)
+from dashboard.figures.style import HATCHED, INVERSE_LABELS, MAP_COLOURS, SHARED_COLOURS
+from dashboard.texts.translator import UNKNOWN, Translator
+from dashboard.views.labels import RULES, Label, beside, map_labels
+from dashboard.views.legend import LegendItem, legend_of
+from dashboard.views.sentences import data_words, disclaimer, legend_title
+from dashboard.views.steps import Bars, Step
+from dashboard.views.words import member_short, name_of
 
-_WIDTH, _HEIGHT, _MARGIN = 13.333, 7.5, 0.55  # inches, 16:9
-_INK, _SOFT, _ACCENT = RGBColor(0x12, 0x29, 0x2B), RGBColor(0x4A, 0x5D, 0x5E), RGBColor(0x0F, 0x5C, 0x64)
-_WHITE = RGBColor(0xFF, 0xFF, 0xFF)
+_COLOURS = MAP_COLOURS["light"]
+_INK, _SOFT, _ACCENT, _WHITE = "#12292b", "#4a5d5e", "#0f5c64", "#ffffff"
+_SEA, _LAND, _SHORE = "#e6eef1", "#f4f2ec", "#d5d2c8"
+_QUIET, _STRONG = _COLOURS["c1"], _COLOURS["c4"]  # what a slide is not about, and what it is about
+_NAMES_SCALE = 1.2 * LEAST / RULES["least"]  # the page writes names so small on small maps; letters here are bold
+
+_STORY = Box(104, 84, 790, 860)
+_MAP = Box(950, 40, 920, 910)
+_STORY_BESIDE_COUNTRIES, _COUNTRIES = Box(104, 84, 600, 860), Box(744, 84, 1136, 840)
+_SEEN = 1.6  # what is smaller on a slide is not drawn, pixels
+_FADE = Box(880, 0, 220, HEIGHT)  # where the land around begins
+_CHART = Box(1000, 150, 800, 720)
+_HEADING, _GRID = Box(104, 84, 1712, 150), Box(104, 262, 1712, 680)
+_FOOT = Box(104, 962, 1712, 96)
+_COLUMNS, _SMALL = 7, Box(0, 0, 92, 200)  # of members side by side, and the map of each
+
+_FONTS = {"majorFont": "Cambria", "minorFont": "Arial"}  # of every machine with an office program; elsewhere others stand in
+_OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 _LAYOUT = "Title Only"  # of the default template
 
 
-@dataclass(frozen=True)
-class _Box:
-    """A place on the slide, inches."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def part(self, top: float, height: float) -> "_Box":
-        """Return a box of the same left and width."""
-        return _Box(self.left, top, self.width, height)
-
-
-@dataclass(frozen=True)
-class _Type:
-    size_pt: float
-    colour: RGBColor = _INK
-    bold: bool = False
-    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP
-
-
-# The picture of a selection, width and height in inches.
-_Draw = Callable[[Dataset, Selection, float, float], bytes]
-
-
-@dataclass(frozen=True)
-class Skeleton:
-    """A presentation without its pictures; those wanted, in order: name in the archive, width and height in inches."""
-
-    archive: bytes
-    pictures: tuple[tuple[str, float, float], ...]
-
-
-def skeleton(dataset: Dataset, steps: Iterable[Step]) -> Skeleton:
-    """Return the slides of ``steps`` with room for one picture each."""
-    wanted: list[tuple[str, float, float]] = []
-
-    def stand_in(_: Dataset, __: Selection, width_in: float, height_in: float) -> bytes:
-        wanted.append((f"ppt/media/image{len(wanted) + 1}.png", width_in, height_in))
-        buffer = io.BytesIO()
-        Image.new("RGB", (1, len(wanted))).save(buffer, format="PNG")  # equal pictures would be stored once
-        return buffer.getvalue()
-
-    full, stripped = zipfile.ZipFile(io.BytesIO(slides(dataset, steps, draw=stand_in))), io.BytesIO()
-    with zipfile.ZipFile(stripped, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for entry in full.infolist():
-            if not entry.filename.startswith("ppt/media/"):
-                archive.writestr(zipfile.ZipInfo(entry.filename), full.read(entry), zipfile.ZIP_DEFLATED)
-    return Skeleton(stripped.getvalue(), tuple(wanted))
-
-
-def slides(dataset: Dataset, steps: Iterable[Step], *, draw: _Draw = draw_picture) -> bytes:
+def slides(steps: Iterable[Step], *, released: str) -> bytes:
     """Return one slide for each of ``steps``."""
+    steps = list(steps)
     deck = Presentation()
     _lighten(deck)
-    deck.slide_width, deck.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
-    deck.core_properties.created = deck.core_properties.modified = datetime.fromisoformat(dataset.released)
-    deck.core_properties.author = "BKTF"
-    for step in steps:
-        _slide(deck.slides.add_slide(deck.slide_layouts[0]), dataset, step, draw=draw)
+    deck.slide_width, deck.slide_height = emu(WIDTH), emu(HEIGHT)
+    _describe(deck, steps, released=released)
+    drawings: dict[str, _Drawing] = {}
+    for number, step in enumerate(steps, 1):
+        graph = "partners" if step.view.partners else step.selection.level
+        drawing = drawings.setdefault(graph, _Drawing(step.view.dataset, graph))
+        slide = deck.slides.add_slide(deck.slide_layouts[0])
+        slide.shapes.turbo_add_enabled = True
+        _Slide(slide, step, drawing, f"{number} / {len(steps)}").fill()
     buffer = io.BytesIO()
     deck.save(buffer)
-    return buffer.getvalue()
+    return _packed(buffer.getvalue())
+
+
+def _packed(archive: bytes) -> bytes:
+    """Return an archive as small as it gets, and the same each time it is made."""
+    full, packed = zipfile.ZipFile(io.BytesIO(archive)), io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as smaller:
+        for entry in full.infolist():
+            smaller.writestr(zipfile.ZipInfo(entry.filename), full.read(entry), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _lighten(deck: Any) -> None:
-    """Keep of the default template the one layout that is used, and neither its thumbnail nor its printer."""
+    """Keep of the default template the one layout that is used, and nothing that is said of it; use typefaces that are there."""
     for layout in list(deck.slide_layouts):
         if layout.name != _LAYOUT:
             deck.slide_layouts.remove(layout)
     for owner in (deck.part.package, deck.part):
         for key, relation in list(owner._rels.items()):
-            if relation.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS):
+            if relation.reltype in _OF_THE_TEMPLATE:
                 owner._rels.pop(key)
+    theme = deck.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    for kind, font in _FONTS.items():
+        head, tag, rest = theme.blob.partition(f"<a:{kind}>".encode())
+        start, end = rest.index(b'typeface="'), rest.index(b"/>")
+        theme._blob = head + tag + rest[:start] + f'typeface="{font}"'.encode() + rest[end:]
 
 
-def _slide(slide: Slide, dataset: Dataset, step: Step, *, draw: _Draw) -> None:
-    wide = step.selection.view == "partners"
-    picture = _Box(_MARGIN, 1.2 if wide else 0.475, 7.6 if wide else 4.6, 5.1 if wide else 6.55)
-    left = picture.left + picture.width + 0.45
-    column = _Box(left, 0.55, _WIDTH - left - _MARGIN, 6.6)
-    _picture(slide, step, draw(dataset, step.selection, picture.width, picture.height), picture)
-    slide.shapes.title.text = step.title
-    _move(slide.shapes.title, column.part(0.55, 1.25))
-    title_pt = 30 if len(step.title) < 50 else 24 if len(step.title) < 85 else 18
-    _style(slide.shapes.title.text_frame, _Type(title_pt, _ACCENT, bold=True, anchor=MSO_ANCHOR.BOTTOM))
-    _text(slide, step.sentence, column.part(1.95, 1.6), _Type(20 if len(step.sentence) < 200 and not wide else 17))
-    if step.table:
-        _table(slide, step.table, column.part(3.3, 0.27 * len(step.table)))
-    _legend(slide, dataset, step.selection, column.part(5.25 if step.table else 4.6 if wide else 3.95, 2))
-    stamps = stamps_of(dataset, step.selection)
-    small = "\n".join([stamps.selection, f"{stamps.data} {stamps.disclaimer}", stamps.sources])
-    _text(slide, small, column.part(5.95, 1.2), _Type(8, _SOFT, anchor=MSO_ANCHOR.BOTTOM))
-    notes = [step.sentence, *(f"{note.text} {note.url}".strip() for note in step.notes)]
-    slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+def _describe(deck: Any, steps: Sequence[Step], *, released: str) -> None:
+    """Fill in the properties; the template names people who have no part in this."""
+    about = deck.core_properties
+    about.created = about.modified = datetime.fromisoformat(released)
+    about.comments = about.keywords = about.subject = about.category = ""
+    about.revision = 1
+    if steps:
+        view = steps[0].view
+        _ = Translator(view.selection.lang)
+        coalition = view.dataset.coalition
+        about.author = about.last_modified_by = coalition.short[_.lang]
+        about.title = f"{coalition.short[_.lang]}: {steps[0].title}"
+        about.language = _.language.tag
+        about.version = view.dataset.version
 
 
-def _picture(slide: Slide, step: Step, image: bytes, box: _Box) -> None:
-    shape = slide.shapes.add_picture(io.BytesIO(image), Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
-    shape._element.nvPicPr.cNvPr.set("descr", f"{step.title}. {step.sentence}")
+class _Drawing:
+    """The shapes of one map where they lie on a slide, worked out once for all slides."""
 
+    def __init__(self, dataset: Dataset, graph: str) -> None:
+        self.wide = graph == "partners"
+        self._dataset = dataset
+        self.shapes = dataset.countries if self.wide else dataset.boundaries[graph]
+        self.box = _COUNTRIES if self.wide else _MAP
+        self._window = dataset.windows["partner-map" if self.wide else "map"]
+        self.frame = _Frame(self._window, self.box)
 
-def _legend(slide: Slide, dataset: Dataset, selection: Selection, box: _Box) -> None:
-    if selection.view != "partners":
-        _text(slide, legend_title(selection, Words(selection.lang)), box.part(box.top - 0.32, 0.28), _Type(12, bold=True))
-    for i, item in enumerate(item for item in legend_of(dataset, selection) if item.count):
-        top = box.top + 0.27 * i
-        swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(box.left), Inches(top + 0.03), Inches(0.3), Inches(0.18))
-        if item.hatched:
-            swatch.fill.patterned()
-            swatch.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            swatch.fill.fore_color.rgb, swatch.fill.back_color.rgb = _rgb(MAP_COLOURS["light"]["hatch"]), _rgb(item.colour)
+    @cached_property
+    def outlines(self) -> dict[str, Any]:
+        """The shapes by code, pixels; of countries what lies in the map."""
+        shapes = self.frame.project(self.shapes.geometry.values)
+        if self.wide:
+            shapes = shapely.intersection(shapely.make_valid(shapely.simplify(shapes, _SEEN)), self.frame.edge)
         else:
-            swatch.fill.solid()
-            swatch.fill.fore_color.rgb = _rgb(item.colour)
-        swatch.line.color.rgb, swatch.line.width, swatch.shadow.inherit = _rgb(MAP_COLOURS["light"]["border"]), Pt(0.5), False
-        _text(slide, f"{item.words} · {item.counted}", _Box(box.left + 0.42, top, box.width - 0.42, 0.27), _Type(12))
+            shapes = shapely.coverage_simplify(shapes, 2 * _SEEN)
+        return {str(code): shape for code, shape in zip(self.shapes.index, shapes, strict=True) if shape.area > 0}
+
+    @cached_property
+    def around(self) -> dict[str, Any]:
+        """The countries around the one that is shown, up to the edges of the slide."""
+        far = shapely.box(_FADE.left, 0, WIDTH, HEIGHT)
+        others = self._dataset.countries.drop(index=self._dataset.coalition.home_code, errors="ignore")
+        with np.errstate(all="ignore"):
+            shapes = shapely.intersection(shapely.make_valid(shapely.simplify(self.frame.project(others.geometry.values), 2 * _SEEN)), far)
+        return {str(code): shape for code, shape in zip(others.index, shapes, strict=True) if shape.area > 0}
+
+    @cached_property
+    def coast(self) -> Any:
+        """The outline of all places together."""
+        return shapely.union_all(list(self.outlines.values()), grid_size=0.1)
+
+    @cached_property
+    def small(self) -> dict[str, Any]:
+        """The shapes in a small box at the corner of the slide, with as many points as can be seen there; all together under ``""``."""
+        shapes = shapely.coverage_simplify(_Frame(self._window, _SMALL).project(self.shapes.geometry.values), 2.4)
+        return dict(zip(map(str, self.shapes.index), shapes, strict=True)) | {"": shapely.union_all(shapes, grid_size=0.1)}
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())
+class _Frame:
+    """Where degrees lie in a box that shows a window, in the middle of it and as large as it gets."""
+
+    def __init__(self, window: Window, box: Box) -> None:
+        (self._west, east), (south, north) = window["lon"], window["lat"]
+        self._north = mercator(north)
+        across, up = east - self._west, self._north - mercator(south)
+        self.per_degree = min(box.width / across, box.height / up)
+        self._left = box.left + (box.width - across * self.per_degree) / 2
+        self._top = box.top + (box.height - up * self.per_degree) / 2
+        self.edge = shapely.box(self._left, self._top, self._left + across * self.per_degree, self._top + up * self.per_degree)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return x and y of a point."""
+        return self._left + (lon - self._west) * self.per_degree, self._top + (self._north - mercator(lat)) * self.per_degree
+
+    def project(self, shapes: Any) -> Any:
+        """Return shapes in pixels."""
+        return shapely.transform(shapes, lambda points: np.array([self.at(lon, lat) for lon, lat in points.tolist()]))
 
 
-def _table(slide: Slide, rows: tuple[tuple[str, ...], ...], box: _Box) -> None:
-    sides = (Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
-    table = slide.shapes.add_table(len(rows), len(rows[0]), *sides).table
-    table.horz_banding = False
-    for cells, row in zip(table.rows, rows, strict=True):
-        cells.height = Inches(0.27)
-        for cell, text in zip(cells.cells, row, strict=True):
-            cell.text = text
-            cell.margin_top = cell.margin_bottom = 0
-            cell.fill.solid()
-            cell.fill.fore_color.rgb = _ACCENT if row is rows[0] else _WHITE
-            cell.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+@dataclass(frozen=True)
+class _Slide:
+    """One step on one slide."""
+
+    slide: Any
+    step: Step
+    drawing: _Drawing
+    number: str
+
+    @property
+    def _(self) -> Translator:
+        return Translator(self.step.selection.lang)
+
+    @property
+    def tag(self) -> str:
+        """The language of its texts."""
+        return self._.language.tag
+
+    def fill(self) -> None:
+        """Draw all of it."""
+        step = self.step
+        background = self.slide.background.fill
+        background.solid()
+        background.fore_color.rgb = rgb(_SEA)
+        if step.grid:
+            self._story(_HEADING, [])
+            self._members()
+        elif step.bars:
+            self._story(_STORY, [])
+            self._bars(step.bars)
+        else:
+            legend = self._legend_items()
+            self._map()
+            self._story(_STORY_BESIDE_COUNTRIES if step.view.partners else _STORY, legend)
+        self._foot()
+        notes = self.slide.notes_slide.notes_text_frame
+        notes.text = "\n".join([step.sentence, *(f"{note.text} {note.url}".strip() for note in step.notes)])
+        speak(notes, self.tag)
+
+    # What is said
+
+    def _story(self, box: Box, legend: Sequence[LegendItem]) -> None:
+        """Say title, figure, finding and what else there is to say below one another, and the legend at the foot."""
+        step, wide = self.step, box is _HEADING
+        heading = legend_title(step.view, self._) if legend else ""
+        legend_height = sum(_legend_height(item, box.width) for item in legend) + (40 if heading else 0)
+        colour = _COLOURS["hatch"] if step.key == "gaps" else _INK
+        title, said = Paragraph(step.title, Type(32, _ACCENT, bold=True)), []
+        if step.figure:
+            said.append(Paragraph(step.figure, Type(280, colour, serif=True, bold=True)))
+        if step.finding:
+            said.append(Paragraph(step.finding, Type(56 if step.figure or wide else 46, _INK, serif=True, bold=True), 12))
+        if step.more and step.more != step.finding:
+            said.append(Paragraph(step.more, Type(30, _SOFT), 20))
+        room = box.height - legend_height - (24 if legend else 0)
+        title, *said = fitting([title, *said], box.width, room)
+        high = height_of([title], box.width)
+        heading_shape = self.slide.shapes.title
+        heading_shape.left, heading_shape.top, heading_shape.width, heading_shape.height = Box(box.left, box.top, box.width, high).sides
+        write(heading_shape, [title], lang=self.tag)
+        if said:
+            text(self.slide.shapes, said, Box(box.left, box.top + high, box.width, height_of(said, box.width)), lang=self.tag)
+        self._legend(legend, heading, Box(box.left, box.bottom - legend_height, box.width, legend_height))
+
+    def _legend_items(self) -> list[LegendItem]:
+        """Return the classes that the map shows and the words do not say."""
+        items = [item for item in legend_of(self.step.view) if item.count]
+        if self.step.key == "gaps":
+            return [item for item in items if item.class_id in (STATED_ONLY, NONE_KNOWN)]
+        return [] if self._one_member else items
+
+    def _legend(self, items: Sequence[LegendItem], heading: str, box: Box) -> None:
+        top = box.top
+        if heading:
+            line(self.slide.shapes, heading, Box(box.left, top, box.width, 34), Type(LEAST, _INK, bold=True), lang=self.tag)
+            top += 40
+        for item in items:
+            height = _legend_height(item, box.width)
+            paint = _fill(item.colour, hatched=item.hatched)
+            block(self.slide.shapes, Box(box.left, top + 4, 38, 24), paint, name=item.words)
+            words = f"{item.words} · {item.counted}"
+            line(self.slide.shapes, words, Box(box.left + 52, top, box.width - 52, height - 8), Type(LEAST, _INK), lang=self.tag)
+            top += height
+
+    def _foot(self) -> None:
+        """Say whose data these are and of which day, what they do not mean, and which slide this is."""
+        shapes, view = self.slide.shapes, self.step.view
+        style, high = Type(LEAST, _SOFT), 30.0
+        coalition = view.dataset.coalition
+        name, data = coalition.short[self._.lang], f"{data_words(view, self._)} {coalition.boundary_attribution}"
+        label = Type(LEAST, _INK, serif=True, bold=True)
+        wide = label.width(name) + 14
+        line(shapes, name, Box(_FOOT.left, _FOOT.top, wide, high), label, lang=self.tag)
+        line(shapes, data, Box(_FOOT.left + wide, _FOOT.top, _FOOT.width - wide - 140, high), style, lang=self.tag)
+        page = Type(LEAST, _SOFT, align=PP_ALIGN.RIGHT)
+        line(shapes, self.number, Box(_FOOT.right - 130, _FOOT.top, 130, high), page, lang=self.tag)
+        line(shapes, disclaimer(self._), Box(_FOOT.left, _FOOT.top + high, _FOOT.width, 2 * high), style, lang=self.tag)
+
+    # What is drawn
+
+    @property
+    def _one_member(self) -> bool:
+        selection = self.step.selection
+        return len(selection.member) == 1 and self.step.view.measure.key == "members" and not (self.step.view.partners or selection.related)
+
+    def _map(self) -> None:
+        view, drawing = self.step.view, self.drawing
+        classes = (view.countries if view.partners else view.table)["class"]
+        if not drawing.wide:
+            land = Paint(_LAND, edge=_SHORE, line=1.5)
+            for code, shape in drawing.around.items():
+                outline(self.slide.shapes, rings_of(shape), land, name=name_of(view.dataset.countries.loc[code], self._.lang))
+            block(self.slide.shapes, _FADE, Paint(_SEA, fades=True), name="–")
+        group = self.slide.shapes.add_group_shape()
+        for code, shape in drawing.outlines.items():
+            outline(group.shapes, rings_of(shape), self._paint(classes[code]), name=name_of(drawing.shapes.loc[code], self._.lang))
+        group.name = self.step.title
+        group._element.nvGrpSpPr.cNvPr.set("descr", f"{self.step.title}. {self.step.sentence}")
+        if not drawing.wide:
+            coast = Paint(edge=_COLOURS["border"], line=2)
+            outline(self.slide.shapes, rings_of(drawing.coast), coast, name=view.dataset.coalition.home[self._.lang])
+        pointed = self._pointed()
+        sides = beside(pointed, middle=drawing.coast.centroid.x, top=90, bottom=900, line=74 if self.step.key == "gaps" else 50)
+        lines = self._leaders(pointed, sides)
+        if not (sides and (self._one_member or self.step.key == "gaps")):
+            self._names(classes, beside=sides, lines=lines)
+
+    def _paint(self, class_id: str) -> Paint:
+        if self.step.key == "gaps" and class_id not in (STATED_ONLY, NONE_KNOWN):
+            return Paint(_QUIET, edge=_WHITE, line=2)
+        if self._one_member:
+            on = class_id in {step.id for step in self.step.view.measure.steps}
+            return Paint(_STRONG if on else _COLOURS["outside"], edge=_WHITE if on else _SHORE, line=2)
+        return _fill(_COLOURS[SHARED_COLOURS.get(class_id, class_id)], hatched=class_id in HATCHED)
+
+    def _pointed(self) -> dict[str, tuple[float, float]]:
+        """Return the places that the slide is about, each with the point in it to which a line leads."""
+        view = self.step.view
+        if view.partners or view.selection.only_stated or view.measure.kind == "need":
+            return {}
+        reached = view.table["members"] > 0
+        codes = view.inside.index.intersection(view.table.index[reached if self._one_member else ~reached])
+        return {str(code): self.drawing.frame.at(*view.geography.points[str(code)][:2]) for code in codes}
+
+    def _leaders(self, pointed: dict[str, tuple[float, float]], sides: dict[str, tuple[bool, float]]) -> Any:
+        """Write names beside the map; return the lines that lead from them to their places."""
+        view, shapes, _ = self.step.view, self.slide.shapes, self._
+        west, _north, east, _south = self.drawing.coast.bounds
+        gaps = self.step.key == "gaps"
+        colour = _INK if self._one_member else _COLOURS["hatch"]
+        lines = []
+        for code, (left, y) in sides.items():
+            name = name_of(view.table.loc[code], self._.lang)
+            edge = west - 18 if left else east + 18
+            room = edge - 22 - _MAP.left if left else WIDTH - 40 - edge - 22
+            start = edge - 22 - room if left else edge + 22
+            align = PP_ALIGN.RIGHT if left else PP_ALIGN.LEFT
+            x, at = pointed[code]
+            points = [(edge - 16 if left else edge + 16, y), (edge, y), (x, at)]
+            lines.append(shapely.LineString(points))
+            outline(shapes, [points], Paint(edge=_WHITE, line=6), name=f"– {name}", closed=False)
+            outline(shapes, [points], Paint(edge=colour, line=2), name=f"– {name}", closed=False)
+            block(shapes, Box(x - 6, at - 6, 12, 12), Paint(colour, edge=_WHITE, line=2), name=f"• {name}", kind=MSO_SHAPE.OVAL)
+            top = y - 34 if gaps else y - 18
+            line(shapes, name, Box(start, top, room, 36), Type(28, colour, bold=True, align=align), lang=self.tag)
+            if gaps:
+                residents = float(str(view.table.loc[code, "population"]))
+                said = _(UNKNOWN) if np.isnan(residents) else _("{n, plural, one {# resident} other {# residents}}", n=residents)
+                line(shapes, said, Box(start, top + 36, room, 32), Type(LEAST, _SOFT, align=align), lang=self.tag)
+        return shapely.union_all(lines)
+
+    def _names(self, classes: Any, *, beside: Container[str], lines: Any) -> None:
+        """Write the names for which there is room, by the rule of the page, as large as a slide needs; not those ``beside`` the map."""
+        box, view = self.drawing.box, self.step.view
+        across, up = (_side / _NAMES_SCALE for _side in (box.width, box.height))
+        for label in map_labels(view, (across, up))[0]:
+            if label.code not in beside:
+                self._name(label, classes[label.code], lines)
+
+    def _name(self, label: Label, class_id: str, crossed: Any) -> None:
+        """Write a name into its place, unless it would be lost there: on an edge, under a line, or light on a light neighbour."""
+        inverse = (self._one_member and bool(label.number)) or SHARED_COLOURS.get(class_id, class_id) in INVERSE_LABELS["light"]
+        x, y = self.drawing.frame.at(*label.point[:2])
+        lines = [*label.lines, *([label.number] if label.number else [])]
+        style = Type(LEAST, _COLOURS["label_inverse" if inverse else "label"], bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
+        width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
+        box = Box(x - width / 2, y - height / 2, width, height)
+        frame, covered = self.drawing.frame, shapely.box(box.left, box.top, box.right, box.bottom)
+        lost = inverse and width > 2.5 * label.point[2] * frame.per_degree
+        if frame.edge.contains(covered) and not crossed.intersects(covered) and not lost:
+            text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
+
+    def _bars(self, bars: Bars) -> None:
+        shapes, colours = self.slide.shapes, (_STRONG, _COLOURS["stated"])
+        series = len(bars.rows[0][1])
+        legend = 44 * len(bars.series)
+        thick, said = 34, 130  # of a bar, and the room for its figure
+        long = _CHART.width - said
+        each = min((_CHART.height - legend - 60) / len(bars.rows), 46 + series * (thick + 6) + 40)
+        top = _CHART.top + (60 if bars.line else 0)
+        for words, parts in bars.rows:
+            line(shapes, words, Box(_CHART.left, top, long, 36), Type(26, _INK, bold=True), lang=self.tag)
+            for i, part in enumerate(parts):
+                y = top + 42 + i * (thick + 6)
+                block(shapes, Box(_CHART.left, y, long, thick), Paint(_WHITE), name=words)
+                share, figure = part or (0.0, "–")
+                if share:
+                    paint = _fill(colours[i], hatched=i > 0)
+                    block(shapes, Box(_CHART.left, y, long * min(share, 1), thick), paint, name=f"{words}: {figure}")
+                style = Type(28, _INK, bold=True, anchor=MSO_ANCHOR.MIDDLE)
+                line(shapes, figure, Box(_CHART.left + long + 16, y, said - 16, thick), style, lang=self.tag)
+            top += each
+        if bars.line:
+            self._compare(*bars.line, Box(_CHART.left, _CHART.top, long, top - _CHART.top - 30))
+        for i, words in enumerate(bars.series):
+            y = top + 8 + 44 * i
+            block(shapes, Box(_CHART.left, y + 4, 38, 24), _fill(colours[i], hatched=i > 0), name=words)
+            line(shapes, words, Box(_CHART.left + 52, y, _CHART.width - 52, 34), Type(LEAST, _INK), lang=self.tag)
+
+    def _compare(self, share: float, words: str, box: Box) -> None:
+        """Draw the line that bars are compared with, its name above."""
+        x, style = box.left + box.width * share, Type(26, _INK, bold=True, align=PP_ALIGN.CENTER)
+        wide = style.width(words)
+        block(self.slide.shapes, Box(x - 2, box.top + 40, 4, box.height - 40), Paint(_INK), name=words)
+        line(self.slide.shapes, words, Box(x - wide / 2, box.top, wide, 36), style, lang=self.tag)
+
+    def _members(self) -> None:
+        """Draw a small map for each member with its number of places."""
+        step, shapes = self.step, self.slide.shapes
+        rows = -(-len(step.grid) // _COLUMNS)
+        wide, high = _GRID.width / _COLUMNS, _GRID.height / max(rows, 3)
+        for i, (member, view) in enumerate(step.grid):
+            left, top = _GRID.left + wide * (i % _COLUMNS), _GRID.top + high * (i // _COLUMNS)
+            name = member_short(view.dataset, member, self._.lang)
+            reached = set(view.table.index[view.table["members"] > 0])
+            group = shapes.add_group_shape()
+            group.name = name
+            for code, shape in self.drawing.small.items():
+                rings = rings_of(shapely.affinity.translate(shape, left, top))
+                if not code:
+                    outline(group.shapes, rings, Paint(edge=_COLOURS["border"], line=1), name=name)
+                elif code in reached:
+                    district = name_of(self.drawing.shapes.loc[code], self._.lang)
+                    outline(group.shapes, rings, Paint(_STRONG, edge=_WHITE, line=0.5), name=district)
+            colour = _INK if reached else _SOFT
+            words = Box(left + 98, top + 20, wide - 100, 50)
+            line(shapes, self._.number(len(reached)), words, Type(40, colour, serif=True, bold=True), lang=self.tag)
+            style = Type(LEAST, colour)
+            below = Box(words.left, top + 74, words.width, style.height(name, words.width))
+            text(shapes, [Paragraph(name, style)], below, lang=self.tag)
 
 
-def _text(slide: Slide, text: str, box: _Box, style: _Type) -> None:
-    shape = slide.shapes.add_textbox(Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height))
-    shape.text_frame.text = text
-    _style(shape.text_frame, style)
+def _fill(colour: str, *, hatched: bool) -> Paint:
+    return Paint(colour, hatch=_COLOURS["hatch"] if hatched else "", edge=_COLOURS["border"], line=1)
 
 
-def _move(shape: Any, box: _Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in (box.left, box.top, box.width, box.height))
-
-
-def _style(frame: Any, style: _Type) -> None:
-    frame.word_wrap = True
-    frame.vertical_anchor = style.anchor
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-        for run in paragraph.runs:
-            run.font.size, run.font.bold, run.font.color.rgb = Pt(style.size_pt), style.bold, style.colour
+def _legend_height(item: LegendItem, width: float) -> float:
+    return Type(LEAST, _INK).height(f"{item.words} · {item.counted}", width - 52) + 10

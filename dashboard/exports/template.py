@@ -16,7 +16,7 @@ from dashboard.views.member_template import Choices, MemberTemplate, member_temp
 
 EMPTY_ROWS = 200
 _HEADER_FILL = PatternFill("solid", fgColor="DCE6F1")
-_WIDTHS = {"place": 30, "source_title": 45, "source_url": 45, "note": 60}
+_WIDTHS = {"place": 30, "source_title": 45, "source_url": 45, "note": 60, "note_sq": 60}
 
 
 def template_xlsx(dataset: Dataset, member: str, *, lang: str, made_from: str = "") -> bytes:

@@ -4,9 +4,6 @@ from typing import Any
 
 from dashboard.figures.style import FONT
 
-# Windows in degrees, a little wider than the land shown.
-ALBANIA = {"lon": [19.13, 21.19], "lat": [39.58, 42.72]}
-PARTNERS = {"lon": [-10.5, 51.0], "lat": [34.0, 60.0]}
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "scrollZoom": False,

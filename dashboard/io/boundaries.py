@@ -18,8 +18,8 @@ import pandas as pd
 import shapely
 from babel import Locale
 
-from dashboard.domain.geometry import METRIC_CRS
 from dashboard.domain.places import SHOWN_LEVELS, at_level
+from dashboard.io.boundary_checks import AREA_TOLERANCE
 from dashboard.io.boundary_files import BOUNDARY_FILES
 from dashboard.io.countries import ISO_CODES, country_code
 from dashboard.io.problems import TableError
@@ -37,7 +37,6 @@ _GRID_DEG = 0.0001
 _CRIMEA = shapely.Point(34.1, 44.95)  # Natural Earth draws who holds it; see UN General Assembly resolution 68/262
 _WINDOW = (-11.5, 33.0, 52.0, 61.0)
 # Four small municipalities (Kamëz, Vorë, Roskovec, Sarandë) are too coarse in the default source.
-_AREA_TOLERANCE = {"county": 0.015, "district": 0.015, "municipality": 0.031}
 
 
 def default_units(cache: Path) -> gpd.GeoDataFrame:
@@ -64,19 +63,22 @@ def units_from(path: Path) -> gpd.GeoDataFrame:
 def clean_units(units: gpd.GeoDataFrame, places: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return the units as one valid polygon coverage, EPSG:4326, rounded; index = unit codes.
 
-    Each unit of the source was simplified alone, so neighbours overlap and leave slivers.
+    Where each unit of the source was simplified alone, so that neighbours overlap and leave slivers, they are cleaned; a source
+    that is a coverage already is taken as it is, as cleaning would swallow its small units.
 
     Raises:
         TableError: the source does not hold the units of ``places.csv``.
     """
     known = at_level(places, "unit").index
     _check_ids(units.index, known)
-    metric = shapely.make_valid(units.loc[known].to_crs(METRIC_CRS).geometry.values)
-    tiled = shapely.coverage_clean(  # type: ignore[attr-defined]  # newer than the stubs
-        metric, gap_width=1000, snapping_distance=300, merge_strategy="min_area"
-    )
+    crs = units.estimate_utm_crs()
+    tiled = shapely.make_valid(units.loc[known].to_crs(crs).geometry.values)
+    if not shapely.coverage_is_valid(tiled):
+        tiled = shapely.coverage_clean(  # type: ignore[attr-defined]  # newer than the stubs
+            tiled, gap_width=1000, snapping_distance=300, merge_strategy="min_area"
+        )
     tiled = _simplified(tiled, at_level(places, "unit")["district"].to_numpy())
-    cleaned = gpd.GeoDataFrame(geometry=tiled, index=known, crs=METRIC_CRS).to_crs(GEO_CRS)
+    cleaned = gpd.GeoDataFrame(geometry=tiled, index=known, crs=crs).to_crs(GEO_CRS)
     cleaned["geometry"] = shapely.transform(cleaned.geometry.values, lambda xy: (xy / _GRID_DEG).round() * _GRID_DEG)
     return cleaned
 
@@ -115,11 +117,11 @@ def dissolve(units: gpd.GeoDataFrame, places: pd.DataFrame, level: str) -> gpd.G
 
 def verify(boundaries: gpd.GeoDataFrame, level: str) -> float:
     """Return the largest area error (share) against the reference; raise ValueError if not usable."""
-    metric = boundaries.to_crs(METRIC_CRS)
+    metric = boundaries.to_crs(boundaries.estimate_utm_crs())
     if not shapely.coverage_is_valid(boundaries.geometry.values):
         raise ValueError(f"{level}: the boundaries overlap or leave gaps")
     error = (metric.area / 1e6 / boundaries["area_km2"] - 1).abs()
-    if error.max() > _AREA_TOLERANCE[level]:
+    if error.max() > AREA_TOLERANCE[level]:
         raise ValueError(f"{level} {error.idxmax()}: area differs by {error.max():.1%} from the reference")
     return float(error.max())
 

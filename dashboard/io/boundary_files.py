@@ -7,14 +7,14 @@ import pandas as pd
 import shapely
 
 from dashboard.domain.places import COUNTRY
-from dashboard.domain.said import say
 from dashboard.io.grid import refuse_oversize
 from dashboard.io.problems import TableError
+from dashboard.texts.message import message
 
 BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}
 _SHAPES = ("Polygon", "MultiPolygon")
 _LON_LAT = (4326, 4979)  # without and with a height
-_AGAIN = say("Run 'make data' to rebuild it.")
+_AGAIN = message("Run 'make data' to rebuild it.")
 
 
 def read_boundaries(path: Path) -> gpd.GeoDataFrame:
@@ -29,13 +29,21 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     except TableError:
         raise
     except Exception as error:  # pyogrio raises many kinds; all mean the same to the reader
-        raise TableError(path.name, say("cannot be read as GeoJSON"), _AGAIN) from error
+        raise TableError(path.name, message("cannot be read as GeoJSON"), _AGAIN) from error
     if not isinstance(frame, gpd.GeoDataFrame) or "code" not in frame.columns:
-        raise TableError(path.name, say("the features lack a geometry or the property code"), _AGAIN)
+        raise TableError(path.name, message("the features lack a geometry or the property code"), _AGAIN)
     if frame.crs is None or frame.crs.to_epsg() not in _LON_LAT:
-        raise TableError(path.name, say("is not in longitude and latitude (EPSG:4326)"), _AGAIN)
+        raise TableError(path.name, message("is not in longitude and latitude (EPSG:4326)"), _AGAIN)
     if nameless := [str(n) for n, code in enumerate(frame["code"], 1) if not isinstance(code, str) or not code.strip()]:
-        raise TableError(path.name, say("the code is no text in feature {numbers}", numbers=nameless[:5]), _AGAIN)
+        raise TableError(
+            path.name,
+            message(
+                "{n, plural, one {the code of feature {numbers} is not text} other {the codes of features {numbers} are not text}}",
+                n=len(nameless[:5]),
+                numbers=nameless[:5],
+            ),
+            _AGAIN,
+        )
     flat = frame.set_geometry(shapely.force_2d(frame.geometry.values), crs="EPSG:4326")
     return by_code(flat, where=path.name, remedy=_AGAIN)
 
@@ -47,7 +55,7 @@ def by_code(frame: gpd.GeoDataFrame, *, where: str, remedy: str) -> gpd.GeoDataF
         TableError: a code comes twice or has no valid polygon on the globe; it says ``where`` and the ``remedy``.
     """
     if bad := sorted(frame.loc[~_drawable(frame) | frame["code"].duplicated(), "code"]):
-        raise TableError(where, say("no valid polygon on the globe, or there twice: {codes}", codes=bad[:5]), remedy)
+        raise TableError(where, message("polygon missing, invalid or given twice: {codes}", codes=bad[:5]), remedy)
     return frame.set_index("code").sort_index()
 
 

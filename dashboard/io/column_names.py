@@ -4,11 +4,36 @@ Case, diacritics, blanks, underscores and punctuation do not count, so each way 
 """
 
 from dashboard.domain.places import LEVEL_WORDS
+from dashboard.texts.message import mark
 
-ANNOTATION = "problem"  # the column that `check --annotate` adds; read back, it says nothing
+ANNOTATION = mark("problem")  # the column that `check --annotate` adds; read back, it says nothing
 UNREAD = (ANNOTATION, "_row")  # the row number is counted anew, also in what was taken out of the database
 
 TEMPLATE_SHEETS = ({"lists", "instructions"}, {"listat", "udhezime"})  # what a template for members adds, folded; see its text
+
+# Columns that lists of others have where ours has one: the place under the name of its level, and one year instead of two.
+OF_LEVEL = {"at_county": "county", "at_district": "district", "at_municipality": "municipality", "at_unit": "unit"}  # coarsest first
+ONE_YEAR = "in_year"
+FORM_MARKS = {
+    "_uuid",
+    "_id",
+    "_index",
+    "_submission_time",
+    "_submitted_by",
+    "deviceid",
+    "instanceid",
+    "meta/instanceid",
+}  # of Kobo and others
+FORM_TIMES = {"start", "end", "today"}  # there: when the form was filled in, no years of the work
+
+# HXL tag, without attributes or with those that matter -> column
+HXL = {
+    "#org": "member", "#org+code": "member", "#loc+type": "level", "#description+i_sq": "note_sq",
+    "#loc": "place", "#adm1": "at_county", "#adm2": "at_district", "#adm3": "at_municipality", "#adm4": "at_unit",
+    "#level": "level", "#evidence": "evidence", "#sector": "theme", "#subsector": "theme", "#date": ONE_YEAR, "#date+year": ONE_YEAR,
+    "#date+start": "year_from", "#date+end": "year_to", "#visibility": "visibility", "#meta+source": "source_title",
+    "#meta+url": "source_url", "#description": "note", "#meta+note": "note",
+}  # fmt: skip
 
 _Columns = dict[str, tuple[str, ...]]
 
@@ -37,6 +62,27 @@ _SOURCE_URL = (
     "adresa në internet", "lidhja", "lidhja e burimit", "linku", "linku i burimit", "faqja e burimit",
 )  # fmt: skip
 _NOTE = ("notes", "comment", "comments", "remark", "remarks", "shënim", "shënime", "shënimi", "shënimet", "koment", "komente", "vërejtje")
+_NOTE_SQ = ("shënim sq", "shënimi sq", "note in Albanian", "Albanian note", "shënim shqip", "shënimi në shqip", "shënim në shqip")
+_CONFIRMED = (
+    "konfirmuar nga anëtari më",
+    "confirmed",
+    "confirmed by the member on",
+    "date of confirmation",
+    "konfirmuar më",
+    "data e konfirmimit",
+    "konfirmuar",
+)
+_YEAR_FROM = (
+    "from", "from year", "since", "since year", "start", "start year", "first year", "nga", "nga viti", "viti nga",
+    "prej vitit", "që nga viti",
+    "viti i fillimit", "fillimi", "start date", "date from", "data e fillimit", "data e nisjes", "nga data",
+)  # fmt: skip
+_YEAR_TO = (
+    "to", "to year", "until", "until year", "end", "end year", "last year", "deri", "deri në vitin", "deri në", "deri më",
+    "viti deri",
+    "viti i mbarimit", "viti i përfundimit", "mbarimi", "përfundimi", "end date", "date to", "data e mbarimit", "data e përfundimit",
+    "deri më datë",
+)  # fmt: skip
 _NAME_SQ = ("name in Albanian", "Albanian name", "emri shqip", "emri në shqip", "emri", "emërtimi")
 _NAME_EN = ("name in English", "English name", "name", "emri anglisht", "emri në anglisht")
 _NAME_PAGE = ("name on the page", "name as on the page", "page name", "emri në faqe", "emri sipas faqes")
@@ -72,6 +118,10 @@ COLUMN_NAMES: dict[str, _Columns] = {
         "name_page": _NAME_PAGE,
         "name_sq": _NAME_SQ,
         "name_en": _NAME_EN,
+        "short_sq": ("short name in Albanian", "emri i shkurtër", "emri i shkurtër shqip"),
+        "short_en": ("short name in English", "emri i shkurtër anglisht"),
+        "also_known_as": ("other names", "emra të tjerë", "njihet edhe si"),
+        "note": _NOTE,
         "acronym": ("short name", "abbreviation", "akronimi", "shkurtimi", "shkurtesa"),
         "kind": ("type", "kind of organisation", "lloji", "lloji i organizatës"),
         "themes": _THEME,
@@ -81,33 +131,55 @@ COLUMN_NAMES: dict[str, _Columns] = {
     "operations": {
         "member": _MEMBER,
         "place": (
-            "place name", "name of place", "location", "where", "district", "municipality", "city", "town", "vendi", "vend",
-            "emri i vendit",
-            "vendndodhja", "rrethi", "rreth", "bashkia", "bashki", "qyteti", "ku",
+            "place name", "name of place", "location", "where", "city", "town", "vendi", "vend", "emri i vendit",
+            "vendndodhja", "qyteti", "qytet", "ku",
         ),
+        "at_county": ("county", "county name", "prefecture", "admin 1", "adm1", "admin1 name", "qarku", "qark", "prefektura", "prefekturë"),
+        "at_district": ("district", "district name", "admin 2", "adm2", "admin2 name", "rrethi", "rreth"),
+        "at_municipality": ("municipality", "municipality name", "admin 3", "adm3", "admin3 name", "bashkia", "bashki"),
+        "at_unit": ("administrative unit", "admin 4", "adm4", "admin4 name", "njësia administrative", "njësi administrative", "komuna"),
         "level": _LEVEL,
         "evidence": _EVIDENCE,
         "theme": _THEME,
-        "year_from": (
-            "from", "from year", "since", "since year", "start", "start year", "first year", "nga", "nga viti", "viti nga",
-            "prej vitit", "që nga viti",
-            "viti i fillimit", "fillimi",
-        ),
-        "year_to": (
-            "to", "to year", "until", "until year", "end", "end year", "last year", "deri", "deri në vitin", "deri në", "deri më",
-            "viti deri",
-            "viti i mbarimit", "viti i përfundimit", "mbarimi", "përfundimi",
-        ),
+        "year_from": _YEAR_FROM,
+        "year_to": _YEAR_TO,
+        ONE_YEAR: ("year", "viti", "vit", "year of work", "viti i punës", "periudha", "period"),
         "visibility": ("visible to", "who may see it", "shown to", "dukshmëria", "dukshmëri", "kush e sheh", "i dukshëm për"),
         "source_title": _SOURCE_TITLE,
         "source_url": _SOURCE_URL,
         "note": _NOTE,
+        "note_sq": _NOTE_SQ,
+        "confirmed_on": _CONFIRMED,
     },
     "partners": {
         "country": ("country code", "nation", "shteti", "shtet", "vendi", "vend", "kodi i shtetit"),
         "name_page": _NAME_PAGE,
         "member": _MEMBER,
         "evidence": _EVIDENCE,
+        "source_title": _SOURCE_TITLE,
+        "source_url": _SOURCE_URL,
+        "note": _NOTE,
+        "note_sq": _NOTE_SQ,
+        "confirmed_on": _CONFIRMED,
+        "year_from": _YEAR_FROM,
+        "year_to": _YEAR_TO,
+    },
+    "codes": {
+        "code": _CODE,
+        "iso_3166_2": ("iso",),
+        "ocha_pcode": ("admin pcode", "OCHA code"),
+        "nuts3": ("NUTS",),
+        "lau": ("LAU code",),
+        "instat": ("INSTAT code", "kodi i INSTAT"),
+        "wikidata": ("Wikidata id",),
+    },
+    "indicators": {
+        "code": _CODE,
+        "level": _LEVEL,
+        "indicator": ("figure", "treguesi", "tregues"),
+        "year": ("viti", "vit"),
+        "value": ("number", "vlera", "numri"),
+        "unit": ("unit of measure", "njësia", "njësia e matjes"),
         "source_title": _SOURCE_TITLE,
         "source_url": _SOURCE_URL,
         "note": _NOTE,
@@ -132,13 +204,30 @@ CELL_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "evidence": {
         "direct": ("e drejtpërdrejtë", "i drejtpërdrejtë", "drejtpërdrejt", "drejtpërdrejtë", "direkte"),
-        "stated": ("e deklaruar", "deklaruar", "e thënë", "pohuar", "i deklaruar nga koalicioni", "stated by the coalition"),
+        "stated": (
+            "e deklaruar",
+            "deklaruar",
+            "e thënë",
+            "pohuar",
+            "i deklaruar nga koalicioni",
+            "e deklaruar nga koalicioni",
+            "stated by the coalition",
+        ),
         "indirect": ("e tërthortë", "i tërthortë", "tërthorazi", "tërthortë", "indirekte"),
         "weak": ("e dobët", "i dobët", "dobët"),
     },
     "visibility": {
         "public": ("publike", "publik", "të gjithë", "everyone", "all", "everybody"),
-        "county": ("qark", "qarku", "vetëm qarku", "county only", "të gjithë, si qark", "everyone, as its county"),
+        "county": (
+            "qark",
+            "qarku",
+            "vetëm qarku",
+            "county only",
+            "të gjithë, si qark",
+            "të gjithë, vetëm qarkun",
+            "everyone, county only",
+            "everyone, as its county",
+        ),
         "staff": ("stafi", "staf", "vetëm stafi", "staff only", "staff alone", "e brendshme", "internal"),
     },
 }

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.domain.said import say
+from dashboard.domain.coalition import Coalition
 from dashboard.io.boundary_files import BOUNDARY_FILES, by_code
 from dashboard.io.checks import Tables
 from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import ROW
+from dashboard.texts.message import message
 
 if TYPE_CHECKING:
     import psycopg
     from sqlalchemy import Connection
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_AGAIN = say("Run 'python -m dashboard load' with sound boundaries.")
-_LOAD = say("Run 'python -m dashboard load'.")
+_AGAIN = message("Run 'python -m dashboard load' with valid boundaries.")
+_LOAD = message("Run 'python -m dashboard load'.")
 _ADDRESS = re.compile(r"postgres(ql)?://")
 
 
@@ -33,13 +34,17 @@ class Stored:
 
     Attributes:
         tables: every cell as text, plus the row number. boundaries: level, or ``"country"``, -> polygons (EPSG:4326, index = code).
-        released: date of the data, ISO 8601. files: name of a table's file -> that of the workbook that stands in its place.
+        released: date of the data, ISO 8601. coalition: what ``coalition.toml`` says.
+        files: name of a table's file -> that of the workbook that stands in its place.
+        about: language -> text of the About view, Markdown.
     """
 
     tables: Tables
     boundaries: dict[str, gpd.GeoDataFrame]
     released: str
+    coalition: Coalition
     files: dict[str, str] = field(default_factory=dict)
+    about: dict[str, str] = field(default_factory=dict)
 
 
 def is_address(source: object) -> bool:
@@ -52,17 +57,17 @@ def without_password(address: str) -> str:
     return re.sub(r"(password=)[^&]*", r"\1***", re.sub(r"(//[^:@/]*):.*@", r"\1:***@", address))
 
 
-def read_database(address: str) -> Stored:
+def read_database(address: str, *, coalition: Coalition) -> Stored:
     """Return the data of one moment, even while others write. Raises :class:`TableError`."""
     with _reading(address) as connection:
         released = pd.read_sql("SELECT released::text AS released FROM coverage.release", connection)
         if len(released) != 1:
-            raise TableError(without_password(address), say("holds no data"), _LOAD)
+            raise TableError(without_password(address), message("has no data"), _LOAD)
         tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
         boundaries = _read_boundaries(connection, where=without_password(address))
         if missing := sorted(set(BOUNDARY_FILES) - boundaries.keys()):
-            raise TableError(without_password(address), say("holds no boundaries of the level {level}", level=missing[0]), _LOAD)
-        return Stored(tables, boundaries, released["released"].iloc[0])
+            raise TableError(without_password(address), message("has no boundaries for the level {level}", level=missing[0]), _LOAD)
+        return Stored(tables, boundaries, released["released"].iloc[0], coalition)
 
 
 def _read_boundaries(connection: "Connection", *, where: str) -> dict[str, gpd.GeoDataFrame]:
@@ -90,8 +95,8 @@ def _reading(address: str) -> Iterator["Connection"]:
 
 
 def _unreadable(address: str, cause: object) -> TableError:
-    what = say("cannot be read ({why})", why=_first_line(cause))
-    return TableError(without_password(address), what, say("Look whether the database runs and the address is right."))
+    what = message("cannot be read ({why})", why=_first_line(cause))
+    return TableError(without_password(address), what, message("Check that the database is running and the address is right."))
 
 
 def _first_line(error: object) -> str:
@@ -126,8 +131,10 @@ def write_database(address: str, stored: Stored, *, fill: bool = False) -> bool:
             connection.execute("INSERT INTO coverage.release (released) VALUES (%s)", (stored.released,))
             return True
     except psycopg.Error as error:
-        what = say("cannot be written ({why})", why=_first_line(error))
-        raise TableError(without_password(address), what, say("It holds what it held before; mend that and load again.")) from error
+        what = message("cannot be written ({why})", why=_first_line(error))
+        raise TableError(
+            without_password(address), what, message("The database still holds the previous data. Solve the problem and load again.")
+        ) from error
 
 
 def _holds_rows(connection: "psycopg.Connection") -> bool:

@@ -2,7 +2,6 @@
 
 import gc
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,23 +11,29 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.domain.called import called
+from dashboard.domain.coalition import Coalition
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.distinct import mapped
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
-from dashboard.domain.inert import inert
 from dashboard.domain.places import COUNTRY, SHOWN_LEVELS
-from dashboard.domain.said import say
+from dashboard.domain.resolver import name_resolver
+from dashboard.domain.sanitize import sanitize
+from dashboard.domain.unique import map_unique
 from dashboard.domain.visibility import for_public
-from dashboard.io.boundary_checks import check_boundaries
+from dashboard.errors import Translate, UserError
+from dashboard.io.about import ABOUT_FILES, read_about
+from dashboard.io.boundary_checks import check_boundaries, check_shapes
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
-from dashboard.io.checks import Tables, check_tables
+from dashboard.io.checks import Tables, check_coalition, check_tables
+from dashboard.io.coalition import FILE as COALITION_FILE
+from dashboard.io.coalition import read_coalition
 from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.encodings import decode
-from dashboard.io.problems import Language, Problem, TableError, in_order, unread
-from dashboard.io.schemas import SCHEMAS
+from dashboard.io.problems import Problem, TableError, in_order, unread
+from dashboard.io.schemas import OPTIONAL, REQUIRED, SCHEMAS
 from dashboard.io.tables import ROW, read_table
+from dashboard.io.workbook import ALTERNATIVES
+from dashboard.texts.message import message
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 _SAID = 100  # problems in a message
@@ -37,41 +42,43 @@ _QUOTED = 40  # letters of what stands in the place of the date
 _RELEASED = "released.txt"
 _FILES = {
     _RELEASED,
-    *(f"{name}{ending}" for name in SCHEMAS for ending in (".csv", ".xlsx")),
+    COALITION_FILE,
+    *ABOUT_FILES,
+    *(f"{name}{ending}" for name in SCHEMAS for ending in (".csv", *ALTERNATIVES)),
     *(f"{n}.geojson" for n in BOUNDARY_FILES.values()),
 }
 _NAMING = ("operations", "partners", "members")  # they name members or themes that stand elsewhere
-_NUMBERS = ("area_km2", "area_km2_official", "population", "population_2023")
+_NUMBERS = ("area_km2", "area_km2_official")
 
 
-class DataError(ValueError):
+class DataError(UserError):
     """The data have errors; ``problems`` lists them all, the message the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("")
         self.problems = problems
-        super().__init__(problems)
 
-    def words(self, language: Language) -> str:
-        """Return the errors in ``language``, a line each."""
+    def words(self, translate: Translate) -> str:
+        """Return the errors, a line each."""
         more = len(self.problems) - _SAID
-        left = [language(say("and {n} more; 'python -m dashboard check' lists them all", n=more))] if more > 0 else []
-        return "\n".join([*(problem.words(language) for problem in self.problems[:_SAID]), *left])
-
-    def __str__(self) -> str:
-        return self.words(str)
+        left = [translate(message("and {n} more; 'python -m dashboard check' lists them all", n=more))] if more > 0 else []
+        return "\n".join([*(problem.words(translate) for problem in self.problems[:_SAID]), *left])
 
 
 def whereabouts(error: Exception) -> str:
     """Return where the data are wrong, a line each, for a log: what stands there may be for staff alone."""
     if not isinstance(error, DataError):
-        return str(error) if isinstance(error, TableError) else type(error).__name__
+        return str(error) if isinstance(error, UserError) else type(error).__name__
     places = dict.fromkeys(f"{p.file}:{p.row}:{p.column}" for p in error.problems)
     return "\n".join([*list(places)[:_SAID], *([f"and {len(places) - _SAID} more"] if len(places) > _SAID else [])])
 
 
-def unusable(error: Exception) -> str:
-    """Return what a public start says of data that have errors: where, and how to learn more."""
-    return f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}"
+def start_failure(error: UserError, *, audience: str) -> str:
+    """Return what a start says that cannot be; of data that have errors only where they are, but to staff, as a row may be quoted."""
+    if not isinstance(error, TableError | DataError):
+        return str(error)
+    found = str(error) if audience == "staff" else f"{whereabouts(error)}\n{TO_LEARN_MORE}"
+    return f"The data cannot be used:\n{found}"
 
 
 def named_source(text: str) -> Path | str:
@@ -79,31 +86,42 @@ def named_source(text: str) -> Path | str:
     return text if is_address(text) else Path(text)
 
 
-def data_source() -> Path | str:
-    """Return the source that the environment names in ``COVERAGE_DATA``, else the folder shipped with the project."""
-    return named_source(os.environ.get("COVERAGE_DATA") or str(DEFAULT_DATA))
+def data_source(named: str = "") -> Path | str:
+    """Return the source that ``named`` (a setting) says, else the folder shipped with the project."""
+    return named_source(named or str(DEFAULT_DATA))
 
 
 def read_source(source: Path | str) -> Stored:
     """Read a data folder, or the database at an address such as ``postgresql://...``. Raises :class:`TableError`."""
     if not is_address(source):
         return read_folder(Path(source))
-    stored = read_database(str(source))
-    return replace(stored, tables=as_meant(stored.tables))
+    stored = read_database(str(source), coalition=read_coalition(DEFAULT_DATA))  # its tables hold what changes
+    return replace(stored, tables=normalize(stored.tables))
 
 
 def read_folder(folder: Path) -> Stored:
     """Read every file of ``folder``. Raises :class:`TableError`."""
     tables = read_tables(folder)
     boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
-    workbooks = {f"{name}.csv": f"{name}.xlsx" for name in SCHEMAS if not (folder / f"{name}.csv").exists()}
-    return Stored(tables, boundaries, read_released(folder), workbooks)
+    files = {name: next((f"{name}{end}" for end in (".csv", *ALTERNATIVES) if (folder / f"{name}{end}").exists()), "") for name in SCHEMAS}
+    workbooks = {f"{name}.csv": file for name, file in files.items() if file}
+    return Stored(tables, boundaries, read_released(folder), coalition_of(folder), workbooks, read_about(folder))
+
+
+def coalition_of(folder: Path) -> Coalition:
+    """Return what the folder's ``coalition.toml`` says; the project's own where a folder made before has none. Raises TableError."""
+    return read_coalition(folder if (folder / COALITION_FILE).exists() else DEFAULT_DATA)
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read every table of ``folder``, see :func:`as_meant`. Raises :class:`TableError`."""
+    """Read every table of ``folder``, see :func:`normalize`. Raises :class:`TableError`."""
     with _without_collector():
-        return as_meant({name: read_table(folder / f"{name}.csv") for name in SCHEMAS})
+        return normalize({name: read_table(folder / f"{name}.csv") for name in SCHEMAS if is_there(folder, name)})
+
+
+def is_there(folder: Path, table: str) -> bool:
+    """Return whether a table can be read, or must: those that a folder may lack need not."""
+    return table not in OPTIONAL or any((folder / f"{table}{ending}").exists() for ending in (".csv", ".xlsx"))
 
 
 @contextmanager
@@ -118,21 +136,32 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def as_meant(tables: Tables) -> Tables:
-    """Return ``tables`` as inert text, with members and themes by their ids, whatever they are called there."""
-    tables = {name: _inert_cells(table) for name, table in tables.items()}
-    names = called(tables.get("members", pd.DataFrame()), tables.get("themes", pd.DataFrame()))
-    return {name: names.in_ids(table) if name in _NAMING else table for name, table in tables.items()}
+def normalize(tables: Tables) -> Tables:
+    """Return ``tables`` as sanitized text, with members and themes by their ids, whatever they are called there."""
+    lacking = {name: pd.DataFrame(columns=[*REQUIRED[name], ROW], dtype=str) for name in OPTIONAL if name not in tables}
+    tables = {name: _sanitized(_completed(table, name)) for name, table in (tables | lacking).items()}
+    resolver = name_resolver(tables.get("members", pd.DataFrame()), tables.get("themes", pd.DataFrame()))
+    return {name: resolver.resolve_table(table) if name in _NAMING else table for name, table in tables.items()}
 
 
-def _inert_cells(table: pd.DataFrame) -> pd.DataFrame:
+def _completed(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return ``table`` with the columns that it may lack, empty."""
+    return table.assign(**{c: "" for c in map(str, SCHEMAS[name].columns) if c not in table.columns and c not in REQUIRED[name]})
+
+
+def _sanitized(table: pd.DataFrame) -> pd.DataFrame:
     """Return ``table`` without what could act on a reader in any of its cells."""
-    return table.assign(**{c: mapped(table[c], inert) for c in table.columns if c != ROW})
+    return table.assign(**{c: map_unique(table[c], sanitize) for c in table.columns if c != ROW})
 
 
 def refuse_errors(stored: Stored) -> None:
     """Raise :class:`DataError` with every error of the data, if there is one."""
-    problems = [*check_tables(stored.tables), *check_boundaries(stored.tables, stored.boundaries)]
+    problems = [
+        *check_tables(stored.tables),
+        *check_coalition(stored.tables, stored.coalition),
+        *check_boundaries(stored.tables, stored.boundaries),
+        *check_shapes(stored.tables, stored.boundaries, home=stored.coalition.home_code),
+    ]
     if errors := [p for p in problems if p.severity == "error"]:
         raise DataError(in_order(replace(error, file=stored.files.get(error.file, error.file)) for error in errors))
 
@@ -150,9 +179,10 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
     stored = read_source(source)
     refuse_errors(stored)
     # A column that is not known may say what nobody is to see, as the address of a shelter: it stays in its file.
-    tables = {name: table[[c for c in table.columns if c in COLUMN_NAMES[name] or c == ROW]] for name, table in stored.tables.items()}
-    places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]) for c in _NUMBERS})
-    gazetteer = build_gazetteer(places, tables["aliases"])
+    tables = {name: table[[c for c in (*COLUMN_NAMES[name], ROW) if c in table.columns]] for name, table in stored.tables.items()}
+    numbers = (*_NUMBERS, *(census.column for census in stored.coalition.censuses))
+    places = tables["places"].assign(**{c: pd.to_numeric(tables["places"][c]).astype(float) for c in numbers})
+    gazetteer = build_gazetteer(places, tables["aliases"], tables["codes"])
     operations = tables["operations"] if audience == "staff" else for_public(tables["operations"], places, gazetteer)
     return Dataset(
         members=tables["members"].drop(columns=ROW),
@@ -166,8 +196,11 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
         countries=stored.boundaries[COUNTRY],
         version=_fingerprint({**tables, "operations": operations}, stored.boundaries),
         released=stored.released,
+        coalition=stored.coalition,
         confidential=audience == "staff" and bool(operations["visibility"].isin(["county", "staff"]).any()),
-        kept={name: len(table) for name, table in tables.items()},
+        about=stored.about,
+        row_counts={name: len(table) for name, table in tables.items()},
+        indicators=tables["indicators"].drop(columns=ROW),
     )
 
 
@@ -183,6 +216,14 @@ def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | 
     except OSError:
         return None
     return tuple((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items()))
+
+
+def hash_of_files(folder: Path) -> str:
+    """Return what changes when the content of a file of a folder does, the date apart. Raises OSError."""
+    digest = hashlib.sha256()
+    for path in (path for path in _files(folder) if path.name != _RELEASED):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:
@@ -206,11 +247,11 @@ def _named_shapes(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
 
 def read_released(folder: Path) -> str:
     """Return the date of the data, ISO 8601. Raises :class:`TableError`."""
-    path, hint = folder / _RELEASED, say("Write the date of the data into it, such as 2026-11-23.")
+    path, hint = folder / _RELEASED, message("Write the date of the data in it, e.g. 2026-11-23.")
     try:
         text = (decode(path.read_bytes()) or "").strip()
         return date.fromisoformat(text).isoformat()
     except OSError as error:
         raise TableError(path.name, unread(error), hint) from error
     except ValueError as error:
-        raise TableError(path.name, say("holds no date but {text}", text=repr(text[:_QUOTED])), hint) from error
+        raise TableError(path.name, message("has {text} instead of a date", text=repr(text[:_QUOTED])), hint) from error

@@ -13,11 +13,13 @@ _PLAUSIBLE = {
     "mac_roman": "ëçËÇéèàöüäÉÖÜÄ" + _SIGNS,  # Excel on a Mac
     "cp852": "ëçËÇšžđćčŠŽĐĆČéöüäÉÖÜÄ\u00a0",  # Excel's "CSV (MS-DOS)"
 }
+END_MARK = "\x1a"  # with which MS-DOS ended texts
 _OPENING = "“„‘‚"  # behind a letter these are a ë of another encoding
 
 
 def decode(data: bytes) -> str | None:
     """Return the text in ``data``: UTF-8 or UTF-16, with or without BOM, or the likeliest one-byte encoding; None if it is no text."""
+    data = data.removesuffix(END_MARK.encode())
     try:
         return data.decode(_utf16(data) or "utf-8-sig").removeprefix("\ufeff")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""A file as a grid of cells, as they are written: CSV of any common encoding and separator, or a sheet of an ``.xlsx``."""
+"""A file as a grid of cells, as they are written: CSV of any common encoding and separator, or a sheet of a workbook."""
 
 import csv
 import io
@@ -6,31 +6,33 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 from dashboard.domain.names import fold
-from dashboard.domain.said import say
 from dashboard.io.column_names import TEMPLATE_SHEETS
 from dashboard.io.encodings import decode
 from dashboard.io.headers import SEARCHED_ROWS, known_count
+from dashboard.io.ods import ods_leaves, ods_properties
 from dashboard.io.problems import TableError, unread
+from dashboard.io.workbook import ENDINGS, SAVE_ANEW, Looks, Row, refuse_other_kinds
+from dashboard.io.xlsx import xlsx_leaves, xlsx_properties
+from dashboard.texts.message import message
 
 LARGEST_BYTES = 200_000_000  # a million operations need 120 MB
 _UNPACKED_SMALL = 10_000_000  # below this a high ratio does no harm: repeated rows pack well
 _LARGEST_RATIO = 100
-_ANEW = say("Save it anew from the spreadsheet.")
-PUT_THERE = say("Put the file there.")
-_AS_UTF8 = say("Save the file as CSV UTF-8.")
+_ANEW = message("Save it again from the spreadsheet program.")
+PUT_THERE = message("Put the file there.")
+_AS_UTF8 = message("Save the file as CSV UTF-8.")
 _ARCHIVE = b"PK\x03\x04"
 _MOST_COLUMNS = 16_384  # as a spreadsheet has
 _MOST_ROWS = 5_000_000
 MOST_CELLS = 50_000_000  # five times those of a million operations
 _TRIED_CHARACTERS = 100_000  # below the longest cell that the csv module takes, so that no wrong separator fails
-_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*\s)?r=["'](\d{1,9})["']""")
-_SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t])\s*(?:\r?\n|$)")
-
-Row = tuple[int, list[str]]  # the row as a spreadsheet counts it, and its cells
+_SEPARATORS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r"sep=(?P<separator>[,;\t|])\s*(?:\r?\n|$)")
+_FEWEST = 2  # columns that a header must name before lines in one column are taken apart
 
 
 @dataclass(frozen=True)
@@ -38,27 +40,37 @@ class Grid:
     """The ``rows`` of a file that are not blank.
 
     Attributes:
-        aside: name of each other sheet that is filled -> how many rows it has. ended: whether the last row ends with its line.
+        skipped_sheets: name of each other sheet that is filled -> how many rows it has. ended: whether the last row ends with its line.
+        looks: what the cells say beside their values. properties: what a workbook says of itself. of_member: whether it has the sheets
+            that a template for a member adds.
     """
 
     rows: list[Row]
-    aside: dict[str, int] = field(default_factory=dict)
+    skipped_sheets: dict[str, int] = field(default_factory=dict)
     ended: bool = True
+    looks: Looks = field(default_factory=Looks)
+    properties: dict[str, str] = field(default_factory=dict)
+    of_member: bool = False
 
 
-def read_grid(path: Path, table: str) -> Grid:
+def read_grid(path: Path, table: str, *, most_rows: int = _MOST_ROWS) -> Grid:
     """Return what ``path`` holds; separator, and sheet of a workbook, are those that name most columns of ``table``.
+
+    Args:
+        most_rows: a file with more of them is refused as soon as they are counted, long before it is understood.
 
     Raises:
         TableError: missing, empty, too large or unreadable file.
     """
     try:
         refuse_oversize(path)
-        grid = _one_sheet(_sheets(path), path.name, table) if path.suffix == ".xlsx" else _csv_grid(path, table)
+        refuse_other_kinds(path)
+        workbook = path.suffix.lower() in ENDINGS
+        grid = _workbook_grid(path, table, most_rows) if workbook else _csv_grid(path, table, most_rows)
     except OSError as error:
         raise TableError(str(path), unread(error), PUT_THERE) from error
     if not grid.rows:
-        raise TableError(path.name, say("is empty"), say("It needs a header row with the column names."))
+        raise TableError(path.name, message("is empty"), message("It needs a header row with the column names."))
     return grid
 
 
@@ -67,35 +79,82 @@ def refuse_oversize(path: Path) -> None:
     if (size := path.stat().st_size) > LARGEST_BYTES:
         much, most = f"{size / 1e6:.0f}", f"{LARGEST_BYTES / 1e6:.0f}"
         raise TableError(
-            path.name, say("is too large ({much} MB; at most {most} MB)", much=much, most=most), say("Put the right file there.")
+            path.name,
+            message("is too large ({much} MB; the limit is {most} MB)", much=much, most=most),
+            message("Put the right file there."),
         )
 
 
-def _filled(rows: Iterable[list[str]], file: str, first: int = 1) -> list[Row]:
+def _filled(rows: Iterable[Row], file: str, most_rows: int) -> list[Row]:
     """Return the rows that are not blank, and give up on more than memory may hold while they are being read."""
     found, held = [], 0
-    for n, cells in enumerate(rows, first):
+    for n, cells in rows:
         if any(map(str.strip, cells)):
             found.append((n, cells))
             held += len(cells)
         if len(cells) > _MOST_COLUMNS or n > _MOST_ROWS or held > MOST_CELLS:
-            raise TableError(file, say("has more rows or cells than a spreadsheet holds, at row {row}", row=n), _ANEW)
+            raise TableError(file, message("has more rows or cells than a spreadsheet can hold (row {row})", row=str(n)), _ANEW)
+        if len(found) > most_rows:
+            hint = message("Write the rows in operations.csv in the data folder, or drop a file for each member.")
+            raise TableError(file, message("has more than {n} rows, too many to edit here", n=most_rows), hint)
     return found
 
 
-def _csv_grid(path: Path, table: str) -> Grid:
+def _csv_grid(path: Path, table: str, most_rows: int) -> Grid:
     data = path.read_bytes()
     if data.startswith(_ARCHIVE):
-        raise TableError(path.name, say("is a workbook under the name of a text"), say("Give it the ending .xlsx."))
+        ending = ".ods" if b"opendocument.spreadsheet" in data[:200] else ".xlsx"
+        hint = message("Rename the file so that it ends in {ending}.", ending=ending)
+        raise TableError(path.name, message("is a workbook with the name of a text file"), hint)
     text = decode(data)
     if text is None:
-        raise TableError(path.name, say("the text is in no known encoding"), _AS_UTF8)
+        raise TableError(path.name, message("the text encoding is unknown"), _AS_UTF8)
     if "\0" in text:
-        raise TableError(path.name, say("is no text (it holds NUL bytes)"), _AS_UTF8)
+        raise TableError(path.name, message("is not a text file (it has NUL bytes)"), _AS_UTF8)
+    text = _as_before_one_column(text)
     named = _SEPARATOR_LINE.match(text)
-    rows = _records(text, separator_of(text, table), path.name)
-    filled = _filled(islice(rows, 1 if named else 0, None), path.name, first=2 if named else 1)
-    return Grid(filled, ended=text.endswith(("\n", "\r")))
+    records = enumerate(_records(text, separator_of(text, table), path.name), 1)
+    filled = _filled(islice(records, 1 if named else 0, None), path.name, most_rows)
+    return Grid(_taken_apart(filled, table), ended=text.endswith(("\n", "\r")))
+
+
+def _as_before_one_column(text: str) -> str:
+    """Return ``text``; where a spreadsheet that expects semicolons opened a file with commas, each line in one cell, and saved it again,
+    as it was before: what it put into quotation marks, and what it took for cells, are lines.
+    """
+    if not any(line.startswith('"') for line in text.splitlines()):
+        return text
+    try:
+        lines = [";".join(cells) for cells in _parsed(text, ";") if cells]
+        wide = [len(next(_parsed(line, ","), [])) for line in lines]
+    except csv.Error:
+        return text
+    try:
+        wrapped = any(len(cells) == 1 and "," in cells[0] for cells in _parsed(text, ","))
+    except csv.Error:
+        wrapped = True
+    return "".join(f"{line}\n" for line in lines) if wrapped and wide[0] > 1 and set(wide) <= {1, wide[0]} else text
+
+
+def _parsed(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+def _taken_apart(rows: list[Row], table: str) -> list[Row]:
+    """Return ``rows``; where all cells of each stand in one, between commas or the like, each in its own."""
+    start = [cells for _, cells in rows[:SEARCHED_ROWS]]
+    if max((known_count(cells, table) for cells in start), default=0) >= _FEWEST:
+        return rows
+
+    def apart(cells: list[str], separator: str) -> list[str]:
+        line = next((cell for cell in cells if cell), "") if sum(map(bool, cells)) == 1 else ";".join(cells).rstrip(";")
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
+
+    def names(separator: str) -> int:
+        return max((known_count(apart(cells, separator), table) for cells in start), default=0)
+
+    best = max(_SEPARATORS, key=names)
+    return [(n, apart(cells, best)) for n, cells in rows] if rows and names(best) >= _FEWEST else rows
 
 
 def _records(text: str, separator: str, file: str) -> Iterator[list[str]]:
@@ -106,8 +165,8 @@ def _records(text: str, separator: str, file: str) -> Iterator[list[str]]:
             yield cells
             row += 1
     except csv.Error as error:
-        hint = say("Mend the quotation marks of that row, or save the file anew from the spreadsheet.")
-        raise TableError(file, say("cannot be read as CSV from row {row} on ({why})", row=row, why=str(error)), hint) from error
+        hint = message("Correct the quotation marks in that row, or save the file again from the spreadsheet program.")
+        raise TableError(file, message("cannot be read as CSV from row {row} on ({why})", row=str(row), why=str(error)), hint) from error
 
 
 def separator_of(text: str, table: str) -> str:
@@ -123,32 +182,29 @@ def separator_of(text: str, table: str) -> str:
         start = [cells for cells in islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 3 * SEARCHED_ROWS) if cells]
         return max((known_count(cells, table) for cells in start[:SEARCHED_ROWS]), default=0), "".join(first).count(separator)
 
-    return max(",;\t", key=names)
+    return max(_SEPARATORS, key=names)
 
 
-def _sheets(path: Path) -> dict[str, list[Row]]:
-    import openpyxl
-
+def _workbook_grid(path: Path, table: str, most_rows: int) -> Grid:
     try:
-        _refuse_odd_archive(path)
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # programs write wrong ones, and what lies outside would be lost
-        sheets = {sheet.title: _filled(map(_written, sheet.iter_rows(values_only=True)), path.name) for sheet in book.worksheets}
-        book.close()
+        with zipfile.ZipFile(path) as archive:
+            _refuse_odd_archive(archive, path)
+            ods = "content.xml" in archive.namelist()
+            leaves = ods_leaves(archive) if ods else xlsx_leaves(archive, path)
+            sheets, looks = {}, {}
+            for leaf in leaves:
+                sheets[leaf.title] = _taken_apart(_filled(leaf.rows, path.name, most_rows), table)
+                looks[leaf.title] = leaf.looks
+            properties = ods_properties(archive) if ods else xlsx_properties(archive)
     except (OSError, TableError):
         raise
-    except Exception as error:  # openpyxl raises many kinds on a broken workbook; all mean the same to the reader
-        raise TableError(path.name, say("cannot be read as a workbook"), say("Save it anew as .xlsx or as CSV UTF-8.")) from error
-    return sheets
+    except Exception as error:  # zip, XML and numbers fail in many ways on a broken workbook; all mean the same to the reader
+        raise TableError(path.name, message("cannot be read as a workbook"), SAVE_ANEW) from error
+    return _one_sheet(sheets, looks, properties, file=path.name, table=table)
 
 
-def _written(cells: Iterable[object]) -> list[str]:
-    return ["" if cell is None else str(cell) for cell in cells]
-
-
-def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> Grid:
-    """Return the sheet whose header names most columns of ``table``; what a template adds is not even said to lie aside.
+def _one_sheet(sheets: dict[str, list[Row]], looks: dict[str, Looks], properties: dict[str, str], *, file: str, table: str) -> Grid:
+    """Return the sheet whose header names most columns of ``table``; what a template adds is not even counted as skipped.
 
     Raises:
         TableError: another sheet with rows names more than half as many, and is none that a template adds: none may be lost in silence.
@@ -159,23 +215,16 @@ def _one_sheet(sheets: dict[str, list[Row]], file: str, table: str) -> Grid:
     most = max(named.values(), default=-1)
     alike = [t for t, n in named.items() if 2 * n > most > 1 and len(sheets[t]) > 1 and t not in added]
     if len(alike) > 1:
-        what = say("has rows of the table on the sheets {names}", names=", ".join(alike))
-        raise TableError(file, what, say("Put all rows on one sheet and delete the others."))
+        what = message("has rows of the table on the sheets {names}", names=alike)
+        raise TableError(file, what, message("Put all rows on one sheet and delete the other sheets."))
     best = next(iter(alike or [title for title, count in named.items() if count == most]), "")
-    aside = {title: len(rows) for title, rows in sheets.items() if rows and title not in {best, *added}}
-    return Grid(sheets.get(best, []), aside)
+    skipped = {title: len(rows) for title, rows in sheets.items() if rows and title not in {best, *added}}
+    return Grid(sheets.get(best, []), skipped, looks=looks.get(best, Looks()), properties=properties, of_member=bool(added))
 
 
-def _refuse_odd_archive(path: Path) -> None:
-    """Raise TableError where the archive promises more than any real workbook holds, or the rows of a sheet are out of order: openpyxl
-    would leave rows out.
-    """
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
-            much = f"{unpacked / 1e6:.0f}"
-            raise TableError(path.name, say("unpacks to {much} MB, more than a workbook would", much=much), _ANEW)
-        for name in (name for name in archive.namelist() if "worksheets/" in name):
-            numbers = [int(number) for number in _ROW_NUMBER.findall(archive.read(name))]
-            if wrong := next((later for earlier, later in pairwise(numbers) if later <= earlier), None):
-                raise TableError(path.name, say("the row {row} is out of order in {name}", row=wrong, name=name), _ANEW)
+def _refuse_odd_archive(archive: zipfile.ZipFile, path: Path) -> None:
+    """Raise TableError where the archive promises more than any real workbook holds."""
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > LARGEST_BYTES or unpacked > max(_UNPACKED_SMALL, path.stat().st_size * _LARGEST_RATIO):
+        much = f"{unpacked / 1e6:.0f}"
+        raise TableError(path.name, message("unpacks to {much} MB, too much for a workbook", much=much), _ANEW)

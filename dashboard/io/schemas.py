@@ -2,42 +2,53 @@
 
 import pandera.pandas as pa
 
-from dashboard.domain.classes import EVIDENCE
-from dashboard.domain.places import COUNTRY, LEVELS
-from dashboard.domain.said import Said, say
+from dashboard.domain.evidence import EVIDENCE
+from dashboard.domain.places import COUNTRY, LEVELS, SHOWN_LEVELS
 from dashboard.domain.visibility import VISIBILITIES
+from dashboard.io.problems import either
+from dashboard.texts.message import Message, message
 
 KINDS = ("international_ngo", "national_ngo", "faith_based", "network", "coalition")
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _WEB = r"^(?:https?://\S+)?$"
 YEAR = r"^(?:(?:19|20)\d\d)?$"
+YEARS = r"^(?:19|20)\d\d(?:-\d\d)?$"
 _NUMBER = r"^(?:\d+(?:\.\d+)?)?$"
 _WHOLE = r"^(?:\d+(?:\.0)?)?$"
 _COUNTRY = r"^[A-Z]{3}$"
+_DAY = r"^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$"
+_SHORT = r"^.{0,22}$"
 _HOW = {
-    _SLUG: say("Write small letters without accents, figures and single dashes, such as save-the-children."),
-    _WEB: say("Write an address that begins with http:// or https:// and holds no blank."),
-    YEAR: say("Write one year of four figures, such as 2019, or leave the cell empty."),
-    _NUMBER: say("Write a number without blanks, with a dot before decimals, such as 1852.57."),
-    _WHOLE: say("Write a whole number without blanks, dots or commas, such as 757361."),
-    _COUNTRY: say("Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX."),
+    _SLUG: message("Use lower-case letters without accents, digits and single hyphens, e.g. save-the-children."),
+    _WEB: message("Write an address that starts with http:// or https:// and has no spaces."),
+    YEAR: message("Write one year with four digits, e.g. 2019, or leave the cell empty."),
+    YEARS: message("Write a year with four digits, or two as 2017-18."),
+    _NUMBER: message("Write a number without spaces, with a point before the decimals, e.g. 1852.57."),
+    _WHOLE: message("Write a whole number without spaces, points or commas, e.g. 757361."),
+    _DAY: message("Write a day as year-month-day, e.g. 2026-03-31, or leave the cell empty."),
+    _SHORT: message("Write at most 22 characters: map, chips and slides have no room for more."),
+    _COUNTRY: message("Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX."),
 }
-_FILL = say("Fill in the cell. Merged cells, and formulas whose value was not saved, count as empty.")
-_UNIQUE = say("Another row has the same; correct or delete one of them.")
+_FILL = message("Fill in the cell. Merged cells, and formulas whose value was not saved, count as empty.")
+_UNIQUE = message("Another row has the same value. Correct or delete one of them.")
 # What pandera says of a check that failed -> what to do.
-HINTS: dict[str, Said] = {"field_uniqueness": _UNIQUE, **{hint: hint for hint in (*_HOW.values(), _FILL)}}
+HINTS: dict[str, Message] = {"field_uniqueness": _UNIQUE, **{hint: hint for hint in (*_HOW.values(), _FILL)}}
 
 
-def _text(pattern: str | None = None, *, filled: bool = False, unique: bool = False) -> pa.Column:
+def _text(pattern: str | None = None, *, filled: bool = False, unique: bool = False, optional: bool = False) -> pa.Column:
     checks = [pa.Check.str_matches(pattern, error=_HOW[pattern])] if pattern else []
     if filled:
         checks.append(pa.Check.str_length(min_value=1, error=_FILL))
-    return pa.Column(str, checks, unique=unique)
+    return pa.Column(str, checks, unique=unique, required=not optional)
 
 
 def _one_of(*values: str) -> pa.Column:
     names = list(filter(None, values))
-    hint = say("Use one of: {names}; or leave the cell empty.", names=names) if "" in values else say("Use one of: {names}.", names=names)
+    hint = (
+        message("Use one of these: {names}; or leave the cell empty.", names=either(names))
+        if "" in values
+        else message("Use one of these: {names}.", names=either(names))
+    )
     HINTS[hint] = hint
     return pa.Column(str, pa.Check.isin(values, error=hint))
 
@@ -70,11 +81,15 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "name_page": _text(filled=True),
             "name_sq": _text(),
             "name_en": _text(filled=True),
+            "short_sq": _text(_SHORT, optional=True),
+            "short_en": _text(_SHORT, optional=True),
             "acronym": _text(),
+            "also_known_as": _text(optional=True),
             "kind": _one_of(*KINDS),
             "themes": _text(),
             "website": _text(_WEB),
             "source_url": _text(_WEB),
+            "note": _text(optional=True),
         }
     ),
     "operations": pa.DataFrameSchema(
@@ -90,6 +105,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "source_title": _text(filled=True),
             "source_url": _text(_WEB, filled=True),
             "note": _text(),
+            "note_sq": _text(optional=True),
+            "confirmed_on": _text(_DAY, optional=True),
         }
     ),
     "partners": pa.DataFrameSchema(
@@ -98,9 +115,32 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "name_page": _text(),
             "member": _text(filled=True),
             "evidence": _one_of(*EVIDENCE),
+            "year_from": _text(YEAR, optional=True),
+            "year_to": _text(YEAR, optional=True),
             "source_title": _text(filled=True),
             "source_url": _text(_WEB, filled=True),
             "note": _text(),
+            "note_sq": _text(optional=True),
+            "confirmed_on": _text(_DAY, optional=True),
+        }
+    ),
+    "codes": pa.DataFrameSchema(
+        {
+            "code": _text(filled=True, unique=True),
+            **{column: _text(optional=True) for column in ("iso_3166_2", "ocha_pcode", "nuts3", "lau", "instat", "wikidata")},
+        }
+    ),
+    "indicators": pa.DataFrameSchema(
+        {
+            "code": _text(filled=True),
+            "level": _one_of(*SHOWN_LEVELS),
+            "indicator": _text(_SLUG, filled=True),
+            "year": _text(YEARS, filled=True),
+            "value": _text(_NUMBER, filled=True),
+            "unit": _text(filled=True),
+            "source_title": _text(filled=True),
+            "source_url": _text(_WEB, filled=True),
+            "note": _text(optional=True),
         }
     ),
     "claims": pa.DataFrameSchema(
@@ -115,4 +155,10 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "source_url": _text(_WEB, filled=True),
         }
     ),
+}
+# Tables that a folder may lack: what they hold is not known there.
+OPTIONAL = ("codes", "indicators")
+# Table -> the columns that it must have; the others may be left out and are then empty.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    name: tuple(str(column) for column, rule in schema.columns.items() if rule.required) for name, schema in SCHEMAS.items()
 }

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.domain.merge import Row
-from dashboard.domain.said import say
+from dashboard.io.encodings import END_MARK
 from dashboard.io.grid import separator_of
 from dashboard.io.headers import columns_of, find_header
 from dashboard.io.problems import TableError
-from dashboard.io.schemas import SCHEMAS
+from dashboard.io.schemas import REQUIRED
+from dashboard.texts.message import message
 
 _BOM = "\ufeff"
-_NEEDED = tuple(SCHEMAS["operations"].columns)
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,12 @@ class Sheet:
 def read_sheet(data: bytes) -> Sheet:
     """Return the rows of ``data``, every cell as it was written. Raises TableError where it is no CSV in UTF-8 with all columns."""
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8").removesuffix(END_MARK)
         separator = separator_of(text.removeprefix(_BOM), "operations")
         records = list(_records(text, separator))
     except (UnicodeDecodeError, csv.Error) as error:
-        hint = say("Open it in the spreadsheet and save it as CSV UTF-8.")
-        raise TableError("operations.csv", say("cannot be edited here"), hint) from error
+        hint = message("Open it in a spreadsheet program and save it as CSV UTF-8.")
+        raise TableError("operations.csv", message("cannot be edited here"), hint) from error
     top = find_header([cells for _, cells in records], "operations")
     columns = _columns(records[top][1] if records else [])
     head = "".join(line for line, _ in records[: top + 1])
@@ -52,11 +52,11 @@ def read_sheet(data: bytes) -> Sheet:
 def _columns(header: list[str]) -> Row:
     found = columns_of(header, "operations")
     columns = found.names[: max((n for n, name in enumerate(found.names, 1) if name), default=0)]
-    wrong = [say("the column {name} is missing", name=name) for name in _NEEDED if name not in columns]
-    wrong += [say("the columns {one} and {other} mean the same", one=one, other=other) for one, other in found.twice]
-    wrong += [say("a column has no name")] * ("" in columns)
+    wrong = [message("the column {name} is missing", name=name) for name in REQUIRED["operations"] if name not in columns]
+    wrong += [message("the columns {one} and {other} mean the same", one=one, other=other) for one, other in found.twice]
+    wrong += [message("a column has no name")] * ("" in columns)
     if wrong:
-        raise TableError("operations.csv", say("cannot be edited here: {why}", why=wrong), say("Mend its header row."))
+        raise TableError("operations.csv", message("cannot be edited here: {why}", why=wrong), message("Correct its header row."))
     return tuple(columns)
 
 

@@ -7,15 +7,18 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.domain.said import say
-from dashboard.io.boundary_checks import check_boundaries
+from dashboard.domain.coalition import Coalition
+from dashboard.io.about import read_about
+from dashboard.io.boundary_checks import check_boundaries, check_shapes
 from dashboard.io.boundary_files import BOUNDARY_FILES, read_boundaries
-from dashboard.io.checks import Tables, check_tables
+from dashboard.io.checks import Tables, check_coalition, check_tables
 from dashboard.io.database import is_address
-from dashboard.io.dataset import as_meant, read_released, read_source
+from dashboard.io.dataset import coalition_of, is_there, normalize, read_released, read_source
 from dashboard.io.problems import Problem, TableError, in_order, unreadable
 from dashboard.io.schemas import SCHEMAS
-from dashboard.io.tables import ROW, Table, lost_letters, read_with_problems
+from dashboard.io.tables import LEFT_OUT, ROW, Table, lost_letters, read_with_problems
+from dashboard.io.workbook import ALTERNATIVES
+from dashboard.texts.message import message
 
 
 @dataclass(frozen=True)
@@ -43,49 +46,66 @@ def survey(source: Path | str) -> Survey:
     """
     if is_address(source):
         stored = read_source(source)
-        found = in_order(_checked(stored.tables, stored.boundaries))
+        found = in_order(_checked(stored.tables, stored.boundaries, stored.coalition))
         return Survey(found, {f"{name}.csv": _rows(table, f"{name}.csv", found) for name, table in stored.tables.items()})
     return _survey_folder(Path(source))
 
 
-def _checked(tables: Tables, boundaries: dict[str, gpd.GeoDataFrame]) -> list[Problem]:
+def _checked(tables: Tables, boundaries: dict[str, gpd.GeoDataFrame], coalition: Coalition | None) -> list[Problem]:
     """Return what every check finds; of a cell that has no allowed value it is not said as well that no shape has that value."""
-    found = check_tables(tables)
+    found = [*check_tables(tables), *(check_coalition(tables, coalition) if coalition else ())]
     cells = {(p.file, p.row, p.column) for p in found}
-    return [*found, *(p for p in check_boundaries(tables, boundaries) if (p.file, p.row, p.column) not in cells)]
+    of_shapes = [*check_boundaries(tables, boundaries), *check_shapes(tables, boundaries, home=coalition.home_code if coalition else "")]
+    return [*found, *(p for p in of_shapes if (p.file, p.row, p.column) not in cells)]
 
 
 def _survey_folder(folder: Path) -> Survey:
     tables, problems = _readable_tables(folder)
     if not tables:
-        what = say("holds no table that can be read ({why})", why=problems[0].what)
-        raise TableError(str(folder), what, say("Name the folder with operations.csv."))
+        what = message("has no table that can be read ({why})", why=problems[0].what)
+        raise TableError(str(folder), what, message("Give the folder that contains operations.csv."))
     boundaries, unread = _readable_boundaries(folder)
-    cells = as_meant({name: table.rows for name, table in tables.items()})
-    problems += [*unread, *(p for table in tables.values() for p in table.problems)]
+    cells = normalize({name: table.rows for name, table in tables.items()})
+    problems += [*_of_one_member(tables), *unread, *(p for table in tables.values() for p in table.problems)]
     problems += [p for name, table in tables.items() for p in lost_letters(f"{name}.csv", table.rows, cells[name])]
-    problems += [*_checked(cells, boundaries), *_unread_workbooks(folder)]
+    problems += [*_checked(cells, boundaries, _coalition(folder)), *_unread_workbooks(folder)]
     files = {f"{name}.csv": table.path.name for name, table in tables.items()}
     found = in_order(replace(problem, file=files.get(problem.file, problem.file)) for problem in problems)
     return Survey(found, {table.path.name: _rows(table.rows, table.path.name, found) for table in tables.values()})
 
 
+def _of_one_member(tables: dict[str, Table]) -> Iterator[Problem]:
+    """Name the spreadsheet of one member that stands where the whole table should be: the rows of all others are not in it."""
+    if (table := tables.get("operations")) and table.of_member:
+        what = message("is the spreadsheet of one member, not the whole table")
+        hint = message("Restore operations.csv, and drop this file on the page for editing data.")
+        yield Problem("members-workbook", "operations.csv", 0, "", "", what, hint)
+
+
 def _rows(table: pd.DataFrame, file: str, problems: list[Problem]) -> Rows:
     read, named = set(table[ROW]), [p for p in problems if p.file == file and p.row]
     faulty = {p.row for p in named if p.severity == "error"} & read
-    return Rows(len(table), len(faulty), len({p.row for p in named if not p.column} - read))
+    return Rows(len(table), len(faulty), len({p.row for p in named if p.code in LEFT_OUT}))
+
+
+def _coalition(folder: Path) -> Coalition | None:
+    try:
+        return coalition_of(folder)
+    except TableError:  # is among the problems already
+        return None
 
 
 def _unread_workbooks(folder: Path) -> Iterator[Problem]:
     for name in SCHEMAS:
-        if (folder / f"{name}.csv").exists() and (folder / f"{name}.xlsx").exists():
-            what = say("is not read, as {name}.csv stands beside it", name=name)
-            yield Problem(f"{name}.xlsx", 0, "", "", what, say("Keep the one that holds, and move the other away."), "warning")
+        first, *others = [file for end in (".csv", *ALTERNATIVES) if (file := f"{name}{end}") and (folder / file).exists()] or [""]
+        for other in others:
+            what = message("is not read because {name} is beside it", name=first)
+            yield Problem("unread-workbook", other, 0, "", "", what, message("Keep the right file and move the other one away."))
 
 
 def _readable_tables(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
     tables, problems = {}, []
-    for name in SCHEMAS:
+    for name in filter(lambda table: is_there(folder, table), SCHEMAS):
         try:
             tables[name] = read_with_problems(folder / f"{name}.csv")
         except TableError as error:
@@ -100,8 +120,9 @@ def _readable_boundaries(folder: Path) -> tuple[dict[str, gpd.GeoDataFrame], lis
             boundaries[level] = read_boundaries(folder / f"{name}.geojson")
         except TableError as error:
             problems.append(unreadable(error))
-    try:
-        read_released(folder)
-    except TableError as error:
-        problems.append(unreadable(error))
+    for read in (read_released, coalition_of, read_about):
+        try:
+            read(folder)
+        except TableError as error:
+            problems.append(unreadable(error))
     return boundaries, problems

@@ -6,36 +6,37 @@ was written but never came into force does no harm.
 
 import hashlib
 import json
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from dashboard.domain.merge import Change, Row, changes, merge
-from dashboard.domain.said import say
-from dashboard.io.dataset import DataError, load_dataset
+from dashboard.errors import UserError
+from dashboard.io.dataset import hash_of_files, load_dataset, read_released
 from dashboard.io.grid import PUT_THERE, refuse_oversize
 from dashboard.io.problems import TableError, unread
 from dashboard.io.sheet import read_sheet, write_sheet
+from dashboard.io.workbook import ALTERNATIVES
 from dashboard.safe_write import keep_names, write_whole
+from dashboard.texts.message import message
 
 VERSIONS = "versions"
 _FILE = "operations.csv"
 _ABOUT = "version.json"
 _UNFINISHED = ".unfinished"
+_log = logging.getLogger(__name__)
 _PATIENCE = 15  # seconds for another person's publication to end
 
 
-class VersionError(ValueError):
-    """A version cannot be made or found; the message says why and what to do."""
-
-    def __init__(self, said: str) -> None:
-        self.said = said
-        super().__init__(said)
+class VersionError(UserError):
+    """A version cannot be made or found."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,10 @@ def fingerprint(data: bytes) -> str:
 def in_force(folder: Path) -> bytes:
     """Return ``operations.csv`` as it is now. Raises TableError."""
     path = folder / _FILE
-    if not path.exists() and path.with_suffix(".xlsx").exists():
-        hint = say("Save it as CSV UTF-8 named operations.csv and move the workbook away.")
-        raise TableError("operations.xlsx", say("cannot be edited here"), hint)
+    workbook = next((p for p in map(path.with_suffix, ALTERNATIVES) if p.exists()), None)
+    if not path.exists() and workbook:
+        hint = message("Save it as CSV UTF-8 with the name operations.csv, and move the workbook away.")
+        raise TableError(workbook.name, message("cannot be edited here"), hint)
     try:
         refuse_oversize(path)
         return path.read_bytes()
@@ -83,8 +85,8 @@ def versions(folder: Path) -> list[Version]:
             version = Version(**json.loads(about.read_bytes()))
             if version.name == about.parent.name:
                 found.append(version)
-        except (OSError, ValueError, TypeError):
-            continue  # damaged by hand: it cannot be offered, and it is not taken away
+        except (OSError, ValueError, TypeError) as error:  # damaged by hand: it cannot be offered, and it is not taken away
+            _log.warning("%s cannot be read, so its version is left out (%s)", about, error)
     return sorted(found, key=lambda v: v.number, reverse=True)
 
 
@@ -92,13 +94,13 @@ def content(folder: Path, name: str) -> bytes:
     """Return the file of the version ``name``. Raises VersionError where there is none, or where it was changed."""
     version = next((v for v in versions(folder) if v.name == name), None)
     if version is None:
-        raise VersionError(say("There is no version {name}.", name=name))
+        raise VersionError(message("There is no version {name}.", name=name))
     try:
         data = (folder / VERSIONS / version.name / _FILE).read_bytes()
     except OSError as error:
-        raise VersionError(say("The version {name} cannot be read; it is not used.", name=name)) from error
+        raise VersionError(message("Version {name} cannot be read and is not used.", name=name)) from error
     if fingerprint(data) != version.hash:
-        raise VersionError(say("The version {name} was changed since it was made; it is not used.", name=name))
+        raise VersionError(message("Version {name} was changed after it was made and is not used.", name=name))
     return data
 
 
@@ -113,6 +115,19 @@ def content_of(folder: Path, known_by: str) -> bytes | None:
 def difference(one: bytes, other: bytes) -> list[Change]:
     """Return what leads from one content to the other, row by row."""
     return changes(read_sheet(one).rows, read_sheet(other).rows)
+
+
+def members_gone(folder: Path) -> tuple[Version, list[str]] | None:
+    """Return the last publication and the members that had rows in it and have none now; None where there is none to compare with.
+
+    Raises:
+        TableError, VersionError: one of the two cannot be read.
+    """
+    if not (known := versions(folder)):
+        return None
+    before, now = read_sheet(content(folder, known[0].name)), read_sheet(in_force(folder))
+    had, have = ({row[sheet.columns.index("member")] for row in sheet.rows} for sheet in (before, now))
+    return known[0], sorted(had - have - {""})
 
 
 @dataclass(frozen=True)
@@ -140,7 +155,7 @@ def publish(folder: Path, edit: Edit, *, who: str, why: str) -> Version:
         now = in_force(folder)
         sheet = read_sheet(now)
         if sheet.columns != edit.columns:
-            raise VersionError(say("The columns of the table were changed meanwhile. Open the page again."))
+            raise VersionError(message("The columns of the table have changed. Reload the page."))
         others = [row for row in sheet.rows if not edit.among(row)]
         merged = merge([*others, *edit.before], sheet.rows, [*others, *edit.after])
         return _put(folder, write_sheet(sheet, merged), instead_of=now, who=who, why=why)
@@ -157,7 +172,7 @@ def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Vers
     """
     with _alone(folder):
         if fingerprint(now := in_force(folder)) != seen:
-            raise VersionError(say("Someone else published meanwhile. Look at the list again."))
+            raise VersionError(message("Someone else has just published. Check the list again."))
         return _put(folder, content(folder, name), instead_of=now, who=who, why=why)
 
 
@@ -169,7 +184,7 @@ def _alone(folder: Path) -> Iterator[None]:
         with FileLock(folder / VERSIONS / ".lock", timeout=_PATIENCE):
             yield
     except Timeout as error:
-        raise VersionError(say("Someone else is publishing. Try again shortly.")) from error
+        raise VersionError(message("Someone else is publishing. Try again shortly.")) from error
 
 
 def _put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) -> Version:
@@ -185,26 +200,33 @@ def _put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) ->
     parent = parent or _keep_outside(folder, instead_of, known)
     version = _keep(folder, data, parent, before=instead_of, who=who, why=why)
     if in_force(folder) != instead_of:
-        raise VersionError(say("The file was saved by another program meanwhile, and stays as it is. Look at it again."))
+        raise VersionError(message("Another program has saved the file. It stays as it is. Check it again."))
     write_whole(folder / _FILE, data)
+    _log.info("Version %s is in force", version.name)
     if not before or before != _seen_in_public(folder):  # readers may not learn that rows for staff were changed, and when
         _date(folder)
     return version
 
 
 def _seen_in_public(folder: Path) -> str:
-    """Return what tells apart the data that readers see; empty where they are not good."""
+    """Return what tells apart the data that readers see; empty where they are not good. The same files are read once."""
     try:
-        return load_dataset(folder).version
-    except (TableError, DataError):
+        read_released(folder)
+        return _version_of(folder, hash_of_files(folder))
+    except (UserError, OSError):
         return ""
+
+
+@lru_cache(maxsize=4)
+def _version_of(folder: Path, _content: str) -> str:
+    return load_dataset(folder).version
 
 
 def _date(folder: Path) -> None:
     try:
         write_whole(folder / "released.txt", f"{datetime.now().astimezone().date().isoformat()}\n".encode())
     except OSError as error:
-        raise VersionError(say("The rows are in force, but their date is not: put today's date into released.txt.")) from error
+        raise VersionError(message("The rows are published, but the date was not updated. Write today's date in released.txt.")) from error
 
 
 def _keep_outside(folder: Path, data: bytes, known: Sequence[Version]) -> Version:

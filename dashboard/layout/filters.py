@@ -5,8 +5,11 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.selection import defaults
+from dashboard.domain.parameters import PARAMETERS, Control, Parameter
 from dashboard.layout.text import t
+from dashboard.texts.message import mark
+
+_BESIDE = {"member": "match"}  # parameters whose control stands in the head of another
 
 
 def _field(label: str, control: Any, *, extra: Any = None) -> html.Div:
@@ -20,21 +23,62 @@ def _field(label: str, control: Any, *, extra: Any = None) -> html.Div:
     )
 
 
-def _many(control_id: str, values: tuple[str, ...]) -> dcc.Dropdown:
-    return dcc.Dropdown(id=control_id, options=list(values), value=[], multi=True, searchable=True, placeholder="…", maxHeight=320)
+def component(parameter: Parameter, values: tuple[str, ...]) -> Any:
+    """Return the component that holds a parameter; its options get their words in the browser."""
+    control, default = parameter.control, parameter.default
+    if control.look == "menu":
+        return dcc.Dropdown(id=control.id, options=list(values), value=[], multi=True, searchable=True, placeholder="…", maxHeight=320)
+    if control.look in ("checks", "tick"):
+        ticked = ["1"] if control.look == "tick" and control.ticked == default else []
+        options = ["1"] if control.look == "tick" else list(values)
+        return dcc.Checklist(id=control.id, options=options, value=ticked if control.look == "tick" else list(default), className="checks")
+    if control.look == "store":
+        return dcc.Store(id=control.id)
+    segments = control.look == "segments"
+    return dcc.RadioItems(
+        id=control.id,
+        options=["", *values] if control.empty else list(values),
+        value=default,
+        className="segments" if segments else "checks",
+        inline=segments,
+    )
 
 
-def _one(control_id: str, values: tuple[str, ...], value: str) -> dcc.RadioItems:
-    return dcc.RadioItems(id=control_id, options=list(values), value=value, className="segments", inline=True)
+def _labelled(dataset: Dataset, parameter: Parameter) -> html.Div:
+    beside = PARAMETERS.get(_BESIDE.get(parameter.name, ""))
+    extra = component(beside, dataset.vocabulary[beside.name]) if beside else None
+    return _field(parameter.control.label, component(parameter, dataset.vocabulary[parameter.name]), extra=extra)
+
+
+def stores() -> list[Any]:
+    """Return the parameters that other parts of the page set."""
+    return [component(parameter, ()) for parameter in PARAMETERS.values() if parameter.control.look == "store"]
+
+
+def segments(name: str) -> Any:
+    """Return the control of a parameter of the header, with its usual value."""
+    parameter = PARAMETERS[name]
+    values = parameter.allowed() or ()
+    control: Control = parameter.control
+    options = [{"label": value.upper(), "value": value} for value in values] if name == "lang" else list(values)
+    return dcc.RadioItems(id=control.id, options=options, value=parameter.default or values[0], className="segments small", inline=True)
 
 
 def filters(dataset: Dataset) -> html.Aside:
-    """Return the filter column (a drawer on a phone)."""
-    known, start = dataset.vocabulary, defaults()
+    """Return the filter column (a drawer on a phone): a control for each parameter that has a label."""
+    fields: list[Any] = []
+    for parameter in PARAMETERS.values():
+        if parameter.control.label:
+            fields.append(_labelled(dataset, parameter))
+        if parameter.name == "undated":
+            fields.append(html.Div(id="years-box", className="field"))
     return html.Aside(
         [
             html.Div(
-                [t("Filters", html.H2), html.Button("×", id="filters-close", className="icon", **{"data-msg-label": "Close the filters"})],
+                [
+                    t("Filters", html.H2),
+                    html.Button("×", id="filters-close", className="icon", **{"data-msg-label": mark("Close the filters")}),
+                ],
                 className="drawer-head",
             ),
             html.Div(
@@ -44,26 +88,9 @@ def filters(dataset: Dataset) -> html.Aside:
                 ],
                 className="field",
             ),
-            _field("Level", _one("level", known["level"], start["level"])),
-            _field("Members", _many("member-filter", known["member"]), extra=_one("match", known["match"], start["match"])),
-            _field("Theme", _many("theme-filter", known["theme"])),
-            _field("Kind of organisation", _many("kind-filter", known["kind"])),
-            _field("County", _many("county-filter", known["county"])),
-            _field(
-                "Evidence",
-                dcc.Checklist(id="evidence-filter", options=list(known["evidence"]), value=start["evidence"], className="checks"),
-            ),
-            _field(
-                "What the colours show", dcc.RadioItems(id="measure", options=list(known["measure"]), value="members", className="checks")
-            ),
-            _field("Sources that name only a wider place", dcc.Checklist(id="wide", options=["1"], value=[], className="checks")),
-            _field(
-                "Years that the sources speak of", dcc.Checklist(id="undated", options=["1"], value=["1"], className="checks"), extra=None
-            ),
-            html.Div(id="years-box", className="field"),
-            _field("What if they left?", _many("without-filter", known["without"])),
-            html.Button(t("Reset the filters"), id="reset", className="button", n_clicks=0),
+            *fields,
+            html.Button(t("Clear filters"), id="reset", className="button", n_clicks=0),
         ],
         id="filters",
-        **{"data-msg-label": "Filters"},
+        **{"data-msg-label": mark("Filters")},
     )

@@ -1,44 +1,43 @@
 """The page as a tree of components. The browser half fills tables, panel and sentences."""
 
-from typing import Any
-
 from dash import dcc, html
 
 from dashboard.domain.dataset import Dataset
-from dashboard.figures.maps import ALBANIA, CONFIG, PARTNERS, empty_map
+from dashboard.figures.maps import CONFIG, empty_map
 from dashboard.layout.about import about
-from dashboard.layout.filters import filters
+from dashboard.layout.filters import filters, segments, stores
 from dashboard.layout.presenter import presenter, stage
 from dashboard.layout.text import t
+from dashboard.texts.message import mark
 
 
-def _header(*, staff: bool) -> html.Header:
-    tabs = [("map", "Map"), ("members", "Members"), ("claims", "Claims and gaps"), ("partners", "Partner countries"), ("about", "About")]
+def _header(dataset: Dataset, *, staff: bool) -> html.Header:
+    tabs = [
+        ("map", mark("Map")),
+        ("members", mark("Members")),
+        ("claims", mark("Claims and gaps")),
+        ("partners", mark("Partner countries")),
+        ("about", mark("About")),
+    ]
     links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
     if staff:
-        links.append(t("Upkeep", html.A, href="/upkeep", id="upkeep-link"))
+        links.append(t("Edit data", html.A, href="upkeep", id="upkeep-link"))
     return html.Header(
         [
             html.A(
-                [html.Span("BKTF", className="brand-mark"), t("Coverage map", html.Span, className="brand-name")],
+                [html.Span(dataset.coalition.short["en"], className="brand-mark"), t("Coverage map", html.Span, className="brand-name")],
                 href="?",
                 className="brand",
                 **{"data-view": "map"},
             ),
-            html.Nav(links, id="view", **{"data-msg-label": "Views"}),
+            html.Nav(links, id="view", **{"data-msg-label": mark("Views")}),
             html.Div(
                 [
-                    dcc.RadioItems(
-                        id="language",
-                        options=[{"label": "SQ", "value": "sq"}, {"label": "EN", "value": "en"}],
-                        value="sq",
-                        className="segments small",
-                        inline=True,
-                    ),
-                    dcc.RadioItems(id="color-scheme", options=["light", "dark"], value="light", className="segments small", inline=True),
+                    segments("lang"),
+                    segments("theme_mode"),
                     html.Button(t("Copy link"), id="copy-link", className="button quiet"),
                     html.Details(
-                        [t("Take away", html.Summary, className="button quiet"), html.Div(id="export-list", className="menu")],
+                        [t("Download", html.Summary, className="button quiet"), html.Div(id="export-list", className="menu")],
                         id="export-menu",
                     ),
                     html.Button(t("Present"), id="present", className="button"),
@@ -56,7 +55,7 @@ def _graph(graph_id: str, window: dict[str, list[float]]) -> dcc.Graph:
 
 def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> html.Div:
     """Return a map as one keyboard stop, with zoom buttons and a readout of the place in focus."""
-    zoom = [("+", "in", "Zoom in"), ("−", "out", "Zoom out"), ("⟲", "reset", "Show the whole map")]
+    zoom = [("+", "in", mark("Zoom in")), ("−", "out", mark("Zoom out")), ("⟲", "reset", mark("Show the whole map"))]
     buttons = [
         html.Button(sign, className="icon", **{"data-zoom": f"{graph_id}:{way}", "data-msg-label": words}) for sign, way, words in zoom
     ]
@@ -73,23 +72,23 @@ def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> ht
     )  # fmt: skip
 
 
-def _map_view() -> html.Div:
+def _map_view(dataset: Dataset) -> html.Div:
     return html.Div(
         [
             html.Div(
                 [
                     html.P(id="summary", **{"aria-live": "polite"}),
-                    _map_box("map", ALBANIA, label="Map of Albania: arrow keys move between neighbouring places, Enter opens the place"),
-                    html.Div(id="legend", role="group", **{"data-msg-label": "Legend"}),
-                    t("© OpenStreetMap contributors (ODbL 1.0), via geoBoundaries · boundaries of 2013 · presence is not coverage of need", html.P, className="attribution"),
+                    _map_box("map", dataset.windows["map"], label=mark("Map. Arrow keys move to neighbouring places; Enter opens a place.")),
+                    html.Div(id="legend", role="group", **{"data-msg-label": mark("Legend")}),
+                    html.P([html.Span(dataset.coalition.boundary_attribution), " · ", t("Presence does not mean that needs are met.")], className="attribution"),
                 ],
                 className="centre",
             ),
             html.Div(
-                [html.Div(id="place-panel", role="region", **{"data-msg-label": "Place"}), html.Div(id="claim-80", role="region", **{"data-msg-label": "The 80 per cent"})],
+                [html.Div(id="place-panel", role="region", **{"data-msg-label": mark("Place")}), html.Div(id="claim-80", role="region", **{"data-msg-label": mark("The main claim")})],
                 className="side",
             ),
-            html.Div([t("The map in words", html.H2), html.Div(id="text-map", className="words"), t("The map as a table", html.H2), html.Div(id="place-table-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "The map as a table"})], className="below"),
+            html.Div([t("The map in words", html.H2), html.Div(id="text-map", className="words"), t("The map as a table", html.H2), html.Div(id="place-table-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("The map as a table")})], className="below"),
         ],
         id="view-map", className="view map-view",
     )  # fmt: skip
@@ -98,14 +97,25 @@ def _map_view() -> html.Div:
 def _members_view() -> html.Div:
     return html.Div(
         [
-            t("The 19 members", html.H1),
-            t("Each strip shows the districts where a source documents the member; an empty one means that no source was found, not that the member is absent.", html.P, className="lead"),
+            t("Members", html.H1),
+            t((
+                  "Each small map shows the districts where a source places the member. An empty map means that no source was "
+                  "found, not that the member is absent."
+              ), html.P, className="lead"),
             html.Div(id="member-cards"),
-            t("Who is documented where", html.H2),
-            t("Arrow keys walk through the cells, Enter opens the place on the map.", html.P, className="muted"),
-            html.Div(id="matrix-order", className="choice", role="group", **{"data-msg-label": "Order of the matrix"}),
-            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": "Members by place"}),
-            html.Div([t("One map for each theme", html.H2), t("A row counts under its own theme, else under those of its member. The coalition’s five orientations are not among them: no source says which member follows which.", html.P, className="muted"), html.Div(id="theme-maps")], className="themes-part"),
+            t("Who is on record where", html.H2),
+            t("Use the arrow keys to move between cells. Press Enter to open the place on the map.", html.P, className="muted"),
+            html.Div(id="matrix-order", className="choice", role="group", **{"data-msg-label": mark("Order of the table")}),
+            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("Members by place")}),
+            html.Div(
+                [
+                    t("One map for each theme", html.H2),
+                    t("A record counts under each theme that its own source names. Records whose source names none are on none of these maps.",
+                      html.P, className="muted"),
+                    html.Div(id="theme-maps"),
+                ],
+                className="themes-part",
+            ),
         ],
         id="view-members", className="view members-view", hidden=True,
     )  # fmt: skip
@@ -113,15 +123,15 @@ def _members_view() -> html.Div:
 
 def _claims_view() -> html.Div:
     sections = [
-        ("claims-box", "What the coalition says, weighed"),
-        ("agreement-box", "Stated against documented"),
-        ("gap-list", "Where nobody is documented"),
-        ("dependence-box", "What hangs on one member"),
-        ("copresence-box", "Who works in the same places"),
+        ("claims-box", mark("Testing the coalition’s claims")),
+        ("agreement-box", mark("The coalition’s list against the sources")),
+        ("gap-list", mark("Where no member is on record")),
+        ("dependence-box", mark("Places that depend on a single member")),
+        ("copresence-box", mark("Who works in the same places")),
     ]
     return html.Div(
         [
-            t("Does it hold, where are the gaps, who could fill them", html.H1),
+            t("Claims and gaps", html.H1),
             html.Div(id="scenario-box"),
             *(html.Section([t(title, html.H2), html.Div(id=box, className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": title})]) for box, title in sections),
         ],
@@ -129,21 +139,23 @@ def _claims_view() -> html.Div:
     )  # fmt: skip
 
 
-def _partners_view() -> html.Div:
+def _partners_view(dataset: Dataset) -> html.Div:
     return html.Div(
         [
             html.Div(
                 [
                     t("Partner countries", html.H1),
                     html.P(id="partner-summary", className="lead"),
-                    _map_box("partner-map", PARTNERS, label="Map of partner countries: left and right arrows move between countries, Enter opens one"),
-                    html.Div(id="partner-legend", role="group", **{"data-msg-label": "Legend"}),
-                    t("Natural Earth (public domain). Boundaries are no opinion on status.", html.P, className="attribution"),
+                    _map_box("partner-map", dataset.windows["partner-map"], label=(
+                                                                "Map of partner countries. Left and right arrows move between countries; Enter opens one."
+                                                            )),
+                    html.Div(id="partner-legend", role="group", **{"data-msg-label": mark("Legend")}),
+                    t("Natural Earth (public domain). Boundaries do not imply any opinion on legal status.", html.P, className="attribution"),
                     html.Div([t("The map in words", html.H2), html.Div(id="partner-words", className="words")], className="below"),
                 ],
                 className="centre",
             ),
-            html.Div([html.Div(id="country-panel", role="region", **{"data-msg-label": "Country"}), html.Div(id="partner-list")], className="side"),
+            html.Div([html.Div(id="country-panel", role="region", **{"data-msg-label": mark("Country")}), html.Div(id="partner-list")], className="side"),
         ],
         id="view-partners", className="view partners-view", hidden=True,
     )  # fmt: skip
@@ -151,15 +163,13 @@ def _partners_view() -> html.Div:
 
 def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
     """Return the whole page; for ``staff`` with the way to the rows."""
-    stores: list[Any] = [
-        dcc.Store(id=name)
-        for name in ("boot", "view-store", "place-store", "since-store", "until-store", "fade-store", "add-store", "repaint")
-    ]
     return html.Div(
         [
-            *stores,
+            dcc.Store(id="boot"),
+            dcc.Store(id="repaint"),
+            *stores(),
             t("Skip to the content", html.A, href="#main", className="skip"),
-            _header(staff=staff),
+            _header(dataset, staff=staff),
             html.Div(id="notice", role="status"),
             html.Main(
                 [
@@ -167,7 +177,7 @@ def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
                     html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
                     filters(dataset),
                     stage(),
-                    html.Div([_map_view(), _members_view(), _claims_view(), _partners_view(), about()], id="views"),
+                    html.Div([_map_view(dataset), _members_view(), _claims_view(), _partners_view(dataset), about(dataset)], id="views"),
                 ],
                 id="main",
                 tabIndex=-1,

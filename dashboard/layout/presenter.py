@@ -5,17 +5,18 @@ from typing import Any
 from dash import html
 
 from dashboard.layout.text import t
+from dashboard.texts.message import mark
 
 _ACTS = [
-    ("previous", "‹", "Previous step (left arrow)"),
-    ("next", "›", "Next step (right arrow)"),
-    ("list", "☰", "List of steps (L)"),
-    ("notes", "✎", "Speaker notes (N)"),
-    ("window", "⧉", "Speaker notes in a second window"),
-    ("code", "▦", "QR code of this view (Q)"),
-    ("blank", "■", "Blank the screen (B)"),
-    ("full", "⛶", "Full screen (F)"),
-    ("leave", "×", "Leave the presentation (Esc)"),
+    ("previous", "‹", mark("Previous step (left arrow)")),
+    ("next", "›", mark("Next step (right arrow)")),
+    ("list", "☰", mark("List of steps (L)")),
+    ("notes", "✎", mark("Speaker notes (N)")),
+    ("window", "⧉", mark("Speaker notes in a second window")),
+    ("code", "▦", mark("QR code of this view (Q)")),
+    ("blank", "■", mark("Blank the screen (B)")),
+    ("full", "⛶", mark("Full screen (F)")),
+    ("leave", "×", mark("Exit the presentation (Esc)")),
 ]
 
 
@@ -32,14 +33,14 @@ def presenter() -> list[Any]:
     acts = [html.Button(sign, className="icon", title=words, **{"data-act": act, "data-msg-label": words}) for act, sign, words in _ACTS]
     return [
         html.Div(
-            [*acts[:2], html.Span(id="step-count"), *acts[2:], html.Button("0:00", id="timer", **{"data-msg-label": "Timer: start again"})],
-            id="presenter-bar", role="toolbar", **{"data-msg-label": "Presentation"},
+            [*acts[:2], html.Span(id="step-count"), *acts[2:], html.Button("0:00", id="timer", **{"data-msg-label": mark("Restart the timer")})],
+            id="presenter-bar", role="toolbar", **{"data-msg-label": mark("Presentation")},
         ),
-        html.Aside(id="notes", hidden=True, **{"data-msg-label": "Speaker notes"}),
-        html.Button(id="blank", hidden=True, **{"data-msg-label": "The screen is blank: press any key"}),
+        html.Aside(id="notes", hidden=True, **{"data-msg-label": mark("Speaker notes")}),
+        html.Button(id="blank", hidden=True, **{"data-msg-label": mark("The screen is blank. Press any key.")}),
         html.Dialog(
             [
-                html.Button("×", id="sheet-close", className="icon", **{"data-msg-label": "Close"}),
+                html.Button("×", id="sheet-close", className="icon", **{"data-msg-label": mark("Close")}),
                 html.P(id="sheet-notice", role="status"),
                 html.Div(id="sheet-content"),
             ],

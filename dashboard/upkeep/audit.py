@@ -1,14 +1,16 @@
 """Who did what to the data: one line for each act, added at the end and never changed."""
 
 import json
+import logging
 import os
 import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.domain.inert import inert
+from dashboard.domain.sanitize import sanitize
 from dashboard.io.versions import VERSIONS
 
+_log = logging.getLogger(__name__)
 _LOG = "audit.log"
 _LONGEST = 300  # characters of what people write
 _REFUSALS = 1000  # lines for what was refused since the start: whoever asks without end does not fill the disk
@@ -29,7 +31,7 @@ class Audit:
         """
         line = {
             "when": datetime.now(UTC).isoformat(timespec="seconds"), "computer": platform.node(),
-            "who": inert(who)[:_LONGEST], "what": what, "about": inert(about)[:_LONGEST],
+            "who": sanitize(who)[:_LONGEST], "what": what, "about": sanitize(about)[:_LONGEST],
         }  # fmt: skip
         self._path.parent.mkdir(exist_ok=True)
         with self._path.open("ab") as file:
@@ -38,7 +40,10 @@ class Audit:
             os.fsync(file.fileno())
 
     def refused(self, about: str, *, who: str = "") -> None:
-        """Add what was refused, the first thousand times."""
+        """Add what was refused, the first thousand times. It is refused as well where the log cannot be written."""
         if self._left > 0:
             self._left -= 1
-            self.note("refused", who=who, about=about)
+            try:
+                self.note("refused", who=who, about=about)
+            except OSError as error:
+                _log.error("The audit log cannot be written (%s). Refused: %s", error.strerror, about)

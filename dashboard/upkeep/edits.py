@@ -5,16 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.called import Called
-from dashboard.domain.inert import harmless
 from dashboard.domain.merge import Row
 from dashboard.domain.names import fold
-from dashboard.io.cells import clean, tidy
-from dashboard.io.schemas import SCHEMAS
+from dashboard.domain.resolver import NameResolver
+from dashboard.domain.sanitize import strip_control
+from dashboard.io.cells import clean_column, clean_text
+from dashboard.io.schemas import REQUIRED
 from dashboard.io.versions import Edit
 
 UNKNOWN = ""  # stands for the rows whose member is not among the members
-_NEEDED = set(map(str, SCHEMAS["operations"].columns))
+_NEEDED = set(REQUIRED["operations"])
 _EXTRA_CELLS = 20  # behind the last column
 
 
@@ -24,15 +24,15 @@ class MalformedError(ValueError):
 
 def as_read(cell: str) -> str:
     """Return a cell as the reader of the data takes it, whole: what readers see of it may be cut."""
-    return harmless(tidy(cell))
+    return strip_control(clean_text(cell))
 
 
-def member_of(cell: str, called: Called) -> str:
+def member_of(cell: str, resolver: NameResolver) -> str:
     """Return the id of the member that a cell names, :data:`UNKNOWN` where it names none."""
-    return called.members.get(fold(called.member(as_read(cell))), UNKNOWN)
+    return resolver.members.get(fold(resolver.resolve_member(as_read(cell))), UNKNOWN)
 
 
-def rows_of(member: str, *, columns: Row, called: Called) -> Callable[[Row], bool]:
+def rows_of(member: str, *, columns: Row, resolver: NameResolver) -> Callable[[Row], bool]:
     """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's."""
     at = columns.index("member")
 
@@ -40,12 +40,12 @@ def rows_of(member: str, *, columns: Row, called: Called) -> Callable[[Row], boo
         filled = [cell for cell in map(str.strip, row) if cell]
         if not filled or all(cell.startswith("#") for cell in filled):
             return False
-        return member_of(row[at], called) == member
+        return member_of(row[at], resolver) == member
 
     return among
 
 
-def parse_edit(body: Any, *, called: Called) -> Edit:
+def parse_edit(body: Any, *, resolver: NameResolver) -> Edit:
     """Return the edit in ``body``. Cells that were typed are cleaned as the reader would.
 
     Raises MalformedError."""
@@ -60,14 +60,16 @@ def parse_edit(body: Any, *, called: Called) -> Edit:
     if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= _NEEDED:
         raise MalformedError("rows of text, as wide as the columns, are needed")
     kept = [set(column) for column in zip(*before, strict=False)]
-    return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, called=called))
+    return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, resolver=resolver))
 
 
 def _clean(row: Row, kept: list[set[str]]) -> Row:
     return tuple(cell if at < len(kept) and cell in kept[at] else as_read(cell) for at, cell in enumerate(row))
 
 
-def frame_of(columns: Row, rows: Sequence[Row], called: Called) -> pd.DataFrame:
+def frame_of(columns: Row, rows: Sequence[Row], resolver: NameResolver) -> pd.DataFrame:
     """Return ``rows`` as the reader of the data takes them, and so the checks and the map."""
     written = {name: pd.Series([row[at] for row in rows], dtype="str") for at, name in enumerate(columns)}
-    return called.in_ids(pd.DataFrame({name: clean(cells, name)[0].map(harmless) for name, cells in written.items()}, dtype=str))
+    return resolver.resolve_table(
+        pd.DataFrame({name: clean_column(cells, name)[0].map(strip_control) for name, cells in written.items()}, dtype=str)
+    )

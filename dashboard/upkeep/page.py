@@ -2,13 +2,16 @@
 
 from html import escape
 
+from dashboard.domain.coalition import Coalition
 from dashboard.domain.places import SHOWN_LEVELS
-from dashboard.i18n import Words
+from dashboard.texts.translator import Translator
 
-_LEVEL_NAMES = {"county": "Counties", "district": "Districts", "municipality": "Municipalities"}
+# Below this address the folders are as in the repository, so that the scripts import each other in the browser as they do under node.
+CODE = "/upkeep/code"
+OWN = f"{CODE}/upkeep/own"
 
 
-def upkeep_page(_: Words, *, style: str) -> str:
+def upkeep_page(_: Translator, *, style: str, coalition: Coalition) -> str:
     """Return the page in the language of ``_``. ``style``: address of the dashboard's own style sheet."""
     lang = _.lang
     return f"""<!DOCTYPE html>
@@ -16,22 +19,22 @@ def upkeep_page(_: Words, *, style: str) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>BKTF · {escape(_("Upkeep"))}</title>
+<title>{escape(coalition.short[lang])} · {escape(_("Edit data"))}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{escape(style)}">
-<link rel="stylesheet" href="/upkeep/own/upkeep.css">
-<script src="/upkeep/own/scheme.js"></script>
-<script type="module" src="/upkeep/own/main.js"></script>
+<link rel="stylesheet" href="{OWN}/upkeep.css">
+<script src="{OWN}/scheme.js"></script>
+<script type="module" src="{OWN}/main.js"></script>
 </head>
 <body class="upkeep">
 <a class="skip" href="#work">{escape(_("Skip to the content"))}</a>
-{_header(_)}
+{_header(_, coalition)}
 <main id="work" tabindex="-1">
 <p id="bad" class="notice bad" role="alert" hidden></p>
 {_opening(_)}
-<div id="desk" hidden>
+<div id="editor" hidden>
 {_rows(_)}
-{_aside(_)}
+{_aside(_, coalition)}
 </div>
 {_history(_)}
 </main>
@@ -40,13 +43,14 @@ def upkeep_page(_: Words, *, style: str) -> str:
 </html>"""
 
 
-def _header(_: Words) -> str:
+def _header(_: Translator, coalition: Coalition) -> str:
     languages = "".join(
         f'<a href="?lang={code}" hreflang="{code}" data-lang="{code}"{" aria-current=true" if code == _.lang else ""}>{code.upper()}</a>'
         for code in ("sq", "en")
     )
     return f"""<header id="top">
-<a class="brand" href="/?lang={_.lang}"><span class="brand-mark">BKTF</span><span class="brand-name">{escape(_("Upkeep"))}</span></a>
+<a class="brand" href="/?lang={_.lang}"><span class="brand-mark">{escape(coalition.short[_.lang])}</span>
+<span class="brand-name">{escape(_("Edit data"))}</span></a>
 <nav id="view" aria-label="{escape(_("Views"))}"><a href="/?lang={_.lang}">← {escape(_("Back to the map"))}</a></nav>
 <div class="tools">
 <nav class="languages" aria-label="{escape(_("Language"))}">{languages}</nav>
@@ -55,18 +59,18 @@ def _header(_: Words) -> str:
 </header>"""
 
 
-def _opening(_: Words) -> str:
+def _opening(_: Translator) -> str:
     return f"""<section id="opening">
 <div>
-<h1>{escape(_("Whose rows do you want to change?"))}</h1>
-<p class="lead">{escape(_("Change the rows, look at the map, publish. Every publication is kept, and can be taken back."))}</p>
+<h1>{escape(_("Which member’s rows do you want to edit?"))}</h1>
+<p class="lead">{escape(_("Edit the rows, check the map, publish. Every version is kept and can be restored."))}</p>
 <div id="chosen" hidden>
 <label class="pick"><span class="caption">{escape(_("Member"))}</span><select id="member"></select></label>
-<label class="drop" id="drop"><input type="file" id="file" accept=".csv,.tsv,.txt,.xlsx" class="hidden">
+<label class="drop" id="drop"><input type="file" id="file" accept=".csv,.tsv,.txt,.xlsx,.ods,.xls,.numbers" class="hidden">
 <span class="drop-sign" aria-hidden="true">⤓</span>
-<span><strong>{escape(_("Drop a filled spreadsheet here"))}</strong><br>
-<span class="muted">{escape(_("or choose one: .xlsx or .csv"))}</span></span></label>
-<div id="take"><a id="take-workbook" class="button quiet" download>{escape(_("These rows as a spreadsheet"))}</a>
+<span><strong>{escape(_("Drop the completed spreadsheet here"))}</strong><br>
+<span class="muted">{escape(_("or choose one: .xlsx, .ods or .csv"))}</span></span></label>
+<div id="take"><a id="take-workbook" class="button quiet" download>{escape(_("Download these rows as a spreadsheet"))}</a>
 <a id="take-csv" class="link" download>CSV</a></div>
 </div>
 </div>
@@ -74,7 +78,7 @@ def _opening(_: Words) -> str:
 </section>"""
 
 
-def _rows(_: Words) -> str:
+def _rows(_: Translator) -> str:
     return f"""<section id="rows" aria-labelledby="rows-title">
 <div class="rows-head">
 <h2 id="rows-title"></h2>
@@ -89,10 +93,10 @@ def _rows(_: Words) -> str:
 </section>"""
 
 
-def _aside(_: Words) -> str:
+def _aside(_: Translator, coalition: Coalition) -> str:
     levels = "".join(
         f'<label><input type="radio" name="level" value="{level}"{" checked" if level == "district" else ""}>'
-        f"{escape(_(_LEVEL_NAMES[level]))}</label>"
+        f"{escape(coalition.levels[level][_.lang].title)}</label>"
         for level in SHOWN_LEVELS
     )
     return f"""<aside id="change" aria-labelledby="change-title">
@@ -100,21 +104,21 @@ def _aside(_: Words) -> str:
 <div id="words" aria-live="polite"></div>
 <div class="segments" role="radiogroup" aria-label="{escape(_("Level"))}">{levels}</div>
 <div id="map"></div>
-<ul class="key"><li><i class="sign appears">+</i>{escape(_("appears"))}</li><li><i class="sign goes">−</i>{escape(_("goes"))}</li>
-<li><i class="sign stays"></i>{escape(_("stays"))}</li></ul>
+<ul class="key"><li><i class="sign appears">+</i>{escape(_("added"))}</li><li><i class="sign goes">−</i>{escape(_("removed"))}</li>
+<li><i class="sign stays"></i>{escape(_("unchanged"))}</li></ul>
 <form id="publish" novalidate>
-<label><span class="caption">{escape(_("Who are you?"))}</span><input id="who" maxlength="100" autocomplete="name"></label>
-<label><span class="caption">{escape(_("Why does it change?"))}</span><textarea id="why" rows="2" maxlength="500"></textarea></label>
+<label><span class="caption">{escape(_("Your name"))}</span><input id="who" maxlength="100" autocomplete="name"></label>
+<label><span class="caption">{escape(_("Reason for the change"))}</span><textarea id="why" rows="2" maxlength="500"></textarea></label>
 <p id="hindrance" class="hindrance"></p>
 <button class="button wide" id="go">{escape(_("Publish"))}</button>
 </form>
 </aside>"""
 
 
-def _history(_: Words) -> str:
-    safe = _("Rolling back puts an older table into force as a new version: nothing is lost, and it can be taken back in turn.")
+def _history(_: Translator) -> str:
+    safe = _("Restoring an older version saves it as a new one. Nothing is lost, and you can undo it the same way.")
     return f"""<section id="history" aria-labelledby="history-title">
-<h2 id="history-title">{escape(_("What was published"))}</h2>
+<h2 id="history-title">{escape(_("Published versions"))}</h2>
 <p class="muted">{escape(safe)}</p>
 <ol id="versions"></ol>
 </section>"""

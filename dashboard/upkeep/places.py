@@ -8,7 +8,7 @@ import shapely
 from dashboard.domain import geometry
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
-from dashboard.views.sketch import map_box, map_path, map_point
+from dashboard.views.sketch import Frame
 
 _TOLERANCE_DEG = 0.008
 
@@ -41,14 +41,14 @@ def written(dataset: Dataset, code: str) -> str:
 
 def shapes(dataset: Dataset) -> dict[str, Any]:
     """Return for each level shown the outline of each place as an SVG path, and the middle of it."""
-    return {"box": map_box(), "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS}}
+    return {"box": Frame(dataset.windows["map"]).box, "levels": {level: _level(dataset, level) for level in SHOWN_LEVELS}}
 
 
 def _level(dataset: Dataset, level: str) -> dict[str, Any]:
-    boundaries = dataset.boundaries[level]
+    boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
     outlines = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
     middles = geometry.label_points(boundaries)
     return {
-        code: {"path": map_path(outline), "at": map_point(*middles[code][:2])}
+        code: {"path": frame.path(outline), "at": frame.point(*middles[code][:2])}
         for code, outline in zip(boundaries.index, outlines, strict=True)
     }

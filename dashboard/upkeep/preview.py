@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.domain.classes import EVIDENCE
-from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.gazetteer import resolve_operations
 from dashboard.domain.merge import Row, changes
 from dashboard.domain.places import SHOWN_LEVELS
@@ -55,19 +55,19 @@ class Preview:
 def preview(edit: Edit, dataset: Dataset) -> Preview:
     """Return what ``edit`` changes against ``dataset``."""
     made = changes(edit.before, edit.after)
-    come = frame_of(edit.columns, [change.after for change in made if change.after is not None], dataset.called)
+    come = frame_of(edit.columns, [change.after for change in made if change.after is not None], dataset.resolver)
     before, after = (_placed(edit.columns, rows, dataset) for rows in (edit.before, edit.after))
     levels = {}
     for level in SHOWN_LEVELS:
         old, new = (_pairs(dataset.presence_of(rows, level)) for rows in (before, after))
-        levels[level] = _level(_pairs(dataset.presence[level]), old, new)
+        levels[level] = _level(_pairs(dataset.presence[level]), old, new, coalition=dataset.coalition.id)
     weaker, staff = come["evidence"].isin(set(EVIDENCE) - _SHOWN), come["visibility"].eq("staff")
     edited = sum(c.before is not None and c.after is not None for c in made)
     return Preview(levels, edited, len(come) - edited, len(made) - len(come), int(weaker.sum()), int(staff.sum()))
 
 
 def _placed(columns: Row, rows: Sequence[Row], dataset: Dataset) -> pd.DataFrame:
-    frame = frame_of(columns, rows, dataset.called)
+    frame = frame_of(columns, rows, dataset.resolver)
     return resolve_operations(frame.loc[frame["evidence"].isin(_SHOWN)], dataset.gazetteer)
 
 
@@ -76,13 +76,13 @@ def _pairs(presence: pd.DataFrame) -> Pairs:
     return set(zip(shown["member"], shown["code"], strict=True))
 
 
-def _level(served: Pairs, before: Pairs, after: Pairs) -> Level:
+def _level(served: Pairs, before: Pairs, after: Pairs, *, coalition: str) -> Level:
     old = served | before
     new = (old - before) | after
     appears, goes = sorted({code for _, code in new - old}), sorted({code for _, code in old - new})
-    moved = {code: Moved(code, _documented(old, code), _documented(new, code)) for code in (*appears, *goes)}
+    moved = {code: Moved(code, _documented(old, code, coalition), _documented(new, code, coalition)) for code in (*appears, *goes)}
     return Level([moved[code] for code in appears], [moved[code] for code in goes], sorted({code for _, code in before & after}))
 
 
-def _documented(pairs: Pairs, code: str) -> int:
-    return sum(where == code and member != COALITION for member, where in pairs)
+def _documented(pairs: Pairs, code: str, coalition: str) -> int:
+    return sum(where == code and member != coalition for member, where in pairs)

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 
 from dashboard.domain.merge import MergeConflictError, Row, changes, merge
-from dashboard.i18n import Words
-from dashboard.upkeep.spreadsheet import Member, Note, Taken
+from dashboard.texts.translator import Translator
+from dashboard.upkeep.spreadsheet import ImportResult, Member, Note
 
 
-def rebased(taken: Taken, base: list[Row], now: list[Row], *, of: Member, _: Words) -> Taken:
+def rebase(taken: ImportResult, base: list[Row], now: list[Row], *, of: Member, _: Translator) -> ImportResult:
     """Return ``taken`` with what others changed of its ``base`` carried out in it: the rows as they stand ``now``, and those of the file.
 
     A row that both changed stands in ``before`` as it was in the base, so that publishing asks which one shall hold; a note names it.
@@ -25,28 +25,31 @@ def rebased(taken: Taken, base: list[Row], now: list[Row], *, of: Member, _: Wor
                     theirs.append(conflict.before)
                 place = conflict.before[of.columns.index("place")]
                 words = _(
-                    "Both this spreadsheet and others changed the row of {place}: you are asked which one holds when you publish.",
+                    ("You and someone else both changed the row for {place}. When you publish, you will be asked which one to keep."),
                     place=place,
                 )
                 notes.append(Note(words))
     if since := changes(base, theirs):
-        words = _.count(
-            "One row was changed since this spreadsheet was made; that holds.",
-            "{n} rows were changed since this spreadsheet was made; that holds.",
-            len(since),
+        words = _(
+            (
+                "{n, plural, one {One row has changed since this spreadsheet was made. The newer change is kept.} other {# "
+                "rows have changed since this spreadsheet was made. The newer changes are kept.}}"
+            ),
+            n=len(since),
         )
         notes.insert(0, Note(words))
-    return Taken(rows, [*notes, *taken.notes], theirs)
+    return ImportResult(rows, [*notes, *taken.notes], theirs)
 
 
-def doubted(taken: Taken, now: list[Row], made_from: str, _: Words) -> Taken:
+def warn_stale(taken: ImportResult, now: list[Row], made_from: str, _: Translator) -> ImportResult:
     """Return ``taken`` with a note where rows go and nobody knows whether the spreadsheet is older than they are."""
     if not Counter(now) - Counter(taken.rows):
         return taken
     if made_from:
-        words = _("The data that this file was made from were not kept: what changed since is undone by it. Look at the rows that go.")
+        words = _("The data behind this file were not kept, so it would undo later changes. Check the rows marked as removed.")
     else:
         words = _(
-            "This file does not say which data it was made from. If others changed rows since, it undoes that: look at the rows that go."
+            "This file does not say which data it was made from. If others have changed rows since, it would undo their "
+            "work. Check the rows marked as removed."
         )
     return replace(taken, notes=[Note(words), *taken.notes])

@@ -3,45 +3,49 @@
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from dashboard.current import Current
-from dashboard.serving import listen, serve
+from dashboard.errors import UserError
+from dashboard.io.problems import either
+from dashboard.server.live import Current
+from dashboard.server.serving import listen, serve
+from dashboard.server.web import create_app
+from dashboard.texts.message import message
 from dashboard.upkeep.audit import Audit
-from dashboard.upkeep.desk import Desk
-from dashboard.upkeep.gate import LOOPBACK, Gate, written_host
+from dashboard.upkeep.auth import LOOPBACK, AuthMiddleware, written_host
+from dashboard.upkeep.edit_service import EditService
 from dashboard.upkeep.routes import LARGEST_BODY, upkeep_app
-from dashboard.web import create_app
 
 
-class StaffError(ValueError):
-    """It cannot be served to staff; the message says why and what to do."""
+class StaffError(UserError):
+    """It cannot be served to staff."""
 
 
-def serve_staff(source: Path | str, *, host: str, port: int, browser: bool) -> None:
-    """Serve until stopped, print the address that lets in, and open it where ``browser`` says so.
+def serve_staff(source: Path | str, *, host: str, port: int, browser: bool, announce: Callable[[str], None]) -> None:
+    """Serve until stopped, ``announce`` the address that lets in, and open it where ``browser`` says so.
 
     Raises:
         StaffError: another computer could reach it, or the data are no folder that can be written. PortError: the port is taken.
         TableError, DataError: the data cannot be read or have errors.
     """
     if host not in LOOPBACK:
-        raise StaffError(f"Staff are served on this computer alone: HOST is {host}, and must be one of {', '.join(LOOPBACK)}.")
+        text = message("Staff are served on this computer only. HOST is {host}; it must be {hosts}.", host=host, hosts=either(LOOPBACK))
+        raise StaffError(text)
     if not isinstance(source, Path):
-        raise StaffError("Staff edit a data folder: COVERAGE_DATA names a database.")
-    gate, current = staff_app(source, port=port)
-    listening = listen(gate, host=host, port=port, largest_body=LARGEST_BODY)
-    address = f"http://{written_host(host)}:{port}/?token={gate.token}"
-    print(f"Serving staff on this computer alone. Open:\n{address}", flush=True)
+        raise StaffError(message("Staff edit a data folder, but COVERAGE_DATA names a database. Name a folder."))
+    auth, current = staff_app(source, port=port)
+    listening = listen(auth, host=host, port=port, largest_body=LARGEST_BODY)
+    address = f"http://{written_host(host)}:{port}/?token={auth.token}"
+    announce(f"Serving staff on this computer only. Open:\n{address}")
     if browser and sys.stdout.isatty():
         threading.Timer(1, webbrowser.open, [address]).start()
     serve(listening, on_hangup=current.read_again)
 
 
-def staff_app(folder: Path, *, port: int) -> tuple[Gate, Current]:
-    """Return the dashboard with the rows for staff and the upkeep page, behind its gate, and the data that it serves.
+def staff_app(folder: Path, *, port: int) -> tuple[AuthMiddleware, Current]:
+    """Return the dashboard with the rows for staff and the upkeep page, behind its authentication, and the data that it serves.
 
     Raises:
         StaffError: the folder cannot be written. TableError, DataError: the data cannot be read or have errors.
@@ -50,13 +54,13 @@ def staff_app(folder: Path, *, port: int) -> tuple[Gate, Current]:
     assert app.packed
     current: Current = app.server.extensions["current"]
     style = f"/artefacts/{app.packed.style.name}"
-    upkeep = upkeep_app(Desk(folder, current, audit), style=style, notice=current.notice)
+    upkeep = upkeep_app(EditService(folder, current, audit), style=style, notice=current.notice)
 
     def both(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         return (upkeep if path == "/upkeep" or path.startswith("/upkeep/") else app.server)(environ, start)
 
-    return Gate(both, port=port, audit=audit), current
+    return AuthMiddleware(both, port=port, audit=audit), current
 
 
 def _started(folder: Path) -> Audit:
@@ -64,5 +68,6 @@ def _started(folder: Path) -> Audit:
     try:
         audit.note("start")
     except OSError as error:
-        raise StaffError(f"{folder}: cannot be written ({error.strerror}); staff need to write there.") from error
+        text = message("{folder}: cannot be written ({why}); staff need to write there.", folder=str(folder), why=str(error.strerror))
+        raise StaffError(text) from error
     return audit

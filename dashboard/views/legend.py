@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.classes import BOTH, CLASSES, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, STATED_ONLY
-from dashboard.domain.coverage import coverage_table
-from dashboard.domain.dataset import Dataset
-from dashboard.domain.partners import HOME, PAGE_ONLY, partner_table
-from dashboard.domain.selection import Selection
-from dashboard.figures.style import MAP_COLOURS, SHARED_COLOURS
-from dashboard.i18n import Words
-from dashboard.views.sentences import class_word, country_word, level_words, only_stated
+from dashboard.domain.measures import BOTH, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, RELATED, STATED_ONLY
+from dashboard.domain.partners import HOME, PAGE_ONLY
+from dashboard.domain.view import View
+from dashboard.figures.style import HATCHED, MAP_COLOURS, SHARED_COLOURS
+from dashboard.texts.translator import Translator
+from dashboard.views.sentences import class_word
+from dashboard.views.words import level_count
 
 _COLOURS = MAP_COLOURS["light"]  # files are for paper
 
@@ -26,30 +25,28 @@ class LegendItem:
     counted: str
 
 
-def legend_of(dataset: Dataset, selection: Selection) -> list[LegendItem]:
+def legend_of(view: View) -> list[LegendItem]:
     """Return the classes in the order of the legend; those for exceptions only where there are any."""
-    _ = Words(selection.lang)
-    if selection.view == "partners":
-        count = partner_table(dataset, selection)["class"].value_counts()
-        return [_country_item(kind, int(count.get(kind, 0)), _) for kind in (BOTH, PAGE_ONLY, FOUND_ONLY, HOME)]
-    count = coverage_table(dataset, selection)["class"].value_counts()
-    ids = [] if only_stated(selection) else [step.id for step in CLASSES[selection.measure]]
-    ids += [STATED_ONLY, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if count.get(extra, 0))]
-    return [_item(class_id, int(count.get(class_id, 0)), selection, _) for class_id in ids]
+    _ = Translator(view.selection.lang)
+    return [_item(class_id, view, _) for class_id in legend_classes(view)]
 
 
-def _country_item(kind: str, count: int, _: Words) -> LegendItem:
-    colour = _COLOURS[SHARED_COLOURS.get(kind, kind)]
-    return LegendItem(kind, country_word(kind, _), colour, kind == PAGE_ONLY, count, _.number(count))
+def legend_classes(view: View) -> list[str]:
+    """Return the ids of the classes in the order of the legend."""
+    if view.partners:
+        return [BOTH, PAGE_ONLY, FOUND_ONLY, HOME]
+    if view.measure.kind == "need":  # says something of every place
+        return [
+            *(step.id for step in view.measure.steps if view.two_way),
+            *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra)),
+        ]
+    steps = [] if view.selection.only_stated else [step.id for step in view.measure.steps]
+    related = [RELATED] if view.selection.themed and view.selection.related else []
+    return [*steps, *related, STATED_ONLY, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra))]
 
 
-def _item(class_id: str, count: int, selection: Selection, _: Words) -> LegendItem:
-    counted = level_words(selection.level, count, _)
-    return LegendItem(
-        class_id,
-        class_word(class_id, selection, _),
-        _COLOURS[SHARED_COLOURS.get(class_id, class_id)],
-        class_id == STATED_ONLY,
-        count,
-        counted,
-    )
+def _item(class_id: str, view: View, _: Translator) -> LegendItem:
+    count = view.classes.get(class_id, 0)
+    counted = _.number(count) if view.partners else level_count(view.dataset, view.selection.level, count, _)
+    words, colour = class_word(class_id, view, _), _COLOURS[SHARED_COLOURS.get(class_id, class_id)]
+    return LegendItem(class_id, words, colour, class_id in HATCHED, count, counted)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.domain.classes import EVIDENCE
-from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.names import fold
 from dashboard.domain.places import COUNTRY, LEVELS
 from dashboard.domain.visibility import VISIBILITIES
-from dashboard.i18n import Words
-from dashboard.views.sentences import member_short
+from dashboard.texts.translator import Translator
+from dashboard.views.words import member_short
 
 _IDS = {"level": (*LEVELS, COUNTRY), "evidence": EVIDENCE, "visibility": VISIBILITIES}
 
@@ -38,16 +38,18 @@ class MemberTemplate:
 
 def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTemplate:
     """Return the operations of ``member`` as they stand in the data, with all that may be chosen. Raises KeyError: no such member."""
-    _ = Words(lang)
-    name, headers, sheets = member_short(dataset, member), _headers(_), (_("operations"), _("lists"), _("instructions"))
+    _ = Translator(lang)
+    name, headers, sheets = member_short(dataset, member, _.lang), _headers(_), (_("operations"), _("lists"), _("instructions"))
     choices = {"member": [(member, name)], "place": _places(dataset, _), **_vocabularies(_)}
     named = zip(dataset.themes["theme"], map(str, dataset.themes[f"name_{lang}"]), strict=True)
-    themes = {theme: name if dataset.called.themes.get(fold(name)) == theme else theme for theme, name in named}  # else it is another's too
+    themes = {
+        theme: name if dataset.resolver.themes.get(fold(name)) == theme else theme for theme, name in named
+    }  # else it is another's too
     choices["theme"] = [(name, "") for name in themes.values()]
     rows = dataset.operations.loc[dataset.operations["member"] == member, list(headers)]
     words = {column: dict(zip(ids, (word for word, _meaning in choices[column]), strict=True)) for column, ids in _IDS.items()}
     said = zip(EVIDENCE, choices["evidence"], strict=True)  # what is stated, the coalition says itself; all else is of its members
-    choices["evidence"] = [choice for evidence, choice in said if (evidence == "stated") == (member == COALITION)]
+    choices["evidence"] = [choice for evidence, choice in said if (evidence == "stated") == (member == dataset.coalition.id)]
     return MemberTemplate(
         sheets=sheets,
         headers=headers,
@@ -62,36 +64,43 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     )
 
 
-def _headers(_: Words) -> dict[str, str]:
+def _headers(_: Translator) -> dict[str, str]:
     return {
         "member": _("Member"), "place": _("Place"), "level": _("Level"), "evidence": _("Evidence"), "theme": _("Theme"),
         "year_from": _("Year from"), "year_to": _("Year to"), "visibility": _("Visibility"), "source_title": _("Source"),
-        "source_url": _("Source address"), "note": _("Note"),
+        "source_url": _("Source address"), "note": _("Note"), "note_sq": f"{_('Note')} (SQ)",
+        "confirmed_on": _("Confirmed by the member on"),
     }  # fmt: skip
 
 
-def _level_words(_: Words) -> dict[str, str]:
-    return {"county": _("county"), "district": _("district"), "municipality": _("municipality"), "unit": _("unit"), "country": _("country")}
+def _level_words(_: Translator) -> dict[str, str]:
+    return {
+        "county": _("county"),
+        "district": _("district"),
+        "municipality": _("municipality"),
+        "unit": _("administrative unit"),
+        "country": _("whole country"),
+    }
 
 
-def _vocabularies(_: Words) -> dict[str, Choices]:
+def _vocabularies(_: Translator) -> dict[str, Choices]:
     return {
         "level": [(word, "") for word in _level_words(_).values()],
         "evidence": [
             (_("direct"), _("Direct: the member itself has an office, centre, service or target area there.")),
-            (_("stated"), _("Stated: the coalition’s own page names the place; the member is not named.")),
-            (_("indirect"), _("Indirect: sub-grants, a diocese, an inferred identity.")),
-            (_("weak"), _("Weak: one event, an address only.")),
+            (_("stated"), _("Stated: the coalition’s website names the place but not the member.")),
+            (_("indirect"), _("Indirect: a sub-grant, a diocese, or an identity inferred from the source.")),
+            (_("weak"), _("Weak: a single event, or only an address.")),
         ],
         "visibility": [
-            (_("public"), _("Everybody sees the row.")),
-            (_("county"), _("The public sees the county alone, without the note; staff see the place.")),
+            (_("public"), _("Everyone sees the row.")),
+            (_("county"), _("The public sees only the county, without the note; staff see the place.")),
             (_("staff"), _("Only the coalition’s staff see the row.")),
         ],
     }
 
 
-def _places(dataset: Dataset, _: Words) -> Choices:
+def _places(dataset: Dataset, _: Translator) -> Choices:
     """Return every place as its name with its level behind it, or with what it lies in where others of its level bear the name."""
     names = dataset.by_code[f"name_{_.lang}"]
     found: Choices = []
@@ -100,22 +109,25 @@ def _places(dataset: Dataset, _: Words) -> Choices:
         table = dataset.at[level]
         table = table.assign(name=names, around=table["municipality" if level == "unit" else "county"].map(names))
         table["label"] = table["name"] + " (" + table["around"].where(table["name"].duplicated(keep=False), word) + ")"
-        inside = [word if level == "county" else f"{word}, {_('in the county of {county}', county=c)}" for c in table["county"].map(names)]
+        inside = [word if level == "county" else f"{word}, {_('in {county} county', county=c)}" for c in table["county"].map(names)]
         found += sorted(zip(table["label"], inside, strict=True))
     return found
 
 
-def _instructions(_: Words, *, name: str, date: str, lists: str) -> list[str]:
+def _instructions(_: Translator, *, name: str, date: str, lists: str) -> list[str]:
     return [
-        _("Operations of {member}, as the map holds them on {date}.", member=name, date=date),
-        _("Correct the rows, add new ones below them, and send the file back. Leave the row of headers as it is."),
-        _("One row is one place in which one source shows the organisation at work."),
+        _("{member}: where it works, as recorded in the map on {date}.", member=name, date=date),
+        _("Correct the rows, add new ones below them, and send the file back. Leave the header row as it is."),
+        _("Each row is one place where one source shows your organisation at work."),
         _(
-            "Choose places, levels, evidence, themes and visibility from the lists; the sheet “{lists}” says what each means. Divide several themes by semicolons.",
+            (
+                "Choose places, levels, evidence, themes and visibility from the lists. The sheet “{lists}” explains each "
+                "choice. Separate several themes with semicolons."
+            ),
             lists=lists,
         ),
-        _("A place may also be written as its source writes it; then give its level."),
-        _("Each row needs a source: its title, and an address that begins with https://."),
-        _("Years have four figures; leave them empty where the source does not say them."),
-        _("To take a row away, delete it."),
+        _("You may also write a place as its source does; then choose its level."),
+        _("Each row needs a source: a title and an address that starts with https://."),
+        _("Write years with four digits. Leave the cell empty where the source gives no year."),
+        _("To remove a row, delete it."),
     ]

@@ -1,17 +1,22 @@
-"""What a view says in words. ``assets/50-sentences.js`` says the same in the browser; a test demands equal texts."""
+"""What a view says in words: facts worked out here, sentences chosen from ``choices.py``, as in the browser half."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-import pandas as pd
+from dashboard.domain.claims import Measured
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import DOCUMENTING, STATED, STRONGEST
+from dashboard.domain.measures import BOTH, FOUND_ONLY, NEED, NO_DATA
+from dashboard.domain.need import TwoWay
+from dashboard.domain.parameters import PARAMETERS
+from dashboard.domain.partners import PAGE_ONLY
+from dashboard.domain.view import View
+from dashboard.texts.choices import CHOICES
+from dashboard.texts.translator import Translator
+from dashboard.views.words import level_count, level_of, member_short, value_word
 
-from dashboard.domain.classes import BOTH, CLASSES, EVIDENCE, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, STATED_ONLY
-from dashboard.domain.coverage import coverage_table, figures_of, weight_share
-from dashboard.domain.dataset import COALITION, Dataset
-from dashboard.domain.partners import HOME, NO_LINK, PAGE_ONLY, partner_table
-from dashboard.domain.selection import Selection
-from dashboard.i18n import Words
+Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -26,260 +31,209 @@ class Stamps:
     disclaimer: str
 
 
-def narrowed(selection: Selection) -> bool:
-    """With fewer than all members in view, "nobody" is a word about those members only."""
-    return bool(selection.member or selection.kind or selection.theme)
+def facts_of(view: View, _: Translator) -> Facts:
+    """Return what the sentences of :data:`~dashboard.texts.choices.CHOICES` are about: flags, numbers, names and shares in words."""
+    return _facts(view, _.lang)
 
 
-def only_stated(selection: Selection) -> bool:
-    """Return whether nothing but the coalition's own words is in view."""
-    return selection.evidence == ("stated",)
-
-
-def place_name(place: Mapping[Any, Any] | pd.Series, lang: str) -> str:
-    """Return the name of a place or a country."""
-    return str(place["name_en" if lang == "en" else "name_sq"])
-
-
-def member_name(dataset: Dataset, member: str, lang: str) -> str:
-    """Return the full name; the page's own where no Albanian one is known."""
-    row = dataset.members.set_index("member").loc[member]
-    return str(row["name_en"] if lang == "en" else row["name_sq"] or row["name_page"])
-
-
-def member_short(dataset: Dataset, member: str) -> str:
-    """Return the acronym, else the page's own name."""
-    row = dataset.members.set_index("member").loc[member]
-    return str(row["acronym"] or row["name_page"])
-
-
-def evidence_word(evidence: str, _: Words) -> str:
-    """Return the strength of evidence in words."""
-    words = {"direct": _("direct"), "stated": _("stated by the coalition"), "indirect": _("indirect"), "weak": _("weak")}
-    return words.get(evidence, _("none"))
-
-
-def level_words(level: str, n: int, _: Words) -> str:
-    """Return "36 districts"."""
-    return {
-        "county": _.count("{n} county", "{n} counties", n),
-        "district": _.count("{n} district", "{n} districts", n),
-        "municipality": _.count("{n} municipality", "{n} municipalities", n),
-    }[level]
-
-
-def kind_word(kind: str, _: Words) -> str:
-    """Return the kind of an organisation in words."""
-    return {
-        "international_ngo": _("International NGO"),
-        "national_ngo": _("National NGO"),
-        "faith_based": _("Faith-based organisation"),
-        "network": _("Network"),
-    }[kind]
-
-
-def class_word(class_id: str, selection: Selection, _: Words) -> str:
-    """Return the legend's words for a class of the map."""
-    which = 2 if only_stated(selection) else int(narrowed(selection))
-    fixed = {
-        STATED_ONLY: (
-            _("named by the coalition, no member documented"),
-            _("named by the coalition, no selected member documented"),
-            _("named by the coalition"),
-        )[which],
-        NONE_KNOWN: (_("none known"), _("no selected member known"), _("not named by the coalition"))[which],
-        OUTSIDE: _("outside the selection"),
-        NO_DATA: _("no source names a year") if selection.measure == "recency" else _("no data"),
+@lru_cache(maxsize=16)
+def _facts(view: View, lang: str) -> Facts:
+    _ = Translator(lang)
+    selection, dataset = view.selection, view.dataset
+    names = [member_short(dataset, member, lang) for member in selection.member]
+    together = bool(names) and selection.match == "all"
+    facts: Facts = {
+        "partners": view.partners,
+        "only_stated": selection.only_stated,
+        "narrowed": selection.narrowed,
+        "scenario": selection.scenario,
+        "filtered": selection.filtered,
+        "stated_shown": STATED in selection.evidence,
+        "direct_only": {e for e in selection.evidence if e in DOCUMENTING} <= {STRONGEST},
+        "subject": "one" if len(names) == 1 else "together" if together else "many",
+        "name": names[0] if names else "",
+        "names": names,
+        "coalition": dataset.coalition.short[_.lang],
+        "home": dataset.coalition.home[_.lang],
+        "census": dataset.coalition.census_year,
     }
-    if selection.measure == "agreement":
-        fixed |= {BOTH: _("named by the page and documented"), FOUND_ONLY: _("documented, not named by the page")}
-    if class_id in fixed:
-        return fixed[class_id]
-    label = next(step.label for step in CLASSES[selection.measure] if step.id == class_id)
-    return evidence_word(label, _) if selection.measure == "evidence" else label
+    return facts | (_country_facts(view) if view.partners else _place_facts(view, _))
 
 
-def measure_title(measure: str, _: Words) -> str:
-    """Return what the colours of the map show."""
+def _place_facts(view: View, _: Translator) -> Facts:
+    figures, level = view.figures, view.selection.level
+    gaps = figures.places_total - figures.places_reached
+    age, recent = list(view.ages.items())[-1]
     return {
-        "members": _("Members documented"),
-        "evidence": _("Strongest evidence"),
-        "per_100k": _("Members per 100,000 residents"),
-        "agreement": _("Stated against documented"),
-        "recency": _("Last year that a source speaks of"),
-    }[measure]
+        "level": level,
+        "by_level": view.dataset.coalition.levels[level][_.lang].by,
+        "measure": _(view.measure.title),
+        "need": value_word(view.dataset, "need", view.selection.need, _) if view.selection.need else "",
+        "need_year": view.two_way.year if view.two_way else "",
+        "nowhere": not figures.places_reached,
+        "reached": figures.places_reached,
+        "named": figures.places_stated,
+        "members": figures.members_documented,
+        "of_places": level_of(view.dataset, level, figures.places_total, _),
+        "gaps": gaps,
+        "gaps_named": int((view.inside["stated"] & (view.inside["members"] == 0)).sum()),
+        "gap_places": level_count(view.dataset, level, gaps, _),
+        "land": _.percent(figures.area_share),
+        "residents": _.percent(figures.population_share),
+        "stated_land": _.percent(view.stated_share("area_km2")),
+        "stated_residents": _.percent(view.stated_share("population")),
+        "recent": recent.places,
+        "recent_all": recent.places == figures.places_reached,
+        "recent_year": str(age.since),
+        "recent_asked": view.selection.undated == "0" and int(view.selection.since or 0) >= age.since,
+        "themed": view.selection.themed,
+        "related": level_count(view.dataset, level, view.related, _),
+        "related_n": view.related,
+        "related_shown": bool(view.selection.related),
+        "most": int(view.inside["members"].max()) if len(view.inside) else 0,
+    }
 
 
-def legend_title(selection: Selection, _: Words) -> str:
-    """Return the heading of the legend."""
-    return _("The coalition’s own words") if only_stated(selection) else measure_title(selection.measure, _)
+def _country_facts(view: View) -> Facts:
+    count = view.classes
+    both = count.get(BOTH, 0)
+    return {"both": both, "named": both + count.get(PAGE_ONLY, 0), "found": count.get(FOUND_ONLY, 0)}
 
 
-def _stated_summary(table: pd.DataFrame, selection: Selection, _: Words) -> str:
-    inside = table.loc[table["inside"]]
-    land, residents = (weight_share(inside, inside["stated"], weight=weight) for weight in ("area_km2", "population"))
-    return _(
-        "The coalition’s page names places in {stated} of {places}; these make up {land} of the land and {residents} of the residents (2011).",
-        stated=_.number(int(inside["stated"].sum())), places=level_words(selection.level, len(inside), _),
-        land=_.percent(land), residents=_.percent(residents),
-    )  # fmt: skip
-
-
-def summary(dataset: Dataset, selection: Selection, _: Words) -> str:
+def summary(view: View, _: Translator) -> str:
     """Return the sentence over the map."""
-    table = coverage_table(dataset, selection)
-    if only_stated(selection):
-        return _stated_summary(table, selection, _)
-    found = figures_of(table)
-    scenario = f"{scenario_words(dataset, selection, _)} " if selection.scenario else ""
-    subject = _subject(dataset, selection, _) or _.count("{n} member is documented", "{n} members are documented", found.members_documented)
-    places = level_words(selection.level, found.places_total, _)
-    where = _("in {reached} of {places}", reached=_.number(found.places_reached), places=places)
-    shares = {"land": _.percent(found.area_share), "residents": _.percent(found.population_share)}
-    text = f"{subject} {where}; " + _("these make up {land} of the land and {residents} of the residents (2011)", **shares) + "."
-    if not found.places_reached:
-        text = _none(selection, _, places=places)
-    text = scenario + text
-    if narrowed(selection):
-        return text
-    classes = table["class"].value_counts()
-    if only := int(classes.get(STATED_ONLY, 0)):
-        text += " " + _.count("{n} more is only named by the coalition.", "{n} more are only named by the coalition.", only)
-    if empty := int(classes.get(NONE_KNOWN, 0)):
-        if "stated" in selection.evidence:
-            text += " " + _.count("In {n} nobody is known.", "In {n} nobody is known.", empty)
-        else:
-            text += " " + _.count("In {n} no member is documented.", "In {n} no member is documented.", empty)
-    return text
+    facts = facts_of(view, _)
+    if view.partners:
+        return _.choose("partners", facts)
+    scenario = scenario_words(view, _) if view.selection.scenario else ""
+    return " ".join(filter(None, [scenario, *(_.choose(name, facts) for name in ("summary", "age", "gaps", "related"))]))
 
 
-def scenario_words(dataset: Dataset, selection: Selection, _: Words) -> str:
+def scenario_words(view: View, _: Translator) -> str:
     """Return what a scenario supposes."""
+    dataset = view.dataset
     places = dataset.by_code[f"name_{_.lang}"].to_dict() | dataset.countries[f"name_{_.lang}"].to_dict()
-    supposed = [_("without {name}", name=member_short(dataset, m)) for m in selection.without]
-    for pair in selection.add:
+    supposed = [_.text("without", name=member_short(dataset, m, _.lang)) for m in view.selection.without]
+    for pair in view.selection.add:
         member, _sign, code = pair.partition("@")
-        supposed.append(_("{name} also in {place}", name=member_short(dataset, member), place=places[code]))
-    return _("Scenario, not what is documented: {list}.", list="; ".join(supposed))
+        supposed.append(_.text("add", name=member_short(dataset, member, _.lang), place=places[code]))
+    return _.text("scenario", list="; ".join(supposed))
 
 
-def _none(selection: Selection, _: Words, *, places: str) -> str:
-    if selection.match == "all" and len(selection.member) > 1:
-        return _("With the evidence chosen, the selected members are documented together in none of {places}.", places=places)
-    return _("With the evidence chosen, no selected member is documented in any of {places}.", places=places)
+def class_word(class_id: str, view: View, _: Translator) -> str:
+    """Return the legend's words for a class of the map."""
+    facts = facts_of(view, _)
+    if view.partners:
+        return _.choose("country_class", facts | {"class": class_id})
+    if view.two_way and class_id in {step.id for step in NEED.steps}:
+        return _need_class(class_id, view, view.two_way, _)
+    if f"class_{class_id}" in CHOICES:
+        return _.choose(f"class_{class_id}", facts)
+    return _(view.measure.unknown if class_id == NO_DATA else next(s.label for s in view.measure.steps if s.id == class_id))
 
 
-def _subject(dataset: Dataset, selection: Selection, _: Words) -> str:
-    names = [member_short(dataset, member) for member in selection.member]
-    if len(names) == 1:
-        return _("{name} is documented", name=names[0])
-    if names and selection.match == "all":
-        return _("All of {names} are documented together", names=", ".join(names))
-    return ""
-
-
-def country_word(class_id: str, _: Words) -> str:
-    """Return the legend's words for a class of the partner map."""
-    return {
-        HOME: _("Albania: the coalition’s own country"),
-        BOTH: _("named by the page and documented"),
-        PAGE_ONLY: _("named by the page only"),
-        FOUND_ONLY: _("documented, not named by the page"),
-        NO_LINK: _("no link known"),
-    }[class_id]
-
-
-def partner_summary(dataset: Dataset, selection: Selection, _: Words) -> str:
-    """Return the sentence over the partner map."""
-    count = partner_table(dataset, selection)["class"].value_counts()
-    both, page, found = (int(count.get(kind, 0)) for kind in (BOTH, PAGE_ONLY, FOUND_ONLY))
-    return _(
-        "The page names {named} countries “etc.”; in {both} of them a source documents a link of the selected members, "
-        "and in {found} more that the page does not name.",
-        named=both + page, both=both, found=found,
+def _need_class(class_id: str, view: View, steps: TwoWay, _: Translator) -> str:
+    """Return the bounds of a third of need and of a third of members."""
+    need, members = int(class_id[1]), int(class_id[2])
+    need_low, need_high = steps.need[need - 1], steps.need[min(need, 2)]
+    low, high = steps.members[members - 1], steps.members[min(members, 2)]
+    return _.text(
+        "need_class", need=str(need), need_low=need_value(view, need_low, _), need_high=need_value(view, need_high, _),
+        members=str(members), low=low, high=high, below=high - 1,
     )  # fmt: skip
 
 
-def _title(dataset: Dataset, selection: Selection, _: Words) -> str:
-    if selection.view == "partners":
-        return _("Partner countries of the BKTF coalition")
-    scenario = f"{_('Scenario')} · " if selection.scenario else ""
-    by = {"county": _("by county"), "district": _("by district"), "municipality": _("by municipality")}[selection.level]
-    if len(selection.member) == 1:
-        return scenario + _("Where {name} is documented", name=member_short(dataset, selection.member[0])) + ", " + by
-    return scenario + _("Where the BKTF coalition works") + ", " + by
+def need_value(view: View, value: float, _: Translator) -> str:
+    """Return a figure of need as people write it."""
+    need = next(need for need in view.dataset.coalition.needs if need.id == view.selection.need)
+    return _.percent(value / 100) if need.unit == "percent" else _.number(value)
 
 
-def selection_words(dataset: Dataset, selection: Selection, _: Words) -> str:
-    """Return the filters of a view in words: all that is needed to make it again.
+def legend_title(view: View, _: Translator) -> str:
+    """Return the heading of the legend; empty for the partner countries."""
+    return "" if view.partners else _.choose("legend_title", facts_of(view, _))
 
-    Partner countries are filtered by member and kind alone.
-    """
-    of_places = selection.view != "partners"
-    themes, counties = dataset.themes.set_index("theme"), dataset.at["county"]
-    members = ", ".join(member_short(dataset, m) for m in selection.member)
-    parts = [_("Members: {list}", list=members or _("all {n}", n=_.number(len(dataset.member_ids))))]
-    if len(selection.member) > 1 and of_places:
-        parts[0] += f" ({_('all of them in one place') if selection.match == 'all' else _('any of them')})"
-    for text, names, used in (
-        (_("Theme: {list}"), [str(themes.loc[t, f"name_{_.lang}"]) for t in selection.theme], of_places),
-        (_("Kind: {list}"), [kind_word(k, _) for k in selection.kind], True),
-        (_("Counties: {list}"), [str(counties.loc[c, f"name_{_.lang}"]) for c in selection.county], of_places),
-        (_("Evidence: {list}"), [evidence_word(e, _) for e in selection.evidence] or [_("none")], of_places),
-    ):
-        if names and used:
-            parts.append(text.format(list=", ".join(names)))
-    if of_places and (selection.since or selection.until):
-        parts.append(_("Years: {since}–{until}", since=selection.since or "…", until=selection.until or "…"))
-    if of_places and selection.undated:
-        parts.append(_("without rows that name no year"))
-    if of_places and selection.scenario:
-        parts.append(scenario_words(dataset, selection, _).removesuffix("."))
-    if selection.wide and of_places:
-        parts.append(_("sources that name only a wider place count in every place inside"))
-    if of_places:
-        parts.append(_("Colours: {list}", list=measure_title(selection.measure, _)))
-    shown = dataset.at[selection.level] if of_places else dataset.countries
+
+def selection_words(view: View, _: Translator) -> str:
+    """Return the filters of a view in words: all that is needed to make it again."""
+    selection = view.selection
+    parts = []
+    for name, parameter in PARAMETERS.items():
+        if name == "since":
+            parts += [_.choose("years", {"since": selection.since, "until": selection.until})] if not view.partners else []
+        elif parameter.stamp and (parameter.in_partners or not view.partners):
+            parts.append(_stamp(view, name, _))
+    if not view.partners and selection.scenario:
+        parts.append(scenario_words(view, _).removesuffix("."))
+    shown = view.countries if view.partners else view.table
     if selection.place in shown.index:
-        parts.append(_("Outlined: {name}", name=str(shown[f"name_{_.lang}"][selection.place])))
-    return " · ".join(parts)
+        parts.append(_.text("selected", name=str(shown[f"name_{_.lang}"][selection.place])))
+    return " · ".join(part for part in parts if part)
 
 
-def sources(dataset: Dataset, _: Words) -> str:
+def _stamp(view: View, name: str, _: Translator) -> str:
+    """Return a parameter with its values in words; empty where it narrows nothing."""
+    selection, parameter = view.selection, PARAMETERS[name]
+    if name == "related" and not selection.themed:
+        return ""
+    if not parameter.many:  # what the colours show is always said, all else where it is not as usual
+        chosen = selection[name]
+        shown = bool(chosen) and (chosen != parameter.default or "{list}" in parameter.stamp)
+        return _(parameter.stamp, list=value_word(view.dataset, name, str(chosen), _)) if shown else ""
+    words = [value_word(view.dataset, name, value, _) for value in selection[name]]
+    if name == "member":
+        if not words:
+            return _.text("all_members", n=len(view.dataset.member_ids))
+        how = _.text("all_of_them" if selection.match == "all" else "any_of_them")
+        return _(parameter.stamp, list=words) + (f" ({how})" if len(words) > 1 and not view.partners else "")
+    if name == "evidence":
+        words = words or [_.text("none")]
+    return _(parameter.stamp, list=words) if words else ""
+
+
+def claim_measure(dataset: Dataset, measured: Measured, _: Translator) -> str:
+    """Return by what a claim is measured."""
+    title = dataset.coalition.levels[measured.level][_.lang].title
+    return _.choose("claim_measure", {"way": measured.way, "total": measured.denominator, "year": measured.year, "level_title": title})
+
+
+def sources(view: View, _: Translator) -> str:
     """Return the sources of all views with their licences."""
-    rows = dataset.operations.loc[dataset.operations["evidence"] != EVIDENCE[1]]
+    operations = view.dataset.operations
+    rows = operations.loc[operations["evidence"] != STATED]
     years = sorted({*rows["year_from"].unique(), *rows["year_to"].unique()} - {""}) or ["?"]
-    page = dataset.operations.loc[dataset.operations["member"] == COALITION, "source_url"]
-    text = _(
-        "Sources: the coalition’s page ({url}) and {n} rows from public sources; the years that they name run from {first} to {last}.",
-        url=next(iter(page), ""), n=_.number(len(rows)), first=years[0], last=years[-1],
-    )  # fmt: skip
-    boundaries = _(
-        "Boundaries: © OpenStreetMap contributors (ODbL 1.0), via geoBoundaries, 2013; countries: Natural Earth. "
-        "Residents: census of 2011. Code: MIT."
+    page = operations.loc[operations["member"] == view.dataset.coalition.id, "source_url"]
+    text = _.text("sources", url=next(iter(page), ""), n=len(rows), first=years[0], last=years[-1])
+    figures = view.dataset.indicators
+    named = (
+        figures.loc[figures["indicator"].eq(view.selection.need)].drop_duplicates("source_title") if view.selection.need else figures[:0]
     )
-    return f"{text} {boundaries}"
+    of_need = [
+        _.text("need_source", name=value_word(view.dataset, "need", str(f.indicator), _), sources=f.source_title)
+        for f in named.itertuples()
+    ]
+    return " ".join([text, *of_need, view.dataset.coalition.attribution[_.lang]])
 
 
-def data_words(dataset: Dataset, _: Words) -> str:
+def data_words(view: View, _: Translator) -> str:
     """Return the date and the fingerprint of the data, and a warning where not everyone may see them."""
-    text = _("Data of {date}, version {version}.", date=_.date(dataset.released), version=dataset.version)
-    return f"{_('Holds rows for staff alone: do not pass on.')} {text}" if dataset.confidential else text
+    text = _.text("data", day=_.date(view.dataset.released), version=view.dataset.version)
+    return f"{_.text('confidential')} {text}" if view.dataset.confidential else text
 
 
-def disclaimer(_: Words) -> str:
+def disclaimer(_: Translator) -> str:
     """Return what no map of presence may leave out."""
-    return _("Presence is not coverage of need: none known means looked for and not found. Boundaries are no opinion on status.")
+    return _.text("disclaimer")
 
 
-def stamps_of(dataset: Dataset, selection: Selection) -> Stamps:
-    """Return the stamps of a view in the language of the selection."""
-    _ = Words(selection.lang)
+def stamps_of(view: View) -> Stamps:
+    """Return the stamps of a view in the language of its selection."""
+    _ = Translator(view.selection.lang)
     return Stamps(
-        title=_title(dataset, selection, _),
-        sentence=(partner_summary if selection.view == "partners" else summary)(dataset, selection, _),
-        selection=selection_words(dataset, selection, _),
-        data=data_words(dataset, _),
-        sources=sources(dataset, _),
+        title=_.choose("title", facts_of(view, _)),
+        sentence=summary(view, _),
+        selection=selection_words(view, _),
+        data=data_words(view, _),
+        sources=sources(view, _),
         disclaimer=disclaimer(_),
     )

@@ -1,19 +1,36 @@
-"""The steps of the presentation, made from the data: the coalition, its claim, the gaps, each member, the partner countries."""
+"""What is shown to a room, made from the data: the coalition, its claim, the gaps, the members, the partner countries, the sources.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+The presenter of the page steps through every member; slides for a meeting show them side by side, and one by one those asked for.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 import pandas as pd
 
-from dashboard.domain.claims import Claim80, claim_80
-from dashboard.domain.classes import DOCUMENTING, NONE_KNOWN, STATED_ONLY
-from dashboard.domain.coverage import coverage_table, figures_of
-from dashboard.domain.dataset import COALITION, Dataset
+from dashboard.domain.claims import MainClaim, main_claim
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import DOCUMENTING, EVIDENCE, STATED, STRONGEST
+from dashboard.domain.measures import BOTH, FOUND_ONLY, NONE_KNOWN, STATED_ONLY
 from dashboard.domain.names import fold
-from dashboard.domain.partners import links
+from dashboard.domain.parameters import KINDS
 from dashboard.domain.selection import SEQUENCE_MOST, Selection
-from dashboard.i18n import Words
+from dashboard.domain.view import View
+from dashboard.texts.message import mark
+from dashboard.texts.translator import Translator
 from dashboard.views import sentences
+from dashboard.views.words import level_count, level_of, member_name, member_short, name_of, value_word
+
+BASIS_WORDS = {
+    "stated": mark("named by the coalition"),
+    "direct": mark("on record (direct evidence)"),
+    "indirect": mark("on record (direct or indirect evidence)"),
+}
+
+_SOURCES_NOTED = 20  # those with most records: nobody says more
+
+Shown = Callable[..., View]  # what is chosen -> its view in the language of the steps
 
 
 @dataclass(frozen=True)
@@ -25,32 +42,98 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One view of the presentation with what is said beside it, in the language of ``selection``.
+class Bars:
+    """Shares side by side.
 
-    ``table`` is shown under the sentence, headings first; empty where the map says it all.
+    Attributes:
+        rows: what each is of, and for each of ``series`` the share (0..1) and how it is said; None where it is not known.
+        series: what is told apart, empty where there is one alone. line: a share to compare with, and what it is called.
+    """
+
+    rows: tuple[tuple[str, tuple[tuple[float, str] | None, ...]], ...]
+    series: tuple[str, ...] = ()
+    line: tuple[float, str] | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One view of the presentation with what is said beside it, in the language of its selection.
+
+    A slide says ``finding`` large, after ``figure`` where one number is the point, and ``more`` below. It shows the map of the view, or
+    ``bars``, or the views of the members side by side (``grid``: member and its view).
     """
 
     key: str
-    selection: Selection
+    view: View
     title: str
     sentence: str
     notes: tuple[Note, ...]
-    table: tuple[tuple[str, ...], ...] = ()
+    figure: str = ""
+    finding: str = ""
+    more: str = ""
+    bars: Bars | None = None
+    grid: tuple[tuple[str, View], ...] = ()
+
+    @property
+    def selection(self) -> Selection:
+        """What the step shows."""
+        return self.view.selection
 
 
 def steps_of(dataset: Dataset, *, lang: str) -> list[Step]:
-    """Return the steps in the order in which they are shown."""
-    _ = Words(lang)
-    start = [_coalition(dataset, _), _stated(dataset, _), _documented(dataset, _), _claim(dataset, _), _gaps(dataset, _)]
-    members = dataset.member_ids if len(dataset.member_ids) <= SEQUENCE_MOST else []  # nobody steps through hundreds
-    return [*start, *(_member(dataset, member, _) for member in members), _partners(dataset, _)]
+    """Return the steps of the page in the order in which they are shown."""
+    return steps_in(dataset, [lang])[lang]
 
 
-def step_of(dataset: Dataset, selection: Selection) -> Step:
+def steps_in(dataset: Dataset, languages: Sequence[str]) -> dict[str, list[Step]]:
+    """Return the same for each language; what they show is worked out for the first."""
+    return {lang: _steps(shown, _) for lang, (shown, _) in _spoken(dataset, languages).items()}
+
+
+def meeting_of(dataset: Dataset, *, lang: str, members: Sequence[str] = ()) -> list[Step]:
+    """Return the steps for a meeting: one number or one map each; then one for each of ``members``."""
+    shown, _ = _spoken(dataset, [lang])[lang]
+    return [*_meeting(shown, _), *(_member(shown(member=(member,)), member, _) for member in members[:SEQUENCE_MOST])]
+
+
+def meeting_in(dataset: Dataset, languages: Sequence[str]) -> dict[str, list[Step]]:
+    """Return the steps for a meeting in each language."""
+    return {lang: _meeting(shown, _) for lang, (shown, _) in _spoken(dataset, languages).items()}
+
+
+def _spoken(dataset: Dataset, languages: Sequence[str]) -> dict[str, tuple[Shown, Translator]]:
+    """Return for each language the views in it; each is worked out once."""
+    first, *_others = languages
+
+    @cache
+    def view(**chosen: Hashable) -> View:
+        return View(dataset, replace(Selection(lang=first), **chosen))  # type: ignore[arg-type]
+
+    def shown_in(lang: str) -> Shown:
+        return lambda **chosen: view(**chosen).in_language(lang)
+
+    return {lang: (shown_in(lang), Translator(lang)) for lang in languages}
+
+
+def _start(shown: Shown, _: Translator) -> list[Step]:
+    return [step(shown, _) for step in (_coalition, _stated, _documented, _claim, _gaps)]
+
+
+def _steps(shown: Shown, _: Translator) -> list[Step]:
+    every = shown().dataset.member_ids
+    members = every if len(every) <= SEQUENCE_MOST else []  # nobody steps through hundreds
+    return [*_start(shown, _), *(_member(shown(member=(member,)), member, _) for member in members), _partners(shown(view="partners"), _)]
+
+
+def _meeting(shown: Shown, _: Translator) -> list[Step]:
+    return [*_start(shown, _), _members(shown, _), _partners(shown(view="partners"), _), _sources(shown(), _)]
+
+
+def step_of(view: View) -> Step:
     """Return any view as a step, for a presenter's own sequence."""
-    stamps = sentences.stamps_of(dataset, selection)
-    return Step("own", selection, stamps.title, stamps.sentence, (Note(stamps.selection), Note(stamps.data)))
+    stamps = sentences.stamps_of(view)
+    notes = (Note(stamps.selection), Note(stamps.data))
+    return Step("own", view, stamps.title, stamps.sentence, notes, finding=stamps.sentence, more=stamps.selection)
 
 
 def _source_notes(rows: pd.DataFrame) -> tuple[Note, ...]:
@@ -59,135 +142,207 @@ def _source_notes(rows: pd.DataFrame) -> tuple[Note, ...]:
     return tuple(Note(f"{row['source_title']} ({row['rows']})", str(row["source_url"])) for _, row in counted.iterrows())
 
 
-def _figures(dataset: Dataset, selection: Selection, _: Words) -> Note:
-    found = figures_of(coverage_table(dataset, selection))
+def _figures(view: View, _: Translator) -> Note:
+    found = view.figures
     return Note(
         _(
-            "{reached} of {total} places, {members} members, {land} of the land, {residents} of the residents (census of 2011).",
+            "{reached} of {total} places, {members} members, {land} of the land area, {residents} of the residents ({census} census).",
             reached=found.places_reached, total=found.places_total, members=found.members_documented,
-            land=_.percent(found.area_share), residents=_.percent(found.population_share),
+            land=_.percent(found.area_share), residents=_.percent(found.population_share), census=view.dataset.coalition.census_year,
         )
     )  # fmt: skip
 
 
-def _caution(dataset: Dataset, _: Words) -> tuple[Note, ...]:
-    return Note(sentences.disclaimer(_)), Note(sentences.data_words(dataset, _))
+def _caution(view: View, _: Translator) -> tuple[Note, ...]:
+    return Note(sentences.disclaimer(_)), Note(sentences.data_words(view, _))
 
 
-def _page_note(dataset: Dataset) -> tuple[Note, ...]:
-    return _source_notes(dataset.operations.loc[dataset.operations["member"] == COALITION])
+def _page_note(view: View) -> tuple[Note, ...]:
+    operations = view.dataset.operations
+    return _source_notes(operations.loc[operations["member"] == view.dataset.coalition.id])
 
 
-def _coalition(dataset: Dataset, _: Words) -> Step:
-    selection = Selection(lang=_.lang, level="county")
-    kinds = dataset.members.loc[dataset.members["member"] != COALITION, "kind"].value_counts()
-    named = ", ".join(f"{sentences.kind_word(str(kind), _)}: {count}" for kind, count in kinds.items())
-    found = figures_of(coverage_table(dataset, selection))
+def _coalition(shown: Shown, _: Translator) -> Step:
+    view = shown(level="county")
+    dataset, found = view.dataset, view.figures
+    kinds = dataset.members.loc[dataset.members["member"] != dataset.coalition.id, "kind"].value_counts()
+    named = ", ".join(f"{_(KINDS.get(str(kind), str(kind)))}: {count}" for kind, count in kinds.items())
     sentence = _(
-        "BKTF, “All Together Against Child Trafficking”, unites {n} organisations; {members} of them are documented at work, in {reached} of {counties}.",
-        n=len(dataset.member_ids), members=found.members_documented, reached=found.places_reached,
-        counties=sentences.level_words("county", found.places_total, _),
+        "{coalition}, “{name}”, brings together {n, plural, one {# organisation} other {# organisations}}. "
+        "Public sources show {members} of them at work, in {reached} of {counties}.",
+        coalition=dataset.coalition.short[_.lang], name=dataset.coalition.name[_.lang], n=len(dataset.member_ids),
+        members=found.members_documented, reached=found.places_reached, counties=level_of(dataset, "county", found.places_total, _),
     )  # fmt: skip
-    title = _("A coalition of {n} organisations", n=len(dataset.member_ids))
-    return Step("coalition", selection, title, sentence, (Note(named), _figures(dataset, selection, _), *_caution(dataset, _)))
+    title = _("A coalition of {n, plural, one {# organisation} other {# organisations}}", n=len(dataset.member_ids))
+    finding = _(
+        "{n, plural, one {organisation forms the coalition {coalition}.} other {organisations form the coalition {coalition}.}}",
+        n=len(dataset.member_ids),
+        coalition=dataset.coalition.short[_.lang],
+    )
+    notes = (Note(named), _figures(view, _), *_caution(view, _))
+    return Step("coalition", view, title, sentence, notes, _.number(len(dataset.member_ids)), finding, sentence)
 
 
-def _stated(dataset: Dataset, _: Words) -> Step:
-    selection = Selection(lang=_.lang, evidence=("stated",))
-    table = coverage_table(dataset, selection)
-    rows = int((dataset.operations["evidence"] == "stated").sum())
-    left = _names(table, ~table["stated"], _)
+def _stated(shown: Shown, _: Translator) -> Step:
+    view = shown(evidence=(STATED,))
+    rows = int((view.dataset.operations["evidence"] == STATED).sum())
     sentence = _(
-        "The coalition’s page names {places} places “etc.”, which lie in {named} of {total}; it does not say which member works where.",
-        places=rows, named=int(table["stated"].sum()), total=sentences.level_words("district", len(table), _),
+        "The coalition’s website names {n, plural, one {# place} other {# places}}, among others, in {named} of {of_places}. "
+        "It does not say which member works where.",
+        n=rows, named=view.figures.places_stated, of_places=level_of(view.dataset, view.selection.level, len(view.table), _),
     )  # fmt: skip
-    notes = (Note(_("Not named: {list}.", list=left)), *_page_note(dataset), *_caution(dataset, _))
-    return Step("stated", selection, _("Where the coalition says it works"), sentence, notes)
+    left = _names(view, ~view.table["stated"], _)
+    notes = (Note(_("Not named by the coalition: {list}.", list=left)), *_page_note(view), *_caution(view, _))
+    finding = _("of {of_places} are named by the coalition.", of_places=level_of(view.dataset, view.selection.level, len(view.table), _))
+    figure = _.number(view.figures.places_stated)
+    return Step("stated", view, _("Where the coalition says it works"), sentence, notes, figure, finding, sentence)
 
 
-def _documented(dataset: Dataset, _: Words) -> Step:
-    selection = Selection(lang=_.lang, evidence=("direct",))
-    rows = dataset.operations["evidence"].isin(DOCUMENTING)
-    counted = Note(_("{n} rows from {sources} sources.", n=int(rows.sum()), sources=dataset.operations.loc[rows, "source_url"].nunique()))
-    notes = (_figures(dataset, selection, _), counted, *_caution(dataset, _))
-    return Step("documented", selection, _("What public sources document"), sentences.summary(dataset, selection, _), notes)
+def _documented(shown: Shown, _: Translator) -> Step:
+    view = shown()
+    rows = view.dataset.operations.loc[view.dataset.operations["evidence"].isin(DOCUMENTING)]
+    counted = Note(
+        _(
+            "{n, plural, one {# record} other {# records}} from {sources, plural, one {# source} other {# sources}}.",
+            n=len(rows),
+            sources=rows["source_url"].nunique(),
+        )
+    )
+    sentence, found = sentences.summary(view, _), view.figures
+    finding = _("of {of_places} have a member on record.", of_places=level_of(view.dataset, view.selection.level, found.places_total, _))
+    notes = (_figures(view, _), counted, *_caution(view, _))
+    figure, more = _.number(found.places_reached), _figures(view, _).text
+    return Step("documented", view, _("What public sources show"), sentence, notes, figure, finding, more)
 
 
-def _claim(dataset: Dataset, _: Words) -> Step:
-    claim = claim_80(dataset)
-
-    def share(measure: str, basis: str) -> str:
-        return _.percent(claim.share(measure, basis))
-
-    verdict = {"holds": _("Holds by every measure"), "depends": _("Depends on the measure"), "fails": _("Does not hold")}[claim.verdict]
-    selection = Selection(lang=_.lang, evidence=("stated",))
-    named = int(coverage_table(dataset, selection)["stated"].sum())
-    sentence = _(
-        "The {n} districts that the page names make up {area} of the land and {places} of the districts; {population} of the residents live in them.",
-        n=named, area=share("land", "stated"), places=share("district", "stated"), population=share("residents_2011", "stated"),
-    )  # fmt: skip
+def _claim(shown: Shown, _: Translator) -> Step:
+    view = shown(evidence=(STATED,))
+    claim = main_claim(view.dataset, view.measured)
+    verdict = _.choose("verdict", {"verdict": claim.verdict, "single": False})
     documented = _(
-        "Documented (direct): {area} of the land, {places} of the districts, {population} of the residents.",
-        area=share("land", "direct"), places=share("district", "direct"), population=share("residents_2011", "direct"),
-    )  # fmt: skip
-    official = _("Of the official area of the country: {share}.", share=share("official_area", "stated"))
-    row = dataset.claims.set_index("claim").loc["territory-80"]
-    source = Note(f"“{row[f'text_{_.lang}']}” – {row['source_title']}", str(row["source_url"]))
-    notes = (source, Note(documented), Note(official), *_caution(dataset, _))
-    return Step("claim", selection, _("Does the 80 per cent hold?"), f"{verdict}. {sentence}", notes, _claim_table(claim, _))
+        "On record (direct evidence): {area} of the land area, {places} of the districts, {population} of the residents.",
+        **_shares(claim, STRONGEST, _),
+    )
+    official = _("Share of the country’s official area: {share}.", share=_.percent(claim.known("official", STATED)))
+    source = Note(f"“{claim.text[_.lang]}” – {claim.source_title}", claim.source_url)
+    notes = (source, Note(documented), Note(official), *_caution(view, _))
+    title = _("Is the {stated}% claim true?", stated=claim.stated)
+    sentence = f"{verdict}. {claim_sentence(view, claim, _)}"
+    finding = _("of the land area lies in places where a member is on record.")
+    figure = _.percent(claim.known("land", STRONGEST), 0)
+    return Step("claim", view, title, sentence, notes, figure, finding, sentence, bars=_claim_bars(claim, view, _))
 
 
-def _claim_table(claim: Claim80, _: Words) -> tuple[tuple[str, ...], ...]:
-    names = {
-        "land": _("Land of the units"), "official_area": _("Official area, 28,748 km²"),
-        "district": _("Districts"), "residents_2011": _("Residents, 2011 census"),
-    }  # fmt: skip
-    head = (_("Share of"), _("named by the page"), _("documented (direct)"))
-    shares = ((name, *(_.percent(claim.share(measure, basis)) for basis in ("stated", "direct"))) for measure, name in names.items())
-    return (head, *shares)
+def claim_sentence(view: View, claim: MainClaim, _: Translator) -> str:
+    """Return how much of the country the coalition names. ``view`` shows the coalition's own list."""
+    return _(
+        "The coalition names {n, plural, one {# district} other {# districts}}: {places} of all districts, {area} of the land area "
+        "and {population} of the residents.",
+        n=view.figures.places_stated,
+        **_shares(claim, STATED, _),
+    )
 
 
-def _names(table: pd.DataFrame, which: pd.Series, _: Words) -> str:
-    return ", ".join(sorted(table.loc[which, f"name_{_.lang}"], key=fold)) or _("none")
+def _shares(claim: MainClaim, basis: str, _: Translator) -> dict[str, str]:
+    ways = {"area": "land", "places": "count", "population": "residents"}
+    return {name: _.percent(claim.known(way, basis)) for name, way in ways.items()}  # type: ignore[arg-type]
 
 
-def _gaps(dataset: Dataset, _: Words) -> Step:
-    selection = Selection(lang=_.lang)
-    table = coverage_table(dataset, selection)
+def _claim_bars(claim: MainClaim, view: View, _: Translator) -> Bars:
+    bases = (STRONGEST, STATED)
+    rows = []
+    for measured in claim.card:
+        shares = [measured.shares[basis] for basis in bases]
+        bars = tuple((share.low, _.percent(share.low)) if share else None for share in shares)
+        rows.append((sentences.claim_measure(view.dataset, measured, _), bars))
+    line = (claim.share, _("the claim: {stated}%", stated=claim.stated))
+    return Bars(tuple(rows), tuple(_(BASIS_WORDS[basis]) for basis in bases), line)
+
+
+def _names(view: View, which: pd.Series, _: Translator) -> list[str]:
+    return sorted(view.table.loc[which, f"name_{_.lang}"], key=fold) or [_("none")]
+
+
+def _gaps(shown: Shown, _: Translator) -> Step:
+    view = shown()
+    classes, gaps = view.table["class"], view.table["members"] == 0
     sentence = _(
-        "Only named by the coalition, no member documented: {stated}. Nobody known: {none}.",
-        stated=_names(table, table["class"] == STATED_ONLY, _), none=_names(table, table["class"] == NONE_KNOWN, _),
+        "No member on record. Named by the coalition: {stated}. Not named: {none}.",
+        stated=_names(view, classes == STATED_ONLY, _), none=_names(view, classes == NONE_KNOWN, _),
     )  # fmt: skip
-    gaps = table["members"] == 0
     weight = _(
-        "{residents} residents live in these {n} districts (census of 2011).",
-        residents=_.number(table.loc[gaps, "population"].sum()), n=int(gaps.sum()),
+        "{residents} residents live in these {places} ({census} census).",
+        residents=float(view.table.loc[gaps, "population"].sum()), census=view.dataset.coalition.census_year,
+        places=level_count(view.dataset, view.selection.level, int(gaps.sum()), _),
     )  # fmt: skip
-    return Step("gaps", selection, _("The gaps"), sentence, (Note(weight), *_page_note(dataset), *_caution(dataset, _)))
+    finding = _("of {of_places} have no member on record.", of_places=level_of(view.dataset, view.selection.level, len(view.table), _))
+    notes = (Note(weight), *_page_note(view), *_caution(view, _))
+    return Step("gaps", view, _("The gaps"), sentence, notes, _.number(int(gaps.sum())), finding, weight)
 
 
-def _member(dataset: Dataset, member: str, _: Words) -> Step:
-    selection = Selection(lang=_.lang, member=(member,))
+def _member(view: View, member: str, _: Translator) -> Step:
+    dataset = view.dataset
     rows = dataset.operations.loc[dataset.operations["member"] == member]
-    row = dataset.members.set_index("member").loc[member]
-    table = coverage_table(dataset, selection)
-    sentence = sentences.summary(dataset, selection, _) if len(rows) else _("No source was found for this member in any place.")
-    themes = dataset.themes.set_index("theme")[f"name_{_.lang}"]
-    about = [sentences.kind_word(str(row["kind"]), _), *(str(themes[t]) for t in _ids(str(row["themes"])))]
-    direct = rows.loc[rows["evidence"] == "direct"]
-    reached = table["members"] > 0
-    where = _("Documented in: {list}.", list=_names(table, reached, _)) if reached.any() else _("What was found is weaker evidence:")
+    row, themes = dataset.members_by_id.loc[member], dataset.themes.set_index("theme")
+    sentence = sentences.summary(view, _) if len(rows) else _("No source was found that places this member anywhere.")
+    kind = _(KINDS.get(str(row["kind"]), str(row["kind"])))
+    about = [kind, *(name_of(themes.loc[theme], _.lang) for theme in str(row["themes"]).split(";") if theme)]
+    direct = rows.loc[rows["evidence"] == STRONGEST]
+    reached = view.table["members"] > 0
+    where = _("On record in: {list}.", list=_names(view, reached, _)) if reached.any() else _("Only weaker evidence was found:")
     found = (Note(where), *_source_notes(direct if len(direct) else rows)) if len(rows) else ()
     notes = (Note(" · ".join(about), str(row["website"])), *found)
-    return Step(member, selection, sentences.member_name(dataset, member, _.lang), sentence, notes)
+    title = member_name(dataset, member, _.lang)
+    if not len(rows):
+        return Step(member, view, title, sentence, notes, finding=sentence)
+    finding = _(
+        "of {of_places}: {name} is on record there.",
+        of_places=level_of(dataset, view.selection.level, len(view.table), _),
+        name=member_short(dataset, member, _.lang),
+    )
+    return Step(member, view, title, sentence, notes, _.number(int(reached.sum())), finding, sentence)
 
 
-def _ids(joined: str) -> Iterable[str]:
-    return (part for part in joined.split(";") if part)
+def _members(shown: Shown, _: Translator) -> Step:
+    """Return all members side by side, those that are on record nowhere at the end."""
+    view = shown()
+    dataset = view.dataset
+    views = [(member, shown(member=(member,))) for member in dataset.member_ids[:SEQUENCE_MOST]]
+    grid = tuple(sorted(views, key=lambda pair: pair[1].figures.places_reached == 0))
+    finding = _(
+        "{found} of {n, plural, one {# member} other {# members}} are on record in at least one place.",
+        found=view.figures.members_documented,
+        n=len(dataset.member_ids),
+    )
+    nowhere = [member_short(dataset, member, _.lang) for member, one in grid if not one.figures.places_reached]
+    notes = (Note(_("On record in no place: {list}.", list=nowhere or [_("none")])), *_caution(view, _))
+    return Step("members", view, _("Member by member"), finding, notes, finding=finding, grid=grid)
 
 
-def _partners(dataset: Dataset, _: Words) -> Step:
-    selection = Selection(view="partners", lang=_.lang)
-    notes = _source_notes(links(dataset, selection))
-    caution = Note(_("The rows show that a link exists, not that it is the link the page means."))
-    return Step("partners", selection, _("Partner countries"), sentences.partner_summary(dataset, selection, _), (caution, *notes))
+def _sources(view: View, _: Translator) -> Step:
+    """Return how many sources there are, and how strong what they say is."""
+    operations = view.dataset.operations
+    public = operations.loc[operations["evidence"].isin(DOCUMENTING)]
+    counts = operations["evidence"].value_counts().reindex(list(EVIDENCE), fill_value=0)
+    most = float(max(counts.max(), 1))
+    rows = tuple(
+        (value_word(view.dataset, "evidence", str(kind), _), ((count / most, _.number(int(count))),)) for kind, count in counts.items()
+    )
+    finding = _(
+        "{sources, plural, one {public source} other {public sources}} with {n, plural, one {# record} other {# records}}.",
+        sources=public["source_url"].nunique(),
+        n=len(public),
+    )
+    notes = _source_notes(public.loc[public["source_url"].isin(public["source_url"].value_counts().index[:_SOURCES_NOTED])])
+    figure, said = _.number(public["source_url"].nunique()), sentences.sources(view, _)
+    return Step("sources", view, _("Sources"), said, (*_caution(view, _), *notes), figure, finding, said, bars=Bars(rows))
+
+
+def _partners(view: View, _: Translator) -> Step:
+    caution = Note(_("The records show that a link exists, not that it is the one the coalition means."))
+    linked = view.classes.get(BOTH, 0) + view.classes.get(FOUND_ONLY, 0)
+    finding = _(
+        "{n, plural, one {country has a link that a source confirms.} other {countries have a link that a source confirms.}}", n=linked
+    )
+    sentence, notes = sentences.summary(view, _), (caution, *_source_notes(view.links))
+    return Step("partners", view, _("Partner countries"), sentence, notes, _.number(linked), finding, sentence)

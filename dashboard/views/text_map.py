@@ -1,142 +1,89 @@
-"""The map in words, for readers who do not see it, for radio and for mail. ``assets/55-text-map.js`` says the same."""
+"""The map in words, for readers who do not see it, for radio and for mail."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from dashboard.domain import geometry
-from dashboard.domain.classes import BOTH, FOUND_ONLY
-from dashboard.domain.coverage import coverage_table
-from dashboard.domain.dataset import Dataset
-from dashboard.domain.gaps import gap_list
+from dashboard.domain.measures import BOTH, FOUND_ONLY
 from dashboard.domain.names import fold
-from dashboard.domain.partners import PAGE_ONLY, partner_table
-from dashboard.domain.selection import Selection
-from dashboard.i18n import Words
-from dashboard.views.sentences import country_word, level_words, only_stated, partner_summary, summary
+from dashboard.domain.partners import PAGE_ONLY
+from dashboard.domain.view import View
+from dashboard.texts.translator import Translator
+from dashboard.views.sentences import class_word, facts_of, summary
+from dashboard.views.words import COMPASS, level_of, name_of
 
 _MOST = 5  # places named with the highest counts
 
 
-def describe(dataset: Dataset, selection: Selection) -> list[str]:
+def describe(view: View) -> list[str]:
     """Return the view as paragraphs in the language of the selection: how much, where, the gaps, the biggest one, the place outlined."""
-    _ = Words(selection.lang)
-    if selection.view == "partners":
-        return [partner_summary(dataset, selection, _), *_countries(dataset, selection, _)]
-    picture = _Picture(dataset, selection, _)
-    return [
-        summary(dataset, replace(selection, view="map"), _),
-        *picture.most(),
-        *picture.parts(),
-        *picture.biggest_gap(),
-        *picture.outlined(),
-    ]
+    _ = Translator(view.selection.lang)
+    if view.partners:
+        return [summary(view, _), *_countries(view, _)]
+    picture = _Picture(view, _)
+    return [summary(view, _), *picture.most(), *picture.parts(), *picture.largest_gap(), *picture.outlined()]
 
 
-def _countries(dataset: Dataset, selection: Selection, _: Words) -> Iterable[str]:
-    table = partner_table(dataset, selection)
+def _countries(view: View, _: Translator) -> Iterable[str]:
     for kind in (BOTH, PAGE_ONLY, FOUND_ONLY):
-        names = table.loc[table["class"] == kind, f"name_{_.lang}"]
+        names = view.countries.loc[view.countries["class"] == kind, f"name_{_.lang}"]
         if len(names):
-            yield f"{_sentence(country_word(kind, _))}: {', '.join(sorted(names, key=fold))}."
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+            words = class_word(kind, view, _)
+            yield f"{words[:1].upper()}{words[1:]}: {_.language.listing(sorted(names, key=fold))}."
 
 
 class _Picture:
-    """One view with what is needed to speak of it: its table, and who borders whom in which direction."""
+    """One view with what is needed to speak of it."""
 
-    def __init__(self, dataset: Dataset, selection: Selection, _: Words) -> None:
-        self._, self.selection = _, selection
-        boundaries = dataset.boundaries[selection.level]
-        self.table = coverage_table(dataset, selection)
-        self.inside = self.table.loc[self.table["inside"]]
-        self.near: dict[Any, list[str]] = geometry.neighbours(boundaries).to_dict()
-        self.points, self.part = geometry.label_points(boundaries), geometry.parts(boundaries)
-        self.reached = self.inside["stated"] if only_stated(selection) else self.inside["members"] > 0
+    def __init__(self, view: View, _: Translator) -> None:
+        self.view, self._, self.facts = view, _, facts_of(view, _)
+        self.reached = view.inside["stated"] if view.selection.only_stated else view.inside["members"] > 0
 
     def name(self, code: Any) -> str:
-        return str(self.table.at[code, f"name_{self._.lang}"])
+        return name_of(self.view.table.loc[code], self._.lang)
 
-    def named(self, codes: Iterable[Any]) -> str:
-        return ", ".join(sorted(map(self.name, codes), key=fold))
+    def named(self, codes: Iterable[Any]) -> list[str]:
+        return sorted(map(self.name, codes), key=fold)
 
     def most(self) -> Iterable[str]:
-        found = self.inside.loc[self.inside["members"] > 0].sort_values("members", ascending=False, kind="stable").head(_MOST)
-        if not len(found) or only_stated(self.selection):
-            return
-        if found["members"].iloc[0] == 1:
-            yield self._("Documented in: {list}.", list=self.named(self.inside.index[self.inside["members"] > 0]))
-        else:
-            named = ", ".join(f"{self.name(code)} ({self._.number(int(row['members']))})" for code, row in found.iterrows())
-            yield self._("Most members: {list}.", list=named)
+        inside = self.view.inside
+        found = inside.loc[inside["members"] > 0].sort_values("members", ascending=False, kind="stable")
+        listed = self.named(found.index)
+        if self.facts["most"] > 1:
+            listed = [f"{self.name(code)} ({self._.number(int(n))})" for code, n in found["members"].head(_MOST).items()]
+        if text := self._.choose("most", self.facts | {"list": listed}):
+            yield text
 
     def parts(self) -> Iterable[str]:
-        _ = self._
-        words: dict[str, Callable[[], str]] = {
-            "north": lambda: _("In the north"),
-            "centre": lambda: _("In the centre"),
-            "south": lambda: _("In the south"),
-        }
-        for part, where in words.items():
-            here = self.reached[[self.part[str(code)] == part for code in self.reached.index]]
-            if not len(here):
-                continue
-            yield f"{where()}, {self._reach(here)}."
+        part_of = self.view.geography.parts
+        for part in ("north", "centre", "south"):
+            here = self.reached[[part_of[str(code)] == part for code in self.reached.index]]
+            if len(here):
+                yield self._part(part, here)
 
-    def _reach(self, here: pd.Series) -> str:
-        """Say in how many of the places ``here`` (True = reached) there is presence, and where there is none."""
-        _, stated = self._, only_stated(self.selection)
-        places = level_words(self.selection.level, len(here), _)
-        if not here.any():
-            return (
-                _("none of {places} is named by the coalition", places=places)
-                if stated
-                else _("nobody is documented in any of {places}", places=places)
-            )
-        reached = _.number(int(here.sum()))
-        said = (
-            _("{reached} of {places} are named by the coalition", reached=reached, places=places)
-            if stated
-            else _("a member is documented in {reached} of {places}", reached=reached, places=places)
-        )
+    def _part(self, part: str, here: pd.Series) -> str:
         left = self.named(here.index[~here])
-        return f"{said}; {_('not in {list}', list=left)}" if left else said
+        places = level_of(self.view.dataset, self.view.selection.level, len(here), self._)
+        told = {"part": part, "found": int(here.sum()), "left": len(left), "list": left, "of_places": places}
+        return self._.choose("part", self.facts | told)
 
-    def biggest_gap(self) -> Iterable[str]:
-        _, gaps = self._, gap_list(self.table)
-        if len(gaps) and not only_stated(self.selection) and pd.notna(gaps["population"].iloc[0]):
-            code = gaps.index[0]
-            yield _(
-                "The largest gap by residents is {name}: {n} residents (2011).",
-                name=self.name(code),
-                n=_.number(gaps["population"].iloc[0]),
-            ) + self._borders(code)
+    def largest_gap(self) -> Iterable[str]:
+        gaps = self.view.gaps
+        if len(gaps) and not self.view.selection.only_stated and pd.notna(gaps["population"].iloc[0]):
+            code, residents = gaps.index[0], float(gaps["population"].iloc[0])
+            text = self._.choose("largest_gap", self.facts | {"name": self.name(code), "n": residents})
+            yield text + self._borders(str(code))
 
     def outlined(self) -> Iterable[str]:
-        _, code = self._, self.selection.place
-        if code in self.inside.index:
-            members = self.inside["members"]
-            count = _.count("{n} member documented", "{n} members documented", int(members[code]))
-            rank = _("rank {rank} of {total}", rank=_.number(1 + int((members > members[code]).sum())), total=_.number(len(members)))
-            yield f"{self.name(code)}: {count}, {rank}." + self._borders(code)
+        code, members = self.view.selection.place, self.view.inside["members"]
+        if code in members.index:
+            rank = 1 + int((members > members[code]).sum())
+            text = self._.text("outlined", name=self.name(code), n=int(members[code]), rank=rank, total=len(members))
+            yield text + self._borders(code)
 
-    def _borders(self, code: Any) -> str:
-        _, members = self._, self.table["members"].to_dict()
-        listed = ", ".join(
-            f"{self.name(other)} {direction_word(geometry.direction(self.points[code], self.points[other]), _)} ({_.number(members[other])})"
-            for other in sorted(self.near[code], key=lambda other: fold(self.name(other)))
-        )
-        return " " + _("Its neighbours, with their members: {list}.", list=listed) if listed else ""
-
-
-def direction_word(direction: str, _: Words) -> str:
-    """Return the point of the compass as an adverb."""
-    return {
-        "n": _("to the north"), "ne": _("to the north-east"), "e": _("to the east"), "se": _("to the south-east"),
-        "s": _("to the south"), "sw": _("to the south-west"), "w": _("to the west"), "nw": _("to the north-west"),
-    }[direction]  # fmt: skip
+    def _borders(self, code: str) -> str:
+        geography, members = self.view.geography, self.view.table["members"]
+        near = sorted(geography.neighbours[code], key=lambda other: fold(self.name(other)))
+        listed = [f"{self.name(o)} {self._(COMPASS[geography.way(code, o)])} ({self._.number(int(members[o]))})" for o in near]
+        return f" {self._.text('neighbours', list=listed)}" if listed else ""

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
-from dashboard.freeze import freeze_file, freeze_site
+from dashboard.bundling.freeze import freeze_file, freeze_site
 
 INSTALL = "No Chromium found: run 'apt-get install chromium' or 'python -m playwright install chromium'."
 FLAGS = [

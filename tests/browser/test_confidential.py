@@ -6,14 +6,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
 from dashboard.io.dataset import load_dataset
+from dashboard.server.web import create_app
 from dashboard.views.sentences import stamps_of
-from dashboard.web import create_app
 from tests.browser.conftest import _serve, _visit
 from tests.conftest import SHIPPED
 from tests.test_planted import SECRET, _plant
 
-WARNING = {"en": "Holds rows for staff alone: do not pass on.", "sq": "Përmban rreshta vetëm për stafin: mos e përhapni."}
+WARNING = {"en": "Contains rows for staff only. Do not share.", "sq": "Përmban rreshta vetëm për stafin. Mos e shpërndani."}
 
 
 @pytest.mark.browser
@@ -32,7 +33,7 @@ def test_files_warn_where_rows_for_staff_are_among_the_data_and_only_there(tmp_p
     folder = _plant(tmp_path / "data", *SECRET)
 
     def said(source: Path, audience: str) -> bool:
-        return WARNING[lang] in stamps_of(load_dataset(source, audience=audience), Selection(lang=lang)).data
+        return WARNING[lang] in stamps_of(View(load_dataset(source, audience=audience), Selection(lang=lang))).data
 
     assert said(folder, "staff")
     assert not said(folder, "public")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.domain.selection import VIEWS
-from dashboard.web import create_app
+from dashboard.domain.parameters import VIEWS
+from dashboard.server.web import create_app
 from tests.browser.conftest import Visit, _serve, _visit
 from tests.test_planted import SCRIPT, _plant
 

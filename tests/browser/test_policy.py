@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.domain.selection import VIEWS
+from dashboard.domain.parameters import VIEWS
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser

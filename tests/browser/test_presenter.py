@@ -50,7 +50,7 @@ def test_the_notes_give_figures_and_linked_sources(visit: Visit) -> None:
     page = visit.open("lang=en&present=1&step=10")
     page.keyboard.press("n")
     notes = page.locator("#notes")
-    expect(notes).to_contain_text("Documented in: Berat, Dibër, Durrës, Fier, Gjirokastër, Lezhë, Lushnjë, Shkodër, Vlorë.")
+    expect(notes).to_contain_text("On record in: Berat, Dibër, Durrës, Fier, Gjirokastër, Lezhë, Lushnjë, Shkodër and Vlorë.")
     expect(notes.locator("a").first).to_have_attribute("rel", "noopener noreferrer")
     assert notes.locator("li a").count() >= 4
     expect(notes).to_contain_text("Next: Refugee and Migrant Services in Albania")
@@ -62,7 +62,7 @@ def test_the_notes_have_a_window_of_their_own_that_follows(visit: Visit) -> None
     with page.expect_popup() as opened:
         page.locator("[data-act=window]").click()
     notes = opened.value
-    expect(notes.locator("h2")).to_have_text("Psycho-Social Centre “Vatra” (The Hearth)")
+    expect(notes.locator("h2")).to_have_text("Psycho-Social Centre “Vatra”")
     notes.keyboard.press("ArrowRight")
     expect(notes.locator("h2")).to_contain_text("Refugee and Migrant Services")
     expect(page.locator("#step-count")).to_have_text("11 / 25")
@@ -79,7 +79,7 @@ def test_filters_answer_in_the_middle_of_the_presentation(visit: Visit) -> None:
     page.keyboard.press("Escape")
     visit.painted(lambda: visit.set("county-filter", ["AL-09"]))
     page.keyboard.press("p")
-    expect(page.locator("#step-sentence")).to_contain_text("in 3 of 3 districts")
+    expect(page.locator("#step-sentence")).to_contain_text("in 3 of the 3 districts")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#step-count")).to_have_text("1 / 25")
 
@@ -94,14 +94,14 @@ def test_views_are_added_moved_and_removed_and_stay_in_link_and_browser(visit: V
     expect(page.locator("#step-count")).to_have_text("1 / 2")
     page.keyboard.press("l")
     steps = page.locator("#sheet .steps li .link")
-    page.get_by_role("button", name="Earlier: Where Qendra Psikosociale Vatra").click()
-    expect(steps.first).to_have_text("1. Where Qendra Psikosociale Vatra is documented, by county")
+    page.get_by_role("button", name="Move up: Where Vatra").click()
+    expect(steps.first).to_have_text("1. Where Vatra is on record, by county")
     page.get_by_role("button", name="Remove: Where the BKTF coalition works").click()
     expect(steps).to_have_count(1)
     visit.open("lang=en")  # the link says nothing: the browser remembers
     page.keyboard.press("p")
     page.keyboard.press("l")
-    page.get_by_role("button", name="My 1 view").click()
+    page.get_by_role("button", name="My view (1)").click()
     expect(steps).to_have_count(1)
     page.get_by_role("button", name="All steps").click()
     expect(steps).to_have_count(25)
@@ -125,7 +125,7 @@ def test_the_embed_is_the_view_its_sources_and_a_way_back(visit: Visit) -> None:
     page = visit.open("lang=en&embed=1&member=vatra")
     for hidden in ("#top", "#filters", "#provenance", "#place-panel", "#place-table"):
         expect(page.locator(hidden)).not_to_be_visible()
-    expect(page.locator("#summary")).to_contain_text("in 9 of 36 districts")
+    expect(page.locator("#summary")).to_contain_text("in 9 of the 36 districts")
     expect(page.locator(".map-view .attribution")).to_contain_text("OpenStreetMap")
     back = page.locator("#embed-back")
     expect(back).to_be_visible()
@@ -136,16 +136,16 @@ def test_the_code_for_embedding_shows_the_view(visit: Visit) -> None:
     page = visit.open("lang=en&member=vatra")
     page.locator("#export-menu summary").click()
     page.get_by_role("button", name="Embed").click()
-    code = page.get_by_label("Code for embedding").input_value()
+    code = page.get_by_label("Embed code").input_value()
     assert "?lang=en&amp;member=vatra&amp;embed=1" in code
-    assert 'title="Where Qendra Psikosociale Vatra is documented, by district"' in code
+    assert 'title="Where Vatra is on record, by district"' in code
 
 
 def test_a_copied_link_says_so_and_warns_when_the_data_have_changed(visit: Visit) -> None:
     page = visit.open("lang=en&member=vatra")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#copy-link").click()
-    expect(page.locator("#notice")).to_contain_text("The link to this view is copied. This address works on this computer only")
+    expect(page.locator("#notice")).to_contain_text("Link copied. This address works only on this computer")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(f"member=vatra&v={page.evaluate('coverage.index.version')}")
     visit.open(copied.split("?")[1])
@@ -183,7 +183,7 @@ def test_what_opened_a_sheet_closes_it_and_the_screen_goes_blank_over_anything(v
     page.keyboard.press("l")
     expect(title).to_have_text("Steps of the presentation")
     page.keyboard.press("q")
-    expect(title).to_have_text("This view on your own phone")
+    expect(title).to_have_text("This view on your phone")
     page.keyboard.press("q")
     expect(sheet).not_to_be_visible()
     page.keyboard.press("l")

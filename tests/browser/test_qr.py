@@ -27,20 +27,20 @@ def _expected(text: str, mask: int | None = None) -> list[list[bool]]:
 
 @pytest.mark.parametrize("text", ["A", *TEXTS, *("x" * n for n in EDGES)], ids=lambda t: f"{t[:12]}-{len(t)}")
 def test_every_module_is_the_one_that_the_standard_asks_for(visit: Visit, text: str) -> None:
-    rows = visit.open("view=about").evaluate("t => coverage.qrModules(t)", text)
+    rows = visit.open("view=about").evaluate("t => coverage.modules(t)", text)
     assert rows == _expected(text, _mask_of(rows))
 
 
 # Encoders count rule 3 of the penalties differently at the edge of the code, so not every text gives the same mask.
 @pytest.mark.parametrize("text", TEXTS[:2])
 def test_the_mask_is_the_one_with_the_least_penalty(visit: Visit, text: str) -> None:
-    rows = visit.open("view=about").evaluate("t => coverage.qrModules(t)", text)
+    rows = visit.open("view=about").evaluate("t => coverage.modules(t)", text)
     assert rows == _expected(text)
 
 
 def test_a_text_that_no_code_holds_gives_none(visit: Visit) -> None:
     page = visit.open("view=about")
-    assert page.evaluate("coverage.qrModules('x'.repeat(2332))") is None
+    assert page.evaluate("coverage.modules('x'.repeat(2332))") is None
     assert page.evaluate("coverage.qrSvg('x'.repeat(2332), 'too long')") is None
 
 

@@ -16,11 +16,11 @@ def test_by_which_measures_does_the_80_per_cent_hold(visit: Visit) -> None:
         row.locator("th summary").inner_text(): row.locator("td").nth(0).inner_text()
         for row in page.locator("#claims-box tbody tr:has(summary)").all()
     }
-    assert {name: text.strip()[-1] for name, text in marks.items() if text != "the page does not say"} == {
-        "Land of the units": "✗", "Official area, 28,748 km²": "✗", "Counties": "✓", "Districts": "✗",
+    assert {name: text.strip()[-1] for name, text in marks.items() if text != "the coalition does not say"} == {
+        "Land area of the districts": "✗", "Official area, 28,748 km²": "✗", "Counties": "✓", "Districts": "✗",
         "Residents, 2011 census": "✓", "Residents, 2023 census": "✓",
     }  # fmt: skip
-    expect(page.locator("#claims-box .make-true").first).to_contain_text("2 more districts: Tropojë, Pukë")
+    expect(page.locator("#claims-box .make-true").first).to_contain_text("the coalition’s list needs 2 more districts: Tropojë, Pukë")
 
 
 def test_another_share_and_another_measure_change_the_verdict(visit: Visit) -> None:
@@ -31,9 +31,9 @@ def test_another_share_and_another_measure_change_the_verdict(visit: Visit) -> N
     expect(verdict).to_have_attribute("data-verdict", "fails")
     page.locator("#claim-share").fill("74")
     page.locator("#claim-share").press("Enter")
-    expect(verdict).to_have_text("Holds")
+    expect(verdict).to_have_text("True")
     page.locator("#claim-measure").select_option("municipality")
-    expect(verdict).to_have_text("the page does not say")
+    expect(verdict).to_have_text("the coalition does not say")
 
 
 def test_what_is_lost_if_world_vision_left(visit: Visit) -> None:
@@ -54,7 +54,7 @@ def test_which_member_is_the_natural_one_for_kukes(visit: Visit) -> None:
     expect(first).to_contain_text("World Vision")
     expect(first).to_contain_text("next door in Dibër, Mirditë")
     visit.painted(lambda: first.get_by_role("button").click())
-    expect(page.locator("#summary")).to_contain_text("Scenario, not what is documented")
+    expect(page.locator("#summary")).to_contain_text("What-if scenario, not the record")
     expect(page.locator("tr[data-code=AL-KU]")).to_have_attribute("data-members", "3")
     assert "add=world-vision@AL-KU" in page.url
     visit.painted(lambda: page.locator(".chip.supposed").click())
@@ -68,7 +68,7 @@ def test_the_matrix_is_walked_by_keys_and_sorted(visit: Visit) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#matrix td:focus")).to_have_attribute(
-        "aria-label", re.compile("^Save the Children Albania · Mat: direct, last seen 20")
+        "aria-label", re.compile("^Save the Children · Mat: direct, latest source 20")
     )
     page.locator("[data-order=name]").click()
     expect(page.locator("#matrix thead th").first).to_have_text("Berat")
@@ -92,7 +92,7 @@ def test_rows_older_than_the_years_chosen_fade_and_can_be_left_out(visit: Visit)
     visit.painted(lambda: page.locator("#fade").select_option("20"))
     expect(page.locator("#place-panel .old")).to_have_count(0)
     visit.painted(lambda: page.locator("#fade").select_option("5"))
-    visit.painted(lambda: page.get_by_role("button", name="Leave them out").click())
+    visit.painted(lambda: page.get_by_role("button", name="Hide them").click())
     assert "since=2021" in page.url
 
 
@@ -101,7 +101,7 @@ def test_the_map_is_told_in_words_and_walked_with_value_and_rank(visit: Visit) -
     expect(page.locator("#text-map")).to_contain_text("Më shumë anëtarë: Tiranë (12), Shkodër (9)")
     page.locator("#map-box").focus()
     page.keyboard.press("PageUp")  # north-east
-    expect(page.locator("#map-readout")).to_contain_text(re.compile("^(Bulqizë|Mat) · 1 anëtar i dokumentuar · vendi 18 nga 36"))
+    expect(page.locator("#map-readout")).to_contain_text(re.compile("^(Bulqizë|Mat) · 1 anëtar i dokumentuar · vendi 19 nga 36"))
 
 
 def test_the_evidence_stands_behind_each_word_of_the_page(visit: Visit) -> None:
@@ -109,4 +109,4 @@ def test_the_evidence_stands_behind_each_word_of_the_page(visit: Visit) -> None:
     page.locator("#evidence-behind summary").click()
     row = page.locator("#evidence-behind tbody tr", has=page.get_by_role("button", name="Mat", exact=True))
     expect(row).to_contain_text("“Burrel”")
-    expect(row).to_contain_text("Save the Children Albania (direct, 20")
+    expect(row).to_contain_text("Save the Children (direct, 20")

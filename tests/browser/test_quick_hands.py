@@ -9,10 +9,10 @@ pytestmark = pytest.mark.browser
 PRESS = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))"
 SET = "dash_clientside.set_props"
 # The map, the link and Dash's controls all say what the page holds to be its state.
-AGREES = """(() => { const { state, rows } = coverage.now, [map] = document.querySelector('#map .js-plotly-plot').data;
+AGREES = """(() => { const { state, table } = coverage.store.view, [map] = document.querySelector('#map .js-plotly-plot').data;
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-  return same(map.z, rows.map((row) => coverage.style.order.indexOf(row.class))) && location.search.slice(1) === coverage.linkQuery()
-    && Object.entries(coverage.heldControls()).every(([name, value]) => same(value, state[name])); })()"""
+  return same(map.z, table.map((row) => coverage.style.order.indexOf(row.class))) && location.search.slice(1) === coverage.linkQuery()
+    && Object.entries(coverage.heldState()).every(([name, value]) => same(value, state[name])); })()"""
 
 
 def _settled(page: Page) -> None:
@@ -24,7 +24,7 @@ def test_a_language_and_a_level_at_once_leave_nothing_in_the_old_language(visit:
     page = visit.open("lang=sq")
     page.evaluate(f"{SET}('language', {{ value: 'en' }}); setTimeout(() => {SET}('level', {{ value: 'county' }}), 5)")
     _settled(page)
-    expect(page.locator("#claim-80 h2")).to_have_text("Does the 80 per cent hold?")
+    expect(page.locator("#claim-80 h2")).to_have_text("Is the 80% claim true?")
     expect(page.locator("#place-table tr[data-code]")).to_have_count(12)
 
 
@@ -32,7 +32,7 @@ def test_two_choices_at_once_are_both_kept(visit: Visit) -> None:
     page = visit.open("lang=sq")
     page.evaluate(f"{SET}('member-filter', {{ value: ['vatra'] }}); setTimeout(() => {SET}('level', {{ value: 'county' }}), 5)")
     _settled(page)
-    assert page.evaluate("[coverage.now.state.member, coverage.now.state.level]") == [["vatra"], "county"]
+    assert page.evaluate("[coverage.store.view.state.member, coverage.store.view.state.level]") == [["vatra"], "county"]
 
 
 def test_going_back_before_a_choice_is_painted_shows_what_the_link_says(visit: Visit) -> None:
@@ -47,14 +47,14 @@ def test_a_resize_within_a_step_does_not_bring_back_the_view_before(visit: Visit
     page.evaluate(f"{PRESS}; coverage.repaint()")
     _settled(page)
     expect(page.locator("#step-count")).to_have_text("7 / 25")
-    assert page.evaluate("coverage.now.state.member") == [page.evaluate("coverage.index.vocabulary.member[1]")]
+    assert page.evaluate("coverage.store.view.state.member") == [page.evaluate("coverage.index.parameters.member.values[1]")]
 
 
 def test_a_place_chosen_within_a_step_stays_chosen_in_that_step(visit: Visit) -> None:
     page = visit.open("lang=sq&present=1&step=6")
     page.evaluate(f"{PRESS}; coverage.choose('AL-EL')")
     _settled(page)
-    assert page.evaluate("[coverage.now.state.place, coverage.now.state.member[0]]") == ["AL-EL", "save-the-children"]
+    assert page.evaluate("[coverage.store.view.state.place, coverage.store.view.state.member[0]]") == ["AL-EL", "save-the-children"]
 
 
 def test_a_key_before_the_map_is_painted_does_nothing(visit: Visit) -> None:

@@ -37,12 +37,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("upkeep") / "data"
     shutil.copytree(SHIPPED, folder)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, None, threaded=True)  # the gate must know the port
-    gate, _ = staff_app(folder, port=server.server_port)
-    server.app = gate
+    server = make_server("127.0.0.1", 0, None, threaded=True)  # the auth must know the port
+    auth, _ = staff_app(folder, port=server.server_port)
+    server.app = auth
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}"
-    yield Served(root, folder, f"{root}/?token={gate.token}")
+    yield Served(root, folder, f"{root}/?token={auth.token}")
     server.shutdown()
 
 
@@ -126,13 +126,13 @@ def test_a_row_added_is_previewed_published_counted_and_rolled_back(staff: Upkee
     page.locator("[data-version='2'] button", has_text="What changed").click()
     expect(page.locator("[data-version='2'] .changes")).to_contain_text("Has · district · direct")
     assert violations(page, "versions") == []
-    page.locator("[data-version='1'] button", has_text="Roll back to this").click()
+    page.locator("[data-version='1'] button", has_text="Restore this version").click()
     expect(page.locator("[data-version='1'] .changes li.goes")).to_contain_text("Has · district")  # first what it would change
     assert (served.folder / "operations.csv").read_bytes() != (SHIPPED / "operations.csv").read_bytes()
-    page.locator("[data-version='1'] button", has_text="Leave it").click()
+    page.locator("[data-version='1'] button", has_text="Cancel").click()
     expect(page.locator("[data-version='1'] .diff")).to_be_hidden()
-    page.locator("[data-version='1'] button", has_text="Roll back to this").click()
-    page.locator("[data-version='1'] button", has_text="Put version 1 into force").click()
+    page.locator("[data-version='1'] button", has_text="Restore this version").click()
+    page.locator("[data-version='1'] button", has_text="Restore version 1").click()
     staff.shown(3)
     assert (served.folder / "operations.csv").read_bytes() == (SHIPPED / "operations.csv").read_bytes()
     assert int(_members(page, served, "AL-HA")) == before
@@ -156,7 +156,7 @@ def test_problems_stand_at_the_cell_and_a_button_mends_them(staff: Upkeep) -> No
     expect(page.locator("#hindrance")).to_contain_text("still have errors")
     for _ in range(4):
         page.click("#undo")
-    staff.checked("Nothing yet")
+    staff.checked("No changes yet")
     assert page.locator("#undo").is_disabled()
 
 
@@ -164,7 +164,7 @@ def test_a_row_removed_is_struck_through_marked_on_the_map_and_can_be_put_back(s
     page = staff.open("roma-active")
     while page.locator("#list li:not(.gone)").count():
         page.locator("#list li:not(.gone) [aria-label='Remove this row']").first.click()
-    staff.checked("Goes")
+    staff.checked("Removed from the map")
     assert page.locator("#map path.goes").count() >= 1
     assert page.locator("#map text.goes").first.text_content() == "−"
     page.locator("#list .gone button").first.click()
@@ -178,16 +178,16 @@ def test_a_spreadsheet_chosen_takes_the_place_of_the_rows(staff: Upkeep, served:
     frame.to_excel(buffer, index=False)
     page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": buffer.getvalue()})
     expect(page.locator("#read-notes")).to_contain_text("11 rows were read", timeout=20_000)
-    staff.checked("Nothing yet")
+    staff.checked("No changes yet")
     book = openpyxl.load_workbook(buffer)
     book.worksheets[0].cell(int(frame.index[frame["member"] == "tlas"][0]) + 2, 11).value = "by telephone"
     again = io.BytesIO()
     book.save(again)
     page.set_input_files("#file", {"name": "all.xlsx", "mimeType": "application/octet-stream", "buffer": again.getvalue()})
-    staff.checked("1 row is edited")
+    staff.checked("1 row changed")
     page.evaluate(DROPPED)
     expect(page.locator("#read-notes")).to_contain_text("cannot be read as a workbook")
-    staff.checked("1 row is edited")
+    staff.checked("1 row changed")
 
 
 def test_of_a_row_that_two_changed_both_are_shown_and_kept_as_chosen(staff: Upkeep, served: Served) -> None:
@@ -198,18 +198,18 @@ def test_of_a_row_that_two_changed_both_are_shown_and_kept_as_chosen(staff: Upke
     page.locator("#list li").first.locator("[data-column=note]").fill("mine")
     other.locator("#list li").first.locator("[data-column=note]").fill("theirs")
     them.publish(why="theirs")
-    expect(other.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    expect(other.locator("#toast")).to_contain_text("published and on the map", timeout=20_000)
     other.close()
     staff.publish(why="mine")
     conflict = page.locator("#conflicts")
-    expect(conflict).to_contain_text("Changed by someone else as well", timeout=20_000)
+    expect(conflict).to_contain_text("Also changed by someone else", timeout=20_000)
     assert {text.strip() for text in conflict.locator("ins").all_text_contents()} == {"mine", "theirs"}
     assert violations(page, "conflict") == []
     conflict.locator("button", has_text="Keep both").click()
     staff.publish(why="both")
-    expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    expect(page.locator("#toast")).to_contain_text("published and on the map", timeout=20_000)
     text = (served.folder / "operations.csv").read_text("utf-8")
-    assert (text.count(",mine\n"), text.count(",theirs\n")) == (1, 1)
+    assert (text.count(",mine,"), text.count(",theirs,")) == (1, 1)
 
 
 def test_of_a_row_that_a_workbook_and_others_changed_publishing_asks(staff: Upkeep, served: Served, tmp_path: Path) -> None:
@@ -221,10 +221,10 @@ def test_of_a_row_that_a_workbook_and_others_changed_publishing_asks(staff: Upke
     book.save(tmp_path / "adra.xlsx")
     page.locator("#list li").first.locator("[data-column=note]").fill("of the page")
     staff.publish(why="meanwhile")
-    expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    expect(page.locator("#toast")).to_contain_text("published and on the map", timeout=20_000)
     page.set_input_files("#file", tmp_path / "adra.xlsx")
-    expect(page.locator("#read-notes")).to_contain_text("you are asked which one holds when you publish")
-    staff.checked("1 row is edited")
+    expect(page.locator("#read-notes")).to_contain_text("you will be asked which one to keep")
+    staff.checked("1 row changed")
     staff.publish(why="the workbook")
     page.locator("#conflicts button", has_text="Keep mine").click()
     staff.publish(why="the workbook holds")
@@ -260,7 +260,7 @@ def test_what_is_being_edited_outlives_a_reload_and_another_language(staff: Upke
     page = staff.open("tlas")
     page.locator("#list li").first.locator("[data-column=note]").fill("half done")
     page.locator("#list li").nth(1).locator(".row-acts button").nth(1).click()
-    staff.checked("1 row is edited")
+    staff.checked("1 row changed")
     page.click("[data-lang=sq]")
     until(page, "document.documentElement.dataset.ready === '1'")
     expect(page.locator("html")).to_have_attribute("lang", "sq")
@@ -278,7 +278,7 @@ def test_a_file_that_is_refused_looks_so_and_changes_nothing(staff: Upkeep, tmp_
     before = page.locator("#list li").count()
     (tmp_path / "tlas.csv").write_text("hello\nthere\n")
     page.set_input_files("#file", tmp_path / "tlas.csv")
-    expect(page.locator("#read-notes[role=alert].bad")).to_contain_text("Nothing was taken from tlas.csv.")
+    expect(page.locator("#read-notes[role=alert].bad")).to_contain_text("Nothing was read from tlas.csv.")
     assert page.locator("#list li").count() == before
     with page.expect_download() as taken:
         page.click("#take-workbook")
@@ -293,13 +293,13 @@ def test_a_roll_back_keeps_what_is_being_edited(staff: Upkeep) -> None:
     page = staff.open("tlas")
     staff.add("has")
     staff.publish(why="to be taken back")
-    expect(page.locator("#toast")).to_contain_text("the dashboard shows it", timeout=60_000)
+    expect(page.locator("#toast")).to_contain_text("published and on the map", timeout=60_000)
     page.locator("#list li").first.locator("[data-column=note]").fill("half done")
-    page.locator("#versions button", has_text="Roll back to this").first.click()
-    page.locator("#versions button", has_text="Put version").click()
-    expect(page.locator("#toast")).to_contain_text("is written. The", timeout=20_000)
+    page.locator("#versions button", has_text="Restore this version").first.click()
+    page.locator("#versions button", has_text="Restore version").click()
+    expect(page.locator("#toast")).to_contain_text("is saved. The", timeout=20_000)
     expect(page.locator("#list li").first.locator("[data-column=note]")).to_have_value("half done")
-    staff.checked("1 row is edited")
+    staff.checked("1 row changed")
 
 
 def test_hostile_text_is_a_value_and_nothing_else(staff: Upkeep, served: Served) -> None:
@@ -307,13 +307,13 @@ def test_hostile_text_is_a_value_and_nothing_else(staff: Upkeep, served: Served)
     row = page.locator("#list li").first
     for column in ("note", "source_title", "place"):
         row.locator(f"[data-column={column}]").fill(HOSTILE)
-    expect(row.locator(".problems")).to_contain_text("not known", timeout=20_000)
+    expect(row.locator(".problems")).to_contain_text("Unknown name", timeout=20_000)
     row.locator("[data-column=place]").fill("Tiranë")
     page.wait_for_timeout(500)
     page.fill("#why", HOSTILE)
     page.fill("#who", HOSTILE[:90])
     page.click("#go")
-    expect(page.locator("#toast")).to_contain_text("is in force", timeout=20_000)
+    expect(page.locator("#toast")).to_contain_text("published and on the map", timeout=20_000)
     page.locator("#versions button", has_text="What changed").first.click()
     expect(page.locator(".diff").first).to_contain_text("data-planted")
     assert page.locator("[data-planted]").count() == 0

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.classes import class_of
 from dashboard.domain.coverage import MissingWeightError, coverage_table, figures_of, weight_share
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.measures import MEASURES, class_of
 from dashboard.domain.selection import Selection
 
 PLACES = pd.DataFrame({"area_km2": [10.0, 30.0, 60.0]}, index=["A", "B", "G"])
@@ -50,13 +50,45 @@ def test_default_view_counts_direct_evidence_and_shows_stated_apart(tiny: Datase
         pytest.param({"member": ("one", "two"), "match": "all"}, {"A": 0, "B": 2, "G": 0}, id="both together only in Beta"),
         pytest.param({"kind": ("faith_based",)}, {"A": 0, "B": 1, "G": 0}, id="kind of organisation"),
         pytest.param({"theme": ("school",)}, {"A": 0, "B": 1, "G": 0}, id="the row's own theme"),
-        pytest.param({"theme": ("law",)}, {"A": 1, "B": 1, "G": 0}, id="a row with a theme of its own no longer has its member's"),
+        pytest.param({"theme": ("law",)}, {"A": 0, "B": 0, "G": 0}, id="not what only its member works on"),
         pytest.param({"wide": "1"}, {"A": 1, "B": 2, "G": 1}, id="county rows counted in finer places on request"),
         pytest.param({"evidence": ("weak",)}, {"A": 1, "B": 0, "G": 0}, id="weak evidence alone"),
     ],
 )
 def test_filters_change_the_counts(tiny: Dataset, change: dict, members: dict[str, int]) -> None:
     assert coverage_table(tiny, replace(Selection(), **change))["members"].to_dict() == members
+
+
+@pytest.mark.parametrize(
+    ("change", "related"),
+    [
+        pytest.param({}, {"A": "", "B": "", "G": ""}, id="none without a theme"),
+        pytest.param(
+            {"theme": ("law",)}, {"A": "one", "B": "one;two", "G": ""}, id="members that work on it by rows of other work, or of none"
+        ),
+        pytest.param({"theme": ("school",)}, {"A": "", "B": "", "G": ""}, id="what no member has among its themes is related to nobody"),
+        pytest.param({"theme": ("school", "law")}, {"A": "one", "B": "one", "G": ""}, id="a member that is counted is not related as well"),
+        pytest.param({"theme": ("law",), "member": ("two",)}, {"A": "", "B": "two", "G": ""}, id="of the members chosen"),
+        pytest.param({"theme": ("law",), "since": "2019"}, {"A": "", "B": "two", "G": ""}, id="in the years chosen"),
+        pytest.param({"theme": ("law",), "wide": "1"}, {"A": "one", "B": "one;two", "G": "two"}, id="in the wider area on request"),
+        pytest.param({"theme": ("law",), "evidence": ("weak",)}, {"A": "one", "B": "", "G": ""}, id="by the evidence chosen"),
+        pytest.param(
+            {"theme": ("law",), "member": ("one", "two"), "match": "all"}, {"A": "", "B": "one;two", "G": ""}, id="all of them together"
+        ),
+    ],
+)
+def test_who_works_on_a_theme_without_a_source_for_it_is_kept_apart(tiny: Dataset, change: dict, related: dict[str, str]) -> None:
+    table = coverage_table(tiny, replace(Selection(), **change))
+    assert table["related_ids"].to_dict() == related
+    assert table["related"].to_dict() == {code: len(list(filter(None, ids.split(";")))) for code, ids in related.items()}
+
+
+def test_places_where_somebody_is_only_related_have_a_class_of_their_own_on_request(tiny: Dataset) -> None:
+    hidden, shown = (coverage_table(tiny, Selection(theme=("law",), related=related)) for related in ("", "1"))
+    assert hidden["class"].to_dict() == {"A": "stated", "B": "none", "G": "stated"}
+    assert shown["class"].to_dict() == {"A": "related", "B": "related", "G": "stated"}
+    assert figures_of(shown) == figures_of(hidden)
+    assert figures_of(shown).places_reached == 0
 
 
 def test_places_outside_the_county_filter_are_outside_and_in_no_total(tiny: Dataset) -> None:
@@ -84,7 +116,7 @@ def test_distinct_members_do_not_add_up_from_child_to_parent(tiny: Dataset) -> N
     ],
 )
 def test_a_lower_bound_belongs_to_its_class(value: float, measure: str, expected: str) -> None:
-    assert class_of(value, measure) == expected
+    assert class_of(value, MEASURES[measure]) == expected
 
 
 @given(st.sets(st.sampled_from(["one", "two", "three"])), st.sampled_from(["county", "district", "municipality"]))
@@ -99,23 +131,6 @@ def test_selecting_every_member_is_selecting_none_and_fewer_never_show_more(tiny
 def test_row_order_never_matters(shipped: Dataset) -> None:
     turned = replace(shipped, operations=shipped.operations.iloc[::-1].reset_index(drop=True))
     assert coverage_table(turned, Selection()).equals(coverage_table(shipped, Selection()))
-
-
-def test_a_view_is_worked_out_once_for_both_languages_and_no_reader_spoils_it(shipped: Dataset) -> None:
-    fresh = replace(shipped, released=shipped.released)
-    first = coverage_table(fresh, Selection(member=("vatra",), lang="sq"))
-    kept = first.copy()
-    first["members"] = 99
-    again = coverage_table(fresh, Selection(member=("vatra",), lang="en"))
-    pd.testing.assert_frame_equal(again, kept)
-    assert len(fresh.worked_out) == 1
-
-
-def test_what_is_kept_of_views_has_a_limit(shipped: Dataset) -> None:
-    fresh = replace(shipped, released=shipped.released)
-    for year in range(1900, 1980):
-        coverage_table(fresh, Selection(since=str(year)))
-    assert 0 < len(fresh.worked_out) <= 72
 
 
 def test_a_scenario_stands_alone_where_no_operation_is_known(tiny: Dataset) -> None:

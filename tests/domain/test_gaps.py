@@ -19,7 +19,7 @@ def _table(**ids: str) -> pd.DataFrame:
     table["members"] = table["ids"].map(lambda joined: len([m for m in joined.split(";") if m]))
     return table.assign(
         name_sq=table.index, name_en=table.index, inside=True, stated=False,
-        population=[100.0, 200.0, float("nan"), 400.0], area_km2=[9.0, 8.0, 7.0, 6.0],
+        population=[100.0, 200.0, float("nan"), 400.0], area_km2=[9.0, 8.0, 7.0, 6.0], need=float("nan"),
     )  # fmt: skip
 
 

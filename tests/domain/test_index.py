@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.distinct import mapped
 from dashboard.domain.index import build_index
+from dashboard.domain.unique import map_unique
 
 
 def _operations(index: dict[str, Any]) -> list[dict[str, str]]:
@@ -40,10 +40,10 @@ def test_a_written_place_reaches_the_places_where_the_rules_of_presence_put_it(s
 def test_each_distinct_text_is_changed_once() -> None:
     asked: list[str] = []
     texts = pd.Series(["a", "b", "a"], index=[5, 6, 9])
-    changed = mapped(texts, lambda text: asked.append(text) or text.upper())  # type: ignore[func-returns-value]
+    changed = map_unique(texts, lambda text: asked.append(text) or text.upper())  # type: ignore[func-returns-value]
     assert changed.to_dict() == {5: "A", 6: "B", 9: "A"}
     assert asked == ["a", "b"]
 
 
 def test_a_column_without_rows_stays_one() -> None:
-    assert mapped(pd.Series([], dtype="str"), str.upper).tolist() == []
+    assert map_unique(pd.Series([], dtype="str"), str.upper).tolist() == []

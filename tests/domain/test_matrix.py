@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.matrix import by_cluster, by_reach, evidence_matrix, jaccard
+from dashboard.domain.matrix import by_cluster, by_reach, jaccard
 from dashboard.domain.selection import Selection
+from tests.domain.country import matrix
 
 
 def _present(**places: str) -> pd.DataFrame:
@@ -46,16 +47,16 @@ def test_by_reach_puts_the_widest_first_and_keeps_the_order_of_equals() -> None:
 
 def test_a_cell_holds_the_strongest_evidence(tiny: Dataset) -> None:
     # Member one is weak in Alpha itself and direct there through the municipality Middle; two is direct in Beta.
-    found = evidence_matrix(tiny, Selection(evidence=("direct", "stated", "indirect", "weak")))
+    found = matrix(tiny, Selection(evidence=("direct", "stated", "indirect", "weak")))
     assert found.loc["one"].to_dict() == {"A": "direct", "B": "direct", "G": ""}
     assert found.loc["two"].to_dict() == {"A": "", "B": "direct", "G": ""}
 
 
 def test_with_all_of_them_only_shared_places_count(tiny: Dataset) -> None:
-    found = evidence_matrix(tiny, Selection(member=("one", "two"), match="all"))
+    found = matrix(tiny, Selection(member=("one", "two"), match="all"))
     assert found.to_dict("index") == {"one": {"A": "", "B": "direct", "G": ""}, "two": {"A": "", "B": "direct", "G": ""}}
 
 
 def test_a_county_filter_narrows_the_columns_and_no_evidence_leaves_them_empty(tiny: Dataset) -> None:
-    assert evidence_matrix(tiny, Selection(county=("S",))).columns.tolist() == ["G"]
-    assert (evidence_matrix(tiny, Selection(evidence=())) == "").all(axis=None)
+    assert matrix(tiny, Selection(county=("S",))).columns.tolist() == ["G"]
+    assert (matrix(tiny, Selection(evidence=())) == "").all(axis=None)

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
 from dashboard.exports.paper import draw_pdf, draw_png, draw_social, draw_svg
 from dashboard.figures.style import MAP_COLOURS
 from dashboard.views.sentences import stamps_of
@@ -31,8 +32,8 @@ def _longest(dataset: Dataset) -> Selection:
 
 
 def test_pictures_have_the_size_of_their_use(shipped: Dataset) -> None:
-    assert _size(draw_png(shipped, Selection())) == (2400, 1350)
-    assert _size(draw_social(shipped, lang="en")) == (1200, 630)
+    assert _size(draw_png(View(shipped, Selection()))) == (2400, 1350)
+    assert _size(draw_social(View(shipped, Selection(lang="en")))) == (1200, 630)
 
 
 @pytest.mark.parametrize(("landscape", "size"), [(False, (595, 842)), (True, (842, 595))], ids=["portrait", "landscape"])
@@ -41,12 +42,12 @@ def test_a_pdf_is_one_a4_page_with_all_stamps_and_embedded_fonts(
     shipped: Dataset, query: Selection | None, *, landscape: bool, size: tuple[int, int]
 ) -> None:
     selection = query or _longest(shipped)
-    reader = PdfReader(io.BytesIO(draw_pdf(shipped, selection, landscape=landscape)))
+    reader = PdfReader(io.BytesIO(draw_pdf(View(shipped, selection), landscape=landscape)))
     assert len(reader.pages) == 1
     page = reader.pages[0]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == size
     said = re.sub(r"\s+", "", page.extract_text())
-    for name, text in vars(stamps_of(shipped, selection)).items():
+    for name, text in vars(stamps_of(View(shipped, selection))).items():
         assert re.sub(r"\s+", "", text) in said, name
     fonts = [font.get_object()["/DescendantFonts"][0].get_object() for font in page["/Resources"]["/Font"].values()]
     assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
@@ -54,7 +55,7 @@ def test_a_pdf_is_one_a4_page_with_all_stamps_and_embedded_fonts(
 
 def test_each_place_is_filled_with_the_colour_of_its_class(shipped: Dataset) -> None:
     selection = Selection(member=("vatra",), county=("AL-01", "AL-11"))
-    groups = {g.get("id"): g for g in ET.fromstring(draw_svg(shipped, selection)).iter(f"{SVG}g")}
+    groups = {g.get("id"): g for g in ET.fromstring(draw_svg(View(shipped, selection))).iter(f"{SVG}g")}
     table = coverage_table(shipped, selection)
     assert set(table["class"]) == {"c1", "stated", "outside", "none"}
     for code, class_id in table["class"].items():
@@ -64,15 +65,15 @@ def test_each_place_is_filled_with_the_colour_of_its_class(shipped: Dataset) -> 
 
 
 def test_text_stays_text_and_nothing_of_it_leaves_the_sheet(shipped: Dataset) -> None:
-    drawing = ET.fromstring(draw_svg(shipped, _longest(shipped)))
+    drawing = ET.fromstring(draw_svg(View(shipped, _longest(shipped))))
     lines = [text for text in drawing.iter(f"{SVG}text") if "12292b" in str(text.get("style")) or "4a5d5e" in str(text.get("style"))]
     lowest = max(float(str(text.get("y"))) for text in lines)
     assert 300 < lowest < 675 - 20
     joined = " ".join(str(text.text) for text in drawing.iter(f"{SVG}text"))
-    assert stamps_of(shipped, _longest(shipped)).data in joined
+    assert stamps_of(View(shipped, _longest(shipped))).data in joined
 
 
 def test_the_same_view_gives_the_same_bytes(shipped: Dataset) -> None:
     selection = Selection(lang="en", place="AL-DI")
-    assert draw_svg(shipped, selection) == draw_svg(shipped, selection)
-    assert draw_pdf(shipped, selection, landscape=True) == draw_pdf(shipped, selection, landscape=True)
+    assert draw_svg(View(shipped, selection)) == draw_svg(View(shipped, selection))
+    assert draw_pdf(View(shipped, selection), landscape=True) == draw_pdf(View(shipped, selection), landscape=True)

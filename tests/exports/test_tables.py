@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
 from dashboard.exports.forms import export
 from dashboard.exports.tables import csv, neutralise, source_table
 from dashboard.views.sentences import Stamps, stamps_of
@@ -19,7 +20,7 @@ VIEW = "lang=en&member=vatra,world-vision&level=district"
 
 
 def _stamps(dataset: Dataset) -> Stamps:
-    return stamps_of(dataset, Selection(lang="en", member=("vatra", "world-vision")))
+    return stamps_of(View(dataset, Selection(lang="en", member=("vatra", "world-vision"))))
 
 
 def _frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -32,7 +33,7 @@ def _frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
 
 
 def test_every_table_adds_up_to_the_sentence(shipped: Dataset) -> None:
-    assert _stamps(shipped).sentence.startswith("2 members are documented in 15 of 36 districts; these make up 52.1\u00a0% of the land")
+    assert _stamps(shipped).sentence.startswith("Public sources place 2 members in 15 of the 36 districts: 52.1% of the land area")
     for name, frame in _frames(shipped).items():
         reached = frame["members"] > 0
         assert (len(frame), int(reached.sum())) == (36, 15), name
@@ -79,10 +80,10 @@ def test_the_workbook_has_typed_columns_a_frozen_header_sources_and_the_selectio
 
 
 def test_the_sources_are_those_of_the_view(shipped: Dataset) -> None:
-    only = source_table(shipped, Selection(member=("vatra",), county=("AL-12",), evidence=("direct",)))
+    only = source_table(View(shipped, Selection(member=("vatra",), county=("AL-12",), evidence=("direct",))))
     assert set(only["member"]) == {"vatra"}
     assert set(only["evidence"]) == {"direct"}
-    assert len(source_table(shipped, Selection(member=("vatra", "rmsa-icmc"), match="all", evidence=("direct",)))) == 0
+    assert len(source_table(View(shipped, Selection(member=("vatra", "rmsa-icmc"), match="all", evidence=("direct",))))) == 0
 
 
 def test_the_partner_view_is_taken_away_as_countries(shipped: Dataset) -> None:

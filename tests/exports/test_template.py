@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.cli import main
+from dashboard.commands.cli import main
 from dashboard.domain.dataset import Dataset
 from dashboard.exports.template import template_xlsx
 from dashboard.io.checks import check_operations
@@ -31,8 +31,8 @@ def test_each_members_spreadsheet_read_back_gives_the_same_rows_and_no_problem(e
         found = read_with_problems(path)
         own = shipped.operations.loc[shipped.operations["member"] == path.stem, COLUMNS]
         assert found.problems == []
-        assert shipped.called.in_ids(found.rows)[COLUMNS].to_dict("records") == own.to_dict("records")
-        assert [p for p in check_operations(shipped.called.in_ids(found.rows), shipped) if p.severity == "error"] == []
+        assert shipped.resolver.resolve_table(found.rows)[COLUMNS].to_dict("records") == own.to_dict("records")
+        assert [p for p in check_operations(shipped.resolver.resolve_table(found.rows), shipped) if p.severity == "error"] == []
 
 
 @pytest.mark.parametrize("lang", ["sq", "en"])
@@ -86,7 +86,7 @@ def test_a_row_chosen_from_the_lists_is_sound(tmp_path: Path, shipped: Dataset, 
     for at, value in enumerate(chosen, 1):
         book.worksheets[0].cell(own + 2, at, value)
     book.save(tmp_path / "tlas.xlsx")
-    rows = shipped.called.in_ids(read_table(tmp_path / "tlas.xlsx"))
+    rows = shipped.resolver.resolve_table(read_table(tmp_path / "tlas.xlsx"))
     assert [p for p in check_operations(rows, shipped) if p.row == own + 2] == []
     last = rows.iloc[-1]
     assert (last["evidence"], last["visibility"], last["year_from"]) == ("indirect", "staff", "2019")
@@ -104,7 +104,7 @@ def test_filled_and_empty_cells_offer_the_lists(shipped: Dataset) -> None:
     assert "Mallakastër (rreth)" in {cell.value for cell in lists["C"]}
     assert (place.showErrorMessage, offered[f"D2:D{own + 201}"].showErrorMessage) == (False, True)
     assert book.sheetnames == ["veprimtaritë", "listat", "udhëzime"]
-    assert book["udhëzime"]["A1"].value.startswith("Veprimtaritë e TLAS")
+    assert book["udhëzime"]["A1"].value.startswith("TLAS: vendet ku punon")
 
 
 def test_nobody_but_the_coalition_is_offered_what_it_states(shipped: Dataset) -> None:

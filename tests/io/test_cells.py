@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.io.cells import clean
+from dashboard.io.cells import clean_column
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from dashboard.io.cells import clean
     ],
 )
 def test_a_year_is_read_from_what_spreadsheets_make_of_it(written: str, year: str, said: bool) -> None:
-    text, why = clean(pd.Series([written]), "year_from")
+    text, why = clean_column(pd.Series([written]), "year_from")
     assert (text[0], bool(why[0])) == (year, said)
 
 
@@ -46,33 +46,33 @@ def test_a_year_is_read_from_what_spreadsheets_make_of_it(written: str, year: st
      ("theme", "legal-aid ; child-rights", "legal-aid;child-rights"), ("note", "a ; b", "a ; b")],
 )  # fmt: skip
 def test_words_of_the_vocabularies_are_read_as_their_ids_and_nothing_else_is(column: str, written: str, read: str) -> None:
-    assert clean(pd.Series([written]), column)[0][0] == read
+    assert clean_column(pd.Series([written]), column)[0][0] == read
 
 
 def test_a_word_whose_letters_were_lost_is_said_to_be_read() -> None:
-    why = clean(pd.Series(["i drejtp?rdrejt?", "i drejtpërdrejtë", "?"]), "evidence")[1]
-    assert list(why) == ["letters lost in a wrong encoding, read as direct", "", ""]
+    why = clean_column(pd.Series(["i drejtp?rdrejt?", "i drejtpërdrejtë", "?"]), "evidence")[1]
+    assert list(why) == ["letters lost through a wrong encoding; read as direct", "", ""]
 
 
 def test_mangled_letters_are_mended_and_said_and_real_ones_are_left() -> None:
-    text, why = clean(pd.Series(["KuÃ§ovÃ«", "KuÃ§ovÃ« 李", "Âme, São", "Kuçovë"]), "place")
+    text, why = clean_column(pd.Series(["KuÃ§ovÃ«", "KuÃ§ovÃ« 李", "Âme, São", "Kuçovë"]), "place")
     assert list(text) == ["Kuçovë", "KuÃ§ovÃ« 李", "Âme, São", "Kuçovë"]
     assert [bool(said) for said in why] == [True, False, False, False]
 
 
 def test_a_column_keeps_its_length_order_and_index() -> None:
-    text, why = clean(pd.Series(["b ", "a", "b "], index=[4, 7, 9]), "note")
+    text, why = clean_column(pd.Series(["b ", "a", "b "], index=[4, 7, 9]), "note")
     assert text.to_dict() == {4: "b", 7: "a", 9: "b"}
     assert why.to_dict() == {4: "", 7: "", 9: ""}
-    assert len(clean(pd.Series([], dtype="str"), "note")[0]) == 0
+    assert len(clean_column(pd.Series([], dtype="str"), "note")[0]) == 0
 
 
 @pytest.mark.parametrize("written", ["2.019", "2,019", "2 019", "2\u00a0019", "'2019"])
 def test_a_year_that_a_spreadsheet_wrote_as_a_number_or_as_text_is_read_and_said(written: str) -> None:
-    text, why = clean(pd.Series([written]), "year_from")
-    assert (text[0], why[0]) == ("2019", "a number with a sign in it, taken as the year 2019")
+    text, why = clean_column(pd.Series([written]), "year_from")
+    assert (text[0], why[0]) == ("2019", "a number with a point, comma or apostrophe; read as the year 2019")
 
 
 @pytest.mark.parametrize("written", ["20.19", "3.019", "2.0190", "'201"])
 def test_no_year_is_made_of_another_number(written: str) -> None:
-    assert clean(pd.Series([written]), "year_from")[0][0] == written
+    assert clean_column(pd.Series([written]), "year_from")[0][0] == written

@@ -1,7 +1,9 @@
 import pytest
 
+from dashboard.io.coalition import read_coalition
 from dashboard.io.database import read_database, without_password
 from dashboard.io.problems import TableError
+from tests.conftest import SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,6 @@ def test_no_password_is_printed(address: str, printed: str) -> None:
 
 def test_an_address_that_is_none_is_said_without_its_password() -> None:
     with pytest.raises(TableError) as refused:
-        read_database("postgresql://staff:secret@host:notaport/coverage")
-    assert "look whether the database runs and the address is right" in str(refused.value)
+        read_database("postgresql://staff:secret@host:notaport/coverage", coalition=read_coalition(SHIPPED))
+    assert "check that the database is running and the address is right" in str(refused.value)
     assert "secret" not in str(refused.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.dataset import Dataset
@@ -17,7 +17,7 @@ from dashboard.io.dataset import DataError, load_dataset
 from dashboard.io.problems import TableError
 from dashboard.io.survey import survey
 from dashboard.io.tables import read_with_problems
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, examples
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def _errors(folder: Path) -> list[tuple[str, int, str]]:
-    return [(p.file, p.row, p.what) for p in survey(folder).problems if p.severity == "error"]
+    return [(p.file, p.row, p.code) for p in survey(folder).problems if p.severity == "error"]
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_of_the_others(copy: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_file_that_cannot_be_read_hides_nothing_of_the_others(copy: Path) -> N
     text = (copy / "operations.csv").read_text().replace("bktf,Tiranë,district,stated", "nobody,Tiranë,district,certain", 1)
     (copy / "operations.csv").write_text(text)
     found = _errors(copy)
-    assert {("operations.csv", 2, "no such member"), ("operations.csv", 2, "the value is not allowed here")} <= set(found)
+    assert {("operations.csv", 2, "unknown-member"), ("operations.csv", 2, "not-allowed")} <= set(found)
     assert {file for file, _, _ in found} == {"themes.csv", "counties.geojson", "released.txt", "claims.csv", "operations.csv"}
 
 
@@ -45,8 +45,10 @@ def test_a_table_without_a_column_hides_nothing_of_the_others(copy: Path) -> Non
     (copy / "themes.csv").write_text("theme,name_sq\nlegal-aid,Ndihmë juridike\n")
     (copy / "partners.csv").write_text((copy / "partners.csv").read_text().replace("GRC,Greqi,bktf", "GRK,Greqi,nobody"))
     assert _errors(copy) == [
-        ("partners.csv", 2, "no such member"), ("partners.csv", 2, "the country has no shape"), ("themes.csv", 1, "the column is missing"),
-    ]  # fmt: skip
+        ("partners.csv", 2, "unknown-member"),
+        ("partners.csv", 2, "no-shape"),
+        ("themes.csv", 1, "missing-column"),
+    ]
 
 
 def test_problems_come_by_file_and_row(copy: Path) -> None:
@@ -61,27 +63,27 @@ def test_problems_come_by_file_and_row(copy: Path) -> None:
 
 def test_a_country_that_is_no_code_is_said_once(copy: Path) -> None:
     (copy / "partners.csv").write_text((copy / "partners.csv").read_text().replace("GRC,Greqi,bktf", "Greece,Greqi,bktf"))
-    assert _errors(copy) == [("partners.csv", 2, "the value is not allowed here")]
+    assert _errors(copy) == [("partners.csv", 2, "not-allowed")]
 
 
 def test_a_workbook_that_a_table_hides_is_said(copy: Path) -> None:
     openpyxl.Workbook().save(copy / "operations.xlsx")
-    said = [(p.row, p.what, p.severity) for p in survey(copy).problems if p.file == "operations.xlsx"]
-    assert said == [(0, "is not read, as operations.csv stands beside it", "warning")]
+    said = [(p.row, p.code, p.severity) for p in survey(copy).problems if p.file == "operations.xlsx"]
+    assert said == [(0, "unread-workbook", "warning")]
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("soon", "holds no date but 'soon'"), ("", "holds no date but ''"), (None, "is not there")],
+    [("soon", "has 'soon' instead of a date"), ("", "has '' instead of a date"), (None, "is missing")],
 )
 def test_a_date_that_is_none_is_quoted(copy: Path, text: str | None, what: str) -> None:
     (copy / "released.txt").unlink() if text is None else (copy / "released.txt").write_text(text)
     (found,) = [p for p in survey(copy).problems if p.severity == "error"]
-    assert (found.file, found.what, found.hint) == ("released.txt", what, "Write the date of the data into it, such as 2026-11-23.")
+    assert (found.file, found.what, found.hint) == ("released.txt", what, "Write the date of the data in it, e.g. 2026-11-23.")
 
 
 def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="holds no table that can be read"):
+    with pytest.raises(TableError, match="has no table that can be read"):
         survey(tmp_path)
 
 
@@ -93,7 +95,7 @@ def test_problems_of_a_workbook_name_the_workbook(copy: Path) -> None:
     book.save(copy / "aliases.xlsx")
     rows = len((copy / "aliases.csv").read_text().splitlines())
     (copy / "aliases.csv").unlink()
-    assert _errors(copy) == [("aliases.xlsx", rows + 1, "no such place")]
+    assert _errors(copy) == [("aliases.xlsx", rows + 1, "unknown-code")]
 
 
 def test_data_whose_shapes_and_places_differ_are_not_shown(copy: Path) -> None:
@@ -154,7 +156,7 @@ def _xlsx_bytes(grid: list[list[str]]) -> bytes:
     return file.getvalue()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30)
 @given(mutated=_mutated(), form=st.sampled_from([",utf-8", ";utf-16", "\tutf-8-sig", "xlsx"]))
 def test_rows_in_are_rows_used_and_rows_reported(tmp_path: Path, shipped: Dataset, mutated: tuple, form: str) -> None:
     grid, sound, faulty, left_out = mutated
@@ -163,7 +165,7 @@ def test_rows_in_are_rows_used_and_rows_reported(tmp_path: Path, shipped: Datase
     (tmp_path / ("t.csv" if form == "xlsx" else "t.xlsx")).unlink(missing_ok=True)
     found = read_with_problems(tmp_path / name)
     problems = check_operations(found.rows, shipped)
-    reported = {(p.row, p.column) for p in problems if p.what != "no such place"}
+    reported = {(p.row, p.column) for p in problems if p.code != "unknown-code"}
     assert {p.row for p in found.problems} == left_out
     assert set(found.rows["_row"]) == sound.keys() | faulty.keys()
     assert {row for row, _ in reported} >= faulty.keys()
@@ -185,7 +187,7 @@ def test_errors_at_a_start_are_those_of_the_workbook_that_was_read_in_order(copy
     rows = [line.split(",") for line in (copy / "themes.csv").read_text().splitlines()]
     (copy / "themes.csv").unlink()
     book = openpyxl.Workbook()
-    for row in [rows[0], ["Two Words", "a", "b"], ["", "c", "d"], *rows[1:], ["Law Aid", "e", "f"]]:
+    for row in [rows[0], ["Two Translator", "a", "b"], ["", "c", "d"], *rows[1:], ["Law Aid", "e", "f"]]:
         book.active.append(row)
     book.save(copy / "themes.xlsx")
     with pytest.raises(DataError) as raised:
@@ -208,5 +210,5 @@ def test_a_member_and_a_theme_that_lost_letters_are_read_and_said(copy: Path) ->
     row = "Terre des hommes Shqip?ri,Has,district,direct,Ndihm? juridike,,,public,A,https://example.org/,"
     (copy / "operations.csv").write_text("\n".join([header, row, first, *rest, ""]))
     found = [(p.column, p.what) for p in survey(copy).problems if p.row == 2 and p.file == "operations.csv"]
-    said = "letters lost in a wrong encoding, read as "
+    said = "letters lost through a wrong encoding; read as "
     assert found == [("member", f"{said}tdh"), ("theme", f"{said}legal-aid")]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.io.problems import TableError
 from dashboard.io.tables import read_table, read_with_problems
+from tests.conftest import examples
 
 ROWS = "member;place\ntlas;Kuçovë\n"
 
@@ -61,11 +62,11 @@ def test_a_workbook_is_read_where_there_is_no_csv(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (None, "is not there"),
-        (b"PK\x03\x04x", "is a workbook under the name of a text"),
+        (None, "is missing"),
+        (b"PK\x03\x04x", "is a workbook with the name of a text file"),
         (b"", "is empty"),
-        (b"a\0b", "is no text"),
-        (b"\xff\xfe\x00", "the text is in no known encoding"),
+        (b"a\0b", "is not a text file"),
+        (b"\xff\xfe\x00", "the text encoding is unknown"),
     ],
 )
 def test_a_file_that_is_no_table_gives_a_clear_error(tmp_path: Path, content: bytes | None, said: str) -> None:
@@ -79,12 +80,12 @@ def test_a_file_that_is_no_table_gives_a_clear_error(tmp_path: Path, content: by
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("member;place;member\ntlas;Fier;tdh\n", "the column member is there twice", id="a column twice"),
-        pytest.param("Vendi;member;Rrethi\nFier;tdh;Fier\n", "the columns Vendi and Rrethi mean the same", id="two columns of one meaning"),
+        pytest.param("member;place;member\ntlas;Fier;tdh\n", "the column member appears twice", id="a column twice"),
+        pytest.param("Vendi;member;Vend\nFier;tdh;Fier\n", "the columns Vendi and Vend mean the same", id="two columns of one meaning"),
         pytest.param(
-            "tlas;Fier\ntdh;Vlorë\n", "has no row with names of columns; write the names .* above the rows: member, place", id="no header"
+            "tlas;Fier\ntdh;Vlorë\n", "has no row with column names; write the names .* above the rows: member, place", id="no header"
         ),
-        pytest.param("member;place\n\ntlas;Fier;lost\n", "row 3 has a filled cell under no column name", id="a cell too many"),
+        pytest.param("member;place\n\ntlas;Fier;lost\n", "row 3 has a value in a column without a name", id="a cell too many"),
     ],
 )
 def test_no_filled_cell_is_lost_in_silence(tmp_path: Path, text: str, said: str) -> None:
@@ -102,7 +103,7 @@ def test_a_separator_line_counts_as_a_row(tmp_path: Path) -> None:
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
     with (tmp_path / name).open("wb") as file:
         file.truncate(500_000_000)  # sparse: takes no room on the disk
-    with pytest.raises(TableError, match=r"is too large \(500 MB; at most 200 MB\)"):
+    with pytest.raises(TableError, match=r"is too large \(500 MB; the limit is 200 MB\)"):
         read_table(tmp_path / name)
 
 
@@ -139,7 +140,7 @@ def test_a_truncated_workbook_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100)
 @given(data=st.binary(max_size=300) | st.text(alphabet=';,\t\n\r"aë\0#', max_size=60).map(str.encode))
 def test_any_bytes_give_a_table_or_a_clear_error(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
@@ -153,15 +154,15 @@ def test_any_bytes_give_a_table_or_a_clear_error(tmp_path: Path, name: str, data
 
 _CELLS = st.text(alphabet="aZë\u0308çÇ;,\t\n\"' \u00a0“”7-", max_size=8)
 _TABLES = st.lists(st.tuples(_CELLS, _CELLS), max_size=8)
-_WRITTEN = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _filled(rows: list[tuple[str, str]]) -> list[list[str]]:
     tidy = [[unicodedata.normalize("NFC", cell.replace("\u00a0", " ").strip()) for cell in row] for row in rows]
+    tidy = [[title, "" if note in {"-", "--"} else note] for title, note in tidy]  # a dash in a note says that there is none
     return [row for row in tidy if row != ["", ""]]
 
 
-@_WRITTEN
+@examples(100)
 @given(rows=_TABLES, separator=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_no_row_and_no_cell_of_a_csv_is_lost(tmp_path: Path, rows: list[tuple[str, str]], separator: str, encoding: str) -> None:
     with (tmp_path / "t.csv").open("w", encoding=encoding, newline="") as file:
@@ -169,7 +170,7 @@ def test_no_row_and_no_cell_of_a_csv_is_lost(tmp_path: Path, rows: list[tuple[st
     assert read_table(tmp_path / "t.csv")[["source_title", "note"]].to_numpy().tolist() == _filled(rows)
 
 
-@_WRITTEN
+@examples(100)
 @given(rows=_TABLES)
 def test_no_row_and_no_cell_of_a_workbook_is_lost(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     book = openpyxl.Workbook()
@@ -208,7 +209,7 @@ def test_cells_that_a_spreadsheet_failed_to_work_out_are_no_hxl_tags(tmp_path: P
 
 def test_a_row_wider_than_any_spreadsheet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("member,place\ntlas" + "," * 1_000_000 + "\ntlas,Fier\n")
-    with pytest.raises(TableError, match="more rows or cells than a spreadsheet holds, at row 2"):
+    with pytest.raises(TableError, match="more rows or cells than a spreadsheet can hold \\(row 2\\)"):
         read_table(tmp_path / "t.csv")
 
 
@@ -216,7 +217,7 @@ def test_a_row_wider_than_any_spreadsheet_is_refused(tmp_path: Path) -> None:
 def test_a_row_far_below_the_others_neither_takes_for_ever_nor_is_lost(tmp_path: Path, row: str) -> None:
     _workbook(tmp_path / "t.xlsx", f'<row r="2"><c r="A2"><v>1</v></c></row><row r="{row}"><c r="A{row}"><v>7</v></c></row>')
     if len(row) > 7:
-        with pytest.raises(TableError, match="more rows or cells than a spreadsheet holds"):
+        with pytest.raises(TableError, match="more rows or cells than a spreadsheet can hold"):
             read_table(tmp_path / "t.xlsx")
     else:
         assert read_table(tmp_path / "t.xlsx")["_row"].tolist() == [2, 1_048_577]
@@ -225,19 +226,19 @@ def test_a_row_far_below_the_others_neither_takes_for_ever_nor_is_lost(tmp_path:
 @pytest.mark.parametrize("numbers", [(3, 2), (2, 2)])
 def test_rows_out_of_order_are_not_left_out_in_silence(tmp_path: Path, numbers: tuple[int, int]) -> None:
     _workbook(tmp_path / "t.xlsx", "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in numbers))
-    with pytest.raises(TableError, match=rf"the row {numbers[1]} is out of order in xl/worksheets/sheet1.xml"):
+    with pytest.raises(TableError, match=rf"row {numbers[1]} is out of order in xl/worksheets/sheet1.xml"):
         read_table(tmp_path / "t.xlsx")
 
 
 def test_small_files_that_would_fill_the_memory_are_refused(tmp_path: Path) -> None:
     names = ",".join(f"c{n}" for n in range(16_000))
     (tmp_path / "t.csv").write_text(f"member,place,{names}\n" + "x\n" * 4_000)
-    with pytest.raises(TableError, match="the header in row 1 names 16002 columns"):
+    with pytest.raises(TableError, match="the header in row 1 names 16,002 columns"):
         read_table(tmp_path / "t.csv")
     blank, filled = "," * 15_999 + "\n", "x" + "," * 15_999 + "\n"
     (tmp_path / "t.csv").write_text("member,place\n" + blank * 100 + filled * 4_000)
     # 16,000 cells in each of 3,124 rows, and 2 in the header, fit into 50 million; the next row does not.
-    with pytest.raises(TableError, match="more rows or cells than a spreadsheet holds, at row 3226;"):
+    with pytest.raises(TableError, match=r"more rows or cells than a spreadsheet can hold \(row 3226\);"):
         read_table(tmp_path / "t.csv")
 
 
@@ -280,7 +281,7 @@ def test_sheets_of_two_years_are_not_read_by_halves(tmp_path: Path, other: list[
         sheet.append(header)
         sheet.append(["tlas", "Fier", "district"][: len(header)])
     book.save(tmp_path / "t.xlsx")
-    with pytest.raises(TableError, match="rows of the table on the sheets Sheet, 2020; put all rows on one sheet"):
+    with pytest.raises(TableError, match="rows of the table on the sheets Sheet and 2020; put all rows on one sheet"):
         read_table(tmp_path / "t.xlsx")
 
 
@@ -305,7 +306,7 @@ def test_a_sheet_without_rows_of_the_table_is_passed_over(tmp_path: Path, title:
 def test_rows_between_two_headers_are_not_left_out_in_silence(tmp_path: Path) -> None:
     path = tmp_path / "operations.csv"
     path.write_text("Years,,\nmember,place,\ntlas,Has,\narsis,Mat,\nmember,place,level\ntdh,Peqin,district\n", "utf-8")
-    with pytest.raises(TableError, match="has rows between the headers in the rows 2 and 5; keep one header, above all rows"):
+    with pytest.raises(TableError, match="has rows between the header rows 2 and 5; keep one header row, above all other rows"):
         read_with_problems(path)
 
 
@@ -322,7 +323,7 @@ def test_a_cell_of_more_letters_than_readers_see_is_kept_and_said(tmp_path: Path
     path.write_text(f"member,note\ntlas,{'a' * 5000}\ntlas,{'b' * 5001}\n", "utf-8")
     found = read_with_problems(path)
     assert [(p.row, p.column, p.what, p.severity) for p in found.problems] == [
-        (3, "note", "the cell holds more than 5000 letters", "warning")
+        (3, "note", "the cell has more than 5,000 characters", "warning")
     ]
     assert found.rows["note"][1] == "b" * 5001
 
@@ -374,7 +375,7 @@ def test_rows_on_another_sheet_without_a_header_are_named(tmp_path: Path) -> Non
     found = read_with_problems(tmp_path / "t.xlsx")
     assert list(found.rows["place"]) == ["Has"]
     assert [(p.row, p.what, p.severity) for p in found.problems] == [
-        (0, f"its sheet {sheet} is not read; it has {n} rows", "warning") for sheet, n in (("continued", 2), ("Lists", 1))
+        (0, f"the sheet {sheet} is not read; it has {rows}", "warning") for sheet, rows in (("continued", "2 rows"), ("Lists", "1 row"))
     ]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.commands.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 INSTALL = "apt-get install -y --no-install-recommends postgresql postgresql-postgis nginx-light"

@@ -88,7 +88,7 @@ def test_what_passes_through_keeps_the_applications_headers_and_encoding(cluster
         assert policy.endswith("frame-ancestors 'none'")
         assert response.headers.get_all("X-Content-Type-Options") == ["nosniff"]
         page = response.read().decode()
-    script = "/artefacts/" + page.partition("/artefacts/")[2].partition('"')[0]
+    script = "/artefacts/" + page.partition('"artefacts/')[2].partition('"')[0]
     encodings = []
     for requests, accepted in enumerate(("br", "gzip", "identity", "br"), start=1):
         with urllib.request.urlopen(urllib.request.Request(cluster.url + script, headers={"Accept-Encoding": accepted})) as response:
@@ -114,11 +114,13 @@ def test_the_longest_link_passes_and_what_is_longer_or_has_a_body_is_refused_at_
     living = next(app for app in cluster.apps if answers(f"http://{app}/readyz"))
     for door in (cluster.url, f"http://{living}"):
         for head, expected in (
-            (f"GET /data/coverage.csv?{'a' * 8000} HTTP/1.1\r\n", {200}),
+            (f"GET /?{'a' * 8000} HTTP/1.1\r\n", {200}),
             (f"GET /?{'a' * 8001} HTTP/1.1\r\n", {414}),
             (f"GET /?{'a' * 50_000} HTTP/1.1\r\n", {414, 400}),
             (f"GET / HTTP/1.1\r\nX-Long: {'a' * 50_000}\r\n", {400, 431}),
             ("POST / HTTP/1.1\r\nContent-Length: 1000000000\r\n", {405, 413}),
+            ("GET / HTTP/1.1\r\nContent-Length: 1000000000\r\n", {413}),
+            ("GET / HTTP/1.1\r\nContent-Length: 0\r\n", {200}),
         ):
             status = asked_raw(door, f"{head}Host: a.example\r\nConnection: close\r\n\r\n".encode())
             assert status in expected, (door, head[:40], status)
@@ -138,3 +140,25 @@ def test_one_reader_who_asks_for_files_without_end_is_held_back_and_no_other(clu
     assert asked(f"192.0.2.7, {proxied}", "/data/members.csv") == 429  # what the reader himself claims does not count
     assert asked(proxied, "/") == 200
     assert asked("203.0.113.2", "/data/members.csv") == 200
+
+
+def test_one_address_that_floods_with_dear_files_is_held_back_and_another_reader_has_his_at_once(cluster: Cluster) -> None:
+    def asked(path: str, reader: str) -> tuple[int, str | None, float]:
+        begun = time.monotonic()
+        try:
+            with urllib.request.urlopen(
+                urllib.request.Request(cluster.url + path, headers={"X-Forwarded-For": reader}), timeout=60
+            ) as response:
+                response.read()
+                return response.status, None, time.monotonic() - begun
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers["Retry-After"], time.monotonic() - begun
+
+    with ThreadPoolExecutor(16) as pool:
+        flood = [pool.submit(asked, f"/data/coverage.pdf?lang=en&since={2005 + n}", "203.0.113.77") for n in range(16)]
+        wait_for(lambda: sum(answer.done() for answer in flood) >= 10, what="an answer to all but six of the flood")
+        cheap = [asked(f"/data/gaps.csv?lang=en&until={2012 + n}", f"203.0.113.{n}") for n in range(10)]
+        held = [answer.result()[:2] for answer in flood]
+    assert held.count((429, "5")) == 10  # six of one address may wait at the same time
+    assert [status for status, _, _ in cheap] == [200] * 10
+    assert sorted(took for _, _, took in cheap)[-2] <= 1

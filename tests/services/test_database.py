@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from pandas.testing import assert_frame_equal
 
-from dashboard.artefacts import build_artefacts
-from dashboard.cli import main
+from dashboard.bundling.artefacts import build_artefacts
+from dashboard.commands.cli import main
 from dashboard.domain.coverage import coverage_table, figures_of
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import parse_query
@@ -168,5 +168,5 @@ def test_a_shape_that_cannot_be_drawn_is_refused(empty: str) -> None:
     bow_tie = "POLYGON((19 40, 20 41, 20 40, 19 41, 19 40))"
     with psycopg.connect(empty) as connection:
         connection.execute(f"UPDATE coverage.boundaries SET geometry = ST_Multi(ST_GeomFromText('{bow_tie}', 4326)) WHERE code = 'AL-BR'")
-    with pytest.raises(TableError, match="boundaries of the level district: no valid polygon on the globe, or there twice: AL-BR"):
+    with pytest.raises(TableError, match="boundaries of the level district: polygon missing, invalid or given twice: AL-BR"):
         load_dataset(empty)

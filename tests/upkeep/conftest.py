@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-from dashboard.current import Current
 from dashboard.io.versions import VERSIONS
+from dashboard.server.live import Current
 from dashboard.upkeep.staff import staff_app
 from tests.conftest import SHIPPED
 
@@ -21,9 +21,9 @@ class Staff:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        gate, self.current = staff_app(folder, port=8050)
-        self._client = Client(gate)
-        self._client.get(f"/?token={gate.token}", base_url=HERE)
+        auth, self.current = staff_app(folder, port=8050)
+        self._client = Client(auth)
+        self._client.get(f"/?token={auth.token}", base_url=HERE)
 
     def get(self, address: str) -> object:
         return self._client.get(address, base_url=HERE)

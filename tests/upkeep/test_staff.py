@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import app as entry
-from dashboard.web import wsgi
+from dashboard.server.web import wsgi
 from tests.conftest import SHIPPED
 
 ROOT = Path(__file__).parent.parent.parent
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 def test_any_address_that_others_reach_is_refused(host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("HOST", host)
     assert entry.main(["--audience", "staff"]) == 2
-    assert "this computer alone" in capsys.readouterr().err
+    assert "this computer only" in capsys.readouterr().err
 
 
 def test_a_database_and_a_folder_that_cannot_be_written_are_refused(

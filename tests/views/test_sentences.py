@@ -4,7 +4,8 @@ import pytest
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
-from dashboard.i18n import Words
+from dashboard.domain.view import View
+from dashboard.texts.translator import Translator
 from dashboard.views.legend import legend_of
 from dashboard.views.sentences import stamps_of, summary
 
@@ -19,7 +20,7 @@ from dashboard.views.sentences import stamps_of, summary
     ],
 )
 def test_numbers_are_written_as_the_language_does(lang: str, value: float, digits: int, expected: str) -> None:
-    assert Words(lang).number(value, digits) == expected
+    assert Translator(lang).number(value, digits) == expected
 
 
 @pytest.mark.parametrize(
@@ -27,41 +28,52 @@ def test_numbers_are_written_as_the_language_does(lang: str, value: float, digit
     [
         pytest.param(
             Selection(lang="en"),
-            "17 members are documented in 28 of 36 districts; these make up 82.4\u00a0% of the land and 93.2\u00a0% of the residents (2011). "
-            "4 more are only named by the coalition. In 4 nobody is known.",
+            "Public sources place 17 members in 28 of the 36 districts: 82.4% of the land area and 93.2% of the residents (2011 census). "
+            "In 15 of them, a source speaks of 2022 or later. No member is on record in 8 districts. The coalition names 4 of them.",
             id="everybody",
         ),
         pytest.param(
             Selection(lang="en", evidence=("direct",)),
-            "17 members are documented in 28 of 36 districts; these make up 82.4\u00a0% of the land and 93.2\u00a0% of the residents (2011). "
-            "In 8 no member is documented.",
-            id="without the coalition's own words, nobody is not said to be unknown",
+            "Public sources place 17 members in 28 of the 36 districts: 82.4% of the land area and 93.2% of the residents (2011 census). "
+            "In 15 of them, a source speaks of 2022 or later. No member is on record in 8 districts.",
+            id="without the coalition's own words, nothing is said of what it names",
         ),
         pytest.param(
             Selection(lang="en", evidence=("stated",)),
-            "The coalition’s page names places in 26 of 36 districts; these make up 74.6\u00a0% of the land and 89.0\u00a0% of the residents (2011).",
+            "The coalition names places in 26 of the 36 districts: 74.6% of the land area and 89.0% of the residents (2011 census).",
             id="only the coalition's own words",
         ),
         pytest.param(
             Selection(lang="sq", member=("vatra",)),
-            "Qendra Psikosociale Vatra është i dokumentuar në 9 nga 36 rrethe; këto përbëjnë 29,4\u00a0% të territorit "
-            "dhe 37,1\u00a0% të banorëve (2011).",
+            "Vatra dokumentohet në 9 nga 36 rrethet: 29,4% e sipërfaqes dhe 37,1% e banorëve (Censi 2011). "
+            "Në asnjë prej tyre nuk ka burim që flet për vitin 2022 ose më vonë.",
             id="one member, of whom alone the sentence speaks",
         ),
         pytest.param(
+            Selection(lang="en", county=("AL-07",)),
+            "Public sources place 2 members in 3 of the 3 districts: 100.0% of the land area and 100.0% of the residents (2011 census). "
+            "In none of them does a source speak of 2022 or later.",
+            id="no gap, so nothing of gaps",
+        ),
+        pytest.param(
+            Selection(lang="en", level="county", evidence=("stated", "indirect"), member=("npf",), county=("AL-07",)),
+            "No source of the chosen kind places Help for Children in any of the 1 county.",
+            id="one county",
+        ),
+        pytest.param(
             Selection(lang="en", member=("femijet-sot",)),
-            "With the evidence chosen, no selected member is documented in any of 36 districts.",
+            "No source of the chosen kind places Children Today in any of the 36 districts.",
             id="nowhere is no share",
         ),
         pytest.param(
             Selection(lang="en", level="municipality", member=("vatra", "tlas"), match="all"),
-            "With the evidence chosen, the selected members are documented together in none of 61 municipalities.",
+            "The chosen evidence does not place Vatra and TLAS together in any of the 61 municipalities.",
             id="each somewhere, together nowhere",
         ),
     ],
 )
 def test_the_summary_says_what_the_view_shows(shipped: Dataset, selection: Selection, expected: str) -> None:
-    assert summary(shipped, selection, Words(selection.lang)) == expected
+    assert summary(View(shipped, selection), Translator(selection.lang)) == expected
 
 
 def test_the_selection_is_said_so_that_it_can_be_made_again(shipped: Dataset) -> None:
@@ -69,26 +81,26 @@ def test_the_selection_is_said_so_that_it_can_be_made_again(shipped: Dataset) ->
         lang="en", member=("vatra", "tlas"), match="all", theme=("street-children",), kind=("national_ngo",), county=("AL-11",),
         evidence=("direct", "weak"), measure="per_100k", wide="1",
     )  # fmt: skip
-    assert stamps_of(shipped, selection).selection == (
-        "Members: Qendra Psikosociale Vatra, TLAS (all of them in one place) · Theme: Children in street situation · Kind: National NGO · "
-        "Counties: Tirana · Evidence: direct, weak · sources that name only a wider place count in every place inside · "
-        "Colours: Members per 100,000 residents"
+    assert stamps_of(View(shipped, selection)).selection == (
+        "Members: Vatra and TLAS (all of them in one place) · Theme: Children in street situation · Kind: National NGO · "
+        "Counties: Tirana · Evidence: direct and weak · Colours: Members per 100,000 residents · "
+        "sources that name only a wider area count for every place in it"
     )
 
 
 def test_every_view_carries_date_sources_licence_and_disclaimer(shipped: Dataset) -> None:
-    stamps = stamps_of(shipped, Selection(lang="en", view="partners"))
+    stamps = stamps_of(View(shipped, Selection(lang="en", view="partners")))
     assert stamps.title == "Partner countries of the BKTF coalition"
-    assert stamps.sentence.startswith("The page names 12 countries “etc.”; in 12 of them")
+    assert stamps.sentence.startswith("The coalition lists 12 partner countries, among others. Sources confirm links")
     assert shipped.version in stamps.data
     assert "OpenStreetMap contributors (ODbL 1.0)" in stamps.sources
-    assert "414 rows" in stamps.sources
-    assert stamps.disclaimer.startswith("Presence is not coverage of need")
+    assert "438 records" in stamps.sources
+    assert stamps.disclaimer.startswith("Presence does not mean that needs are met")
 
 
 def test_the_legend_counts_every_place_once(shipped: Dataset) -> None:
-    items = legend_of(shipped, Selection(lang="en"))
-    assert {i.class_id: i.count for i in items} == {"c1": 11, "c2": 6, "c3": 4, "c4": 5, "c5": 2, "stated": 4, "none": 4}
+    items = legend_of(View(shipped, Selection(lang="en")))
+    assert {i.class_id: i.count for i in items} == {"c1": 10, "c2": 7, "c3": 4, "c4": 5, "c5": 2, "stated": 4, "none": 4}
     assert [i.class_id for i in items if i.hatched] == ["stated"]
-    only = legend_of(shipped, Selection(lang="en", evidence=("stated",)))
+    only = legend_of(View(shipped, Selection(lang="en", evidence=("stated",))))
     assert [(i.words, i.count) for i in only] == [("named by the coalition", 26), ("not named by the coalition", 10)]

@@ -2,7 +2,8 @@
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
-from dashboard.views.steps import step_of, steps_of
+from dashboard.domain.view import View
+from dashboard.views.steps import meeting_of, step_of, steps_of
 
 
 def test_the_presentation_runs_from_the_coalition_to_the_partner_countries(shipped: Dataset) -> None:
@@ -11,23 +12,43 @@ def test_the_presentation_runs_from_the_coalition_to_the_partner_countries(shipp
     assert len(keys) == 25
 
 
+def test_a_meeting_sees_the_members_side_by_side_and_one_by_one_when_asked(shipped: Dataset) -> None:
+    keys = ["coalition", "stated", "documented", "claim", "gaps", "members", "partners", "sources"]
+    assert [step.key for step in meeting_of(shipped, lang="sq")] == keys
+    assert [step.key for step in meeting_of(shipped, lang="sq", members=["vatra", "tlas"])] == [*keys, "vatra", "tlas"]
+
+
+def test_a_slide_has_one_number_and_what_it_counts(shipped: Dataset) -> None:
+    said = {step.key: f"{step.figure} {step.finding}" for step in meeting_of(shipped, lang="en", members=["vatra", "rmsa-icmc"])}
+    assert said["coalition"] == "19 organisations form the coalition BKTF."
+    assert said["stated"] == "26 of the 36 districts are named by the coalition."
+    assert said["documented"] == "28 of the 36 districts have a member on record."
+    assert said["claim"] == "82% of the land area lies in places where a member is on record."
+    assert said["gaps"] == "8 of the 36 districts have no member on record."
+    assert said["partners"] == "27 countries have a link that a source confirms."
+    assert said["vatra"] == "9 of the 36 districts: Vatra is on record there."
+    assert said["rmsa-icmc"] == " No source was found that places this member anywhere."  # unknown is no zero
+
+
 def test_the_gaps_name_the_districts(shipped: Dataset) -> None:
     gaps = next(step for step in steps_of(shipped, lang="en") if step.key == "gaps")
     assert gaps.sentence == (
-        "Only named by the coalition, no member documented: Gramsh, Kuçovë, Mallakastër, Peqin. "
-        "Nobody known: Malësi e Madhe, Pukë, Skrapar, Tepelenë."
+        "No member on record. Named by the coalition: Gramsh, Kuçovë, Mallakastër and Peqin. "
+        "Not named: Malësi e Madhe, Pukë, Skrapar and Tepelenë."
     )
 
 
 def test_the_claim_is_weighed_and_its_source_named(shipped: Dataset) -> None:
     claim = next(step for step in steps_of(shipped, lang="en") if step.key == "claim")
-    assert claim.sentence.startswith("Depends on the measure. The 26 districts that the page names make up 74.6\u00a0% of the land")
+    assert claim.sentence.startswith(
+        "It depends on the measure. The coalition names 26 districts: 72.2% of all districts, 74.6% of the land area"
+    )
     assert claim.notes[0].url == "https://bktfcoalition.org/rreth-nesh-2/"
 
 
 def test_a_member_without_sources_has_a_step_that_says_so(shipped: Dataset) -> None:
     step = next(step for step in steps_of(shipped, lang="en") if step.key == "rmsa-icmc")
-    assert step.sentence == "No source was found for this member in any place."
+    assert step.sentence == "No source was found that places this member anywhere."
 
 
 def test_a_member_step_names_each_source_once(shipped: Dataset) -> None:
@@ -38,5 +59,5 @@ def test_a_member_step_names_each_source_once(shipped: Dataset) -> None:
 
 
 def test_any_view_can_be_a_step(shipped: Dataset) -> None:
-    step = step_of(shipped, Selection(lang="en", member=("vatra",), level="county"))
-    assert step.title == "Where Qendra Psikosociale Vatra is documented, by county"
+    step = step_of(View(shipped, Selection(lang="en", member=("vatra",), level="county")))
+    assert step.title == "Where Vatra is on record, by county"

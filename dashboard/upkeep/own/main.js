@@ -1,9 +1,10 @@
 // The page: choose a member, edit its rows or drop a file, see what changes, publish.
-import { _, byId, get, h, lang, learn, ngettext, post, toast } from "./words.js";
+import { _, byId, get, h, lang, learnTexts, post, toast } from "./words.js";
 import { learnPlaces } from "./places.js";
 import { Rows, label, learnLists } from "./rows.js";
 import { Table } from "./table.js";
 import * as drafts from "./drafts.js";
+import { keepAs, kept } from "./kept.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
 
@@ -11,20 +12,26 @@ const WAIT = 300; // milliseconds without a key before the rows are checked
 const PATIENCE = 12; // looks, half a second each, until an error that was there before is taken to be there still
 const LARGEST = 11_000_000; // bytes of a spreadsheet
 const tables = new Map(); // member -> its rows as they are being edited
-let known, rows, table, last, timer, asking = 0, leaving = false;
+let known,
+  rows,
+  table,
+  last,
+  timer,
+  asking = 0,
+  leaving = false;
 
-const named = (id) => known.members.find((member) => member.id === id)?.name || _("Rows of no known member");
+const named = (id) => known.members.find((member) => member.id === id)?.name || _("Rows without a known member");
 
 async function start() {
   known = await get("known");
-  learn(known.messages);
-  learnPlaces(known.places);
+  learnTexts(known);
+  learnPlaces(known);
   learnShapes(known.shapes);
   learnLists(known);
   rows = new Rows(changed);
   warn(known.error);
   cards();
-  byId("who").value = localStorage.getItem("upkeep-who") || "";
+  byId("who").value = kept("localStorage", "upkeep-who") || "";
   const asked = new URLSearchParams(location.search).get("member");
   if (asked !== null && (asked === "" || known.members.some((member) => member.id === asked))) await choose(asked);
   await showVersions(published, whoever);
@@ -32,23 +39,35 @@ async function start() {
 }
 
 function cards() {
-  const lost = known.lost ? [{ id: "", name: _("Rows of no known member"), rows: known.lost }] : [];
+  const lost = known.lost ? [{ id: "", name: _("Rows without a known member"), rows: known.lost }] : [];
   const all = [...known.members, ...lost];
-  const open = (member) => h("button", { type: "button", class: `member${member.id ? "" : " lost"}`, onclick: () => choose(member.id) }, h("strong", {}, member.name), h("span", {}, ngettext("{n} row", "{n} rows", member.rows)));
+  const open = (member) =>
+    h(
+      "button",
+      { type: "button", class: `member${member.id ? "" : " lost"}`, onclick: () => choose(member.id) },
+      h("strong", {}, member.name),
+      h("span", {}, _("{n, plural, one {# row} other {# rows}}", { n: member.rows })),
+    );
   byId("members").replaceChildren(...all.map(open));
-  byId("member").replaceChildren(...all.map((member) => h("option", { value: member.id }, `${member.name} (${member.rows})`)));
+  byId("member").replaceChildren(
+    ...all.map((member) => h("option", { value: member.id }, `${member.name} (${member.rows})`)),
+  );
 }
 
 async function choose(member) {
   const fresh = await get("rows", { member });
   warn(fresh.error);
-  if (!tables.get(member)?.changed) tables.set(member, (!tables.has(member) && drafts.found(member, fresh.columns)) || new Table(member, fresh.columns, fresh.rows));
+  if (!tables.get(member)?.changed)
+    tables.set(
+      member,
+      (!tables.has(member) && drafts.found(member, fresh.columns)) || new Table(member, fresh.columns, fresh.rows),
+    );
   table = tables.get(member);
   last = null;
   history.replaceState(null, "", `?${new URLSearchParams({ lang, member })}`);
   byId("member").value = member;
   byId("members").hidden = true;
-  for (const id of ["chosen", "desk"]) byId(id).hidden = false;
+  for (const id of ["chosen", "editor"]) byId(id).hidden = false;
   document.querySelector("#opening h1").textContent = named(member);
   byId("opening").classList.add("small");
   byId("drop").hidden = byId("take").hidden = byId("add").hidden = member === "";
@@ -61,17 +80,20 @@ async function choose(member) {
 
 function warn(error) {
   byId("bad").hidden = !error;
-  byId("bad").textContent = error ? `${_("The files in the data folder have errors; the dashboard still shows the last good data.")} ${error}` : "";
+  const words = _("The files in the data folder have errors. The map still shows the last data without errors.");
+  byId("bad").textContent = error ? `${words} ${error}` : "";
 }
 
 function say(notes, refused = false) {
   byId("read-notes").hidden = !notes.length;
   byId("read-notes").classList.toggle("bad", refused);
   byId("read-notes").setAttribute("role", refused ? "alert" : "status");
-  byId("read-notes").replaceChildren(...notes.map(({ words, row, columns = [] }) => {
-    const where = [row && _("Row {n}", { n: row }), ...columns.map(label)].filter(Boolean).join(", ");
-    return h("li", {}, where && h("strong", {}, `${where}: `), words);
-  }));
+  byId("read-notes").replaceChildren(
+    ...notes.map(({ words, row, columns = [] }) => {
+      const where = [row && _("Row {n}", { n: String(row) }), ...columns.map(label)].filter(Boolean).join(", ");
+      return h("li", {}, where && h("strong", {}, `${where}: `), words);
+    }),
+  );
 }
 
 function changed() {
@@ -93,7 +115,8 @@ const edit = () => ({ member: table.member, columns: table.columns, before: tabl
 
 async function check() {
   clearTimeout(timer);
-  const mine = ++asking, of = table;
+  const mine = ++asking,
+    of = table;
   try {
     const answer = await post("check", edit());
     if (mine !== asking || of !== table) return;
@@ -115,14 +138,19 @@ function paint() {
 
 function whoever() {
   const who = byId("who").value.trim();
-  if (!who) { byId("hindrance").textContent = _("Say who you are."); toast(_("Say who you are.")); byId("desk").hidden = false; byId("who").focus(); }
-  else localStorage.setItem("upkeep-who", who);
+  if (!who) {
+    byId("hindrance").textContent = _("Enter your name.");
+    toast(_("Enter your name."));
+    byId("editor").hidden = false;
+    byId("who").focus();
+  } else keepAs("localStorage", "upkeep-who", who);
   return who;
 }
 
 // Nothing can be edited or chosen while `act` goes on: what it gives belongs to the rows as they are.
 async function alone(act) {
-  const work = byId("work"), focused = document.activeElement;
+  const work = byId("work"),
+    focused = document.activeElement;
   work.inert = true;
   try {
     return await act();
@@ -149,24 +177,30 @@ async function published(act, member) {
     cards();
     if (table) await choose(table.member);
     await showVersions(published, whoever);
-    toast(_("Version {n} is written. The dashboard is reading it.", { n: version.number }));
+    toast(_("Version {n} is saved. The map is loading it.", { n: String(version.number) }));
     await shown(before, version.number);
   } catch (error) {
     hindered(error);
   }
 }
 
-const readiness = () => fetch("/readyz").then((answer) => answer.json()).catch(() => ({}));
+const readiness = () =>
+  fetch("/readyz")
+    .then((answer) => answer.json())
+    .catch(() => ({}));
 async function shown(before, number) {
   for (let tried = 0; tried < 120; tried++) {
     const now = await readiness();
     if (now.last_error && (now.last_error !== before.last_error || tried > PATIENCE)) {
       warn((await get("rows", { member: table?.member ?? "" })).error);
-      toast(_("Version {n} is written, but the dashboard cannot show it: the data have errors.", { n: number }));
+      toast(_("Version {n} is saved, but the map cannot show it: the data have errors.", { n: String(number) }));
       return;
     }
     if (now.loaded_at !== before.loaded_at || now.data_version !== before.data_version) {
-      toast(_("Version {n} is in force, and the dashboard shows it.", { n: number }), h("a", { href: `/?lang=${lang}` }, _("Look at it")));
+      toast(
+        _("Version {n} is published and on the map.", { n: String(number) }),
+        h("a", { href: `/?lang=${lang}` }, _("See it on the map")),
+      );
       document.documentElement.dataset.shown = String(number);
       return;
     }
@@ -183,9 +217,22 @@ function hindered(error) {
 }
 
 function conflicts(list, columns) {
-  const side = (title, made, choice, one) => h("div", { class: "side-of" }, h("strong", {}, title),
-    ...made.map((after) => (after ? h("ul", { class: "changes" }, changeLine(columns, { before: one.before, after })) : h("p", {}, _("taken away")))),
-    h("button", { type: "button", class: "button quiet", onclick: () => settle(one, choice) }, choice === "mine" ? _("Keep mine") : _("Keep theirs")));
+  const side = (title, made, choice, one) =>
+    h(
+      "div",
+      { class: "side-of" },
+      h("strong", {}, title),
+      ...made.map((after) =>
+        after
+          ? h("ul", { class: "changes" }, changeLine(columns, { before: one.before, after }))
+          : h("p", {}, _("taken away")),
+      ),
+      h(
+        "button",
+        { type: "button", class: "button quiet", onclick: () => settle(one, choice) },
+        choice === "mine" ? _("Keep mine") : _("Keep theirs"),
+      ),
+    );
   const settle = (one, choice) => {
     table.settle(one, choice);
     const rest = list.filter((other) => other !== one);
@@ -195,10 +242,23 @@ function conflicts(list, columns) {
     rest.length ? conflicts(rest, columns) : (byId("conflicts").hidden = true);
   };
   byId("conflicts").hidden = false;
-  byId("conflicts").replaceChildren(h("h3", {}, _("Changed by someone else as well")), ...list.map((one) => h("div", { class: "conflict" },
-    h("p", { class: "muted" }, `${_("Before")}: ${rowWords(columns, one.before)}`),
-    h("div", { class: "both" }, side(_("Theirs"), one.theirs, "theirs", one), side(_("Mine"), one.mine, "mine", one)),
-    h("button", { type: "button", class: "link", onclick: () => settle(one, "both") }, _("Keep both")))));
+  byId("conflicts").replaceChildren(
+    h("h3", {}, _("Also changed by someone else")),
+    ...list.map((one) =>
+      h(
+        "div",
+        { class: "conflict" },
+        h("p", { class: "muted" }, _("Before: {row}", { row: rowWords(columns, one.before) })),
+        h(
+          "div",
+          { class: "both" },
+          side(_("Theirs"), one.theirs, "theirs", one),
+          side(_("Mine"), one.mine, "mine", one),
+        ),
+        h("button", { type: "button", class: "link", onclick: () => settle(one, "both") }, _("Keep both")),
+      ),
+    ),
+  );
   byId("conflicts").scrollIntoView({ block: "nearest" });
 }
 
@@ -212,20 +272,34 @@ async function base64(file) {
 async function read(file) {
   if (!file) return;
   toast("");
-  if (file.size > LARGEST) { toast(_("The file is too large: at most 11 MB.")); return; }
+  if (file.size > LARGEST) {
+    toast(_("The file is too large. The limit is 11 MB."));
+    return;
+  }
   try {
-    const taken = await alone(async () => post("read", { member: table.member, name: file.name, data: await base64(file) }));
-    if (JSON.stringify(taken.before) !== JSON.stringify(table.before)) { // others published since the page was opened, or the file was made
+    const taken = await alone(async () =>
+      post("read", { member: table.member, name: file.name, data: await base64(file) }),
+    );
+    if (JSON.stringify(taken.before) !== JSON.stringify(table.before)) {
+      // others published since the page was opened, or the file was made
       table = new Table(table.member, table.columns, taken.before);
       tables.set(table.member, table);
       rows.show(table);
     }
     table.replace(taken.rows);
     rows.draw();
-    say([{ words: ngettext("{n} row was read from {name}.", "{n} rows were read from {name}.", taken.rows.length, { name: file.name }) }, ...taken.notes]);
+    say([
+      {
+        words: _("{n, plural, one {# row was read from {name}.} other {# rows were read from {name}.}}", {
+          n: taken.rows.length,
+          name: file.name,
+        }),
+      },
+      ...taken.notes,
+    ]);
     await check();
   } catch (error) {
-    say([{ words: _("Nothing was taken from {name}.", { name: file.name }) }, { words: error.message }], true);
+    say([{ words: _("Nothing was read from {name}.", { name: file.name }) }, { words: error.message }], true);
   } finally {
     byId("file").value = "";
   }
@@ -234,30 +308,64 @@ async function read(file) {
 function wire() {
   byId("member").addEventListener("change", (e) => choose(e.target.value));
   byId("add").addEventListener("click", () => rows.blank());
-  byId("undo").addEventListener("click", () => { rows.settle(); table.undo(); rows.draw(); changed(); });
-  byId("discard").addEventListener("click", () => { rows.settle(); table.discard(); say([]); rows.draw(); changed(); });
+  byId("undo").addEventListener("click", () => {
+    rows.settle();
+    table.undo();
+    rows.draw();
+    changed();
+  });
+  byId("discard").addEventListener("click", () => {
+    rows.settle();
+    table.discard();
+    say([]);
+    rows.draw();
+    changed();
+  });
   byId("file").addEventListener("change", (e) => read(e.target.files[0]));
   for (const level of document.querySelectorAll("[name=level]")) level.addEventListener("change", paint);
   byId("publish").addEventListener("submit", (e) => {
     e.preventDefault();
-    const who = whoever(), why = byId("why").value.trim();
+    const who = whoever(),
+      why = byId("why").value.trim();
     if (!who) return;
-    if (!why) { byId("hindrance").textContent = _("Say why it changes: who reads it later will want to know."); byId("why").focus(); return; }
+    if (!why) {
+      byId("hindrance").textContent = _("Enter the reason: people who read this later will want to know.");
+      byId("why").focus();
+      return;
+    }
     published(() => post("publish", { ...edit(), who, why }), table.member);
   });
-  const drop = byId("drop"), over = (on) => (e) => { e.preventDefault(); drop.classList.toggle("over", on); };
+  const drop = byId("drop"),
+    over = (on) => (e) => {
+      e.preventDefault();
+      drop.classList.toggle("over", on);
+    };
   drop.addEventListener("dragover", over(true));
   drop.addEventListener("dragleave", over(false));
-  drop.addEventListener("drop", (e) => { over(false)(e); read(e.dataTransfer.files[0]); });
-  for (const link of document.querySelectorAll("[data-lang]")) link.addEventListener("click", (e) => { leaving = !(e.ctrlKey || e.metaKey || e.shiftKey); link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`; });
+  drop.addEventListener("drop", (e) => {
+    over(false)(e);
+    read(e.dataTransfer.files[0]);
+  });
+  for (const link of document.querySelectorAll("[data-lang]"))
+    link.addEventListener("click", (e) => {
+      leaving = !(e.ctrlKey || e.metaKey || e.shiftKey);
+      link.href = `?${new URLSearchParams({ ...(table ? { member: table.member } : {}), lang: link.dataset.lang })}`;
+    });
   byId("scheme").addEventListener("click", () => {
     const root = document.documentElement.dataset;
     root.theme = root.theme === "dark" ? "light" : "dark";
-    localStorage.setItem("upkeep-scheme", root.theme);
+    keepAs("localStorage", "upkeep-scheme", root.theme);
   });
-  addEventListener("focus", () => { if (table) check(); }); // the files may have been mended meanwhile
-  addEventListener("beforeunload", (e) => { if (!leaving && (drafts.any() || [...tables.values()].some((one) => one.changed))) e.preventDefault(); });
+  addEventListener("focus", () => {
+    if (table) check();
+  }); // the files may have been mended meanwhile
+  addEventListener("beforeunload", (e) => {
+    if (!leaving && (drafts.any() || [...tables.values()].some((one) => one.changed))) e.preventDefault();
+  });
 }
 
 wire();
-start().catch((error) => { byId("bad").hidden = false; byId("bad").textContent = error.message; });
+start().catch((error) => {
+  byId("bad").hidden = false;
+  byId("bad").textContent = error.message;
+});

@@ -1,24 +1,47 @@
 // The rows as they are edited: one card each, its problems at the cell with what would mend them.
-import { _, byId, h, ngettext } from "./words.js";
+import { _, byId, h } from "./words.js";
 import { placeSearch } from "./places.js";
 
 const FIRST = ["member", "place", "level", "evidence", "theme", "year_from", "year_to", "visibility"];
-const SECOND = ["source_title", "source_url", "note"];
-export const label = (name) => ({
-  member: _("Member"), place: _("Place"), level: _("Level"), evidence: _("Evidence"), theme: _("Theme"), year_from: _("From"), year_to: _("To"),
-  visibility: _("Seen by"), source_title: _("Source"), source_url: _("Address"), note: _("Note"),
-})[name] || name;
-const evidence = () => ({ direct: _("direct"), stated: _("stated by the coalition"), indirect: _("indirect"), weak: _("weak") });
-const levels = () => Object.fromEntries(["county", "district", "municipality", "unit", "country"].map((id) => [id, _(id)]));
-const seen = () => ({ public: _("everyone"), county: _("everyone, as its county"), staff: _("staff alone") });
-let lists = {}, coalition = "";
-export function learnLists({ themes, members, coalition: ours }) {
+const SECOND = ["source_title", "source_url", "note", "note_sq", "confirmed_on"];
+export const label = (name) =>
+  ({
+    member: _("Member"),
+    place: _("Place"),
+    level: _("Level"),
+    evidence: _("Evidence"),
+    theme: _("Theme"),
+    year_from: _("From"),
+    year_to: _("To"),
+    visibility: _("Visible to"),
+    source_title: _("Source"),
+    source_url: _("Address"),
+    note: _("Note"),
+    note_sq: `${_("Note")} (SQ)`,
+    confirmed_on: _("Confirmed by the member on"),
+  })[name] || name;
+const evidence = () => ({
+  direct: _("direct"),
+  stated: _("stated by the coalition"),
+  indirect: _("indirect"),
+  weak: _("weak"),
+});
+const seen = () => ({ public: _("everyone"), county: _("everyone, county only"), staff: _("staff only") });
+let lists = {},
+  coalition = "";
+export function learnLists({ themes, members, levels, coalition: ours }) {
   const named = (all) => Object.fromEntries(all.map((one) => [one.id, one.name]));
   coalition = ours;
-  lists = { theme: named(themes), member: named(members), level: levels(), evidence: evidence(), visibility: seen() };
+  lists = { theme: named(themes), member: named(members), level: levels, evidence: evidence(), visibility: seen() };
 }
 // A cell as people say it: what stands on no list as it is written.
-export const inWords = (name, cell) => cell && lists[name] ? cell.split(";").map((id) => lists[name][id] || id).join("; ") : cell;
+export const inWords = (name, cell) =>
+  cell && lists[name]
+    ? cell
+        .split(";")
+        .map((id) => lists[name][id] || id)
+        .join("; ")
+    : cell;
 
 export class Rows {
   constructor(changed) {
@@ -43,46 +66,139 @@ export class Rows {
   card(row) {
     const { table } = this;
     if (row.gone) {
-      return h("li", { class: "row gone", "data-id": row.id }, h("span", { class: "tag" }, _("taken away")), h("s", {}, table.cell(row, "place") || "—", " · ", table.cell(row, "source_title")),
-        h("button", { type: "button", class: "link", onclick: () => this.step(() => { row.gone = false; }) }, _("Put back")));
+      return h(
+        "li",
+        { class: "row gone", "data-id": row.id },
+        h("span", { class: "tag" }, _("taken away")),
+        h("s", {}, table.cell(row, "place") || "—", " · ", table.cell(row, "source_title")),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            onclick: () =>
+              this.step(() => {
+                row.gone = false;
+              }),
+          },
+          _("Restore"),
+        ),
+      );
     }
     const extra = table.columns.filter((name) => !FIRST.includes(name) && !SECOND.includes(name));
-    const acts = h("div", { class: "row-acts" },
-      h("button", { type: "button", class: "icon", title: _("Add a copy below"), "aria-label": _("Add a copy below"), onclick: () => this.step(() => { this.fresh = table.add(row.cells, row); }) }, "⧉"),
-      h("button", { type: "button", class: "icon", title: _("Remove this row"), "aria-label": _("Remove this row"), onclick: () => this.step(() => table.drop(row)) }, "✕"));
-    const card = h("li", { class: "row", "data-id": row.id }, h("div", { role: "group", "aria-label": this.named(row) },
-      h("div", { class: "first" }, this.shown.map((name) => this.field(row, name)), acts),
-      h("div", { class: "second" }, [...SECOND, ...extra].map((name) => this.field(row, name)))),
-      h("div", { class: "problems", id: `problems-${row.id}` }));
+    const acts = h(
+      "div",
+      { class: "row-acts" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon",
+          title: _("Add a copy below"),
+          "aria-label": _("Add a copy below"),
+          onclick: () =>
+            this.step(() => {
+              this.fresh = table.add(row.cells, row);
+            }),
+        },
+        "⧉",
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon",
+          title: _("Remove this row"),
+          "aria-label": _("Remove this row"),
+          onclick: () => this.step(() => table.drop(row)),
+        },
+        "✕",
+      ),
+    );
+    const card = h(
+      "li",
+      { class: "row", "data-id": row.id },
+      h(
+        "div",
+        { role: "group", "aria-label": this.named(row) },
+        h(
+          "div",
+          { class: "first" },
+          this.shownOf(row).map((name) => this.field(row, name)),
+          acts,
+        ),
+        h(
+          "div",
+          { class: "second" },
+          [...SECOND, ...extra].map((name) => this.field(row, name)),
+        ),
+      ),
+      h("div", { class: "problems", id: `problems-${row.id}` }),
+    );
     this.dress(card, row);
     return card;
   }
 
+  // A row of a file may name somebody else, or nobody known: then it has to be chosen whose it is.
+  shownOf(row) {
+    return this.table.cell(row, "member") === this.table.member || this.shown.includes("member")
+      ? this.shown
+      : ["member", ...this.shown];
+  }
+
   named(row) {
-    return `${this.table.cell(row, "place") || _("a new row")}, ${this.table.rows.indexOf(row) + 1}`;
+    const place = this.table.cell(row, "place") || _("a new row");
+    return `${place}, ${this.table.rows.indexOf(row) + 1}`;
   }
 
   field(row, name) {
-    const value = this.table.cell(row, name), id = `cell-${row.id}-${name}`;
+    const value = this.table.cell(row, name),
+      id = `cell-${row.id}-${name}`;
     const common = { id, "data-column": name, value };
-    const control = lists[name] ? this.choice(name, common, value) : h("input", { ...common, inputmode: name.startsWith("year") ? "numeric" : null, spellcheck: name === "note" });
-    control.addEventListener("input", () => { this.held ||= { of: this.table, rows: this.table.copy() }; this.table.set(row, { [name]: control.value }); this.touched(row); });
-    control.addEventListener("change", () => { this.settle(); this.changed(); });
-    const pick = (place) => this.step(() => this.table.set(row, { place: place.write, level: place.level }), `#cell-${row.id}-evidence`);
-    return h("div", { class: `field f-${name}` }, h("label", { for: id }, label(name)), control, name === "place" ? placeSearch(control, pick) : null);
+    const control = lists[name]
+      ? this.choice(name, common, value)
+      : h("input", { ...common, inputmode: name.startsWith("year") ? "numeric" : null, spellcheck: name === "note" });
+    control.addEventListener("input", () => {
+      this.held ||= { of: this.table, rows: this.table.copy() };
+      this.table.set(row, { [name]: control.value });
+      this.touched(row);
+    });
+    control.addEventListener("change", () => {
+      this.settle();
+      this.changed();
+    });
+    const pick = (place) =>
+      this.step(() => this.table.set(row, { place: place.write, level: place.level }), `#cell-${row.id}-evidence`);
+    return h(
+      "div",
+      { class: `field f-${name}` },
+      h("label", { for: id }, label(name)),
+      control,
+      name === "place" ? placeSearch(control, pick) : null,
+    );
   }
 
   // What is stated, the coalition says itself; all else is of its members.
   evidence() {
     const { member } = this.table;
-    return Object.fromEntries(Object.entries(lists.evidence).filter(([id]) => member === "" || (id === "stated") === (member === coalition)));
+    return Object.fromEntries(
+      Object.entries(lists.evidence).filter(([id]) => member === "" || (id === "stated") === (member === coalition)),
+    );
   }
 
   // A value that is not on the list stays to be chosen: nothing that is written is lost by looking at it.
   choice(name, common, value) {
     const choices = name === "evidence" ? this.evidence() : lists[name];
-    const open = { ...(value in choices ? {} : { [value]: inWords(name, value) || "–" }), ...("–" in choices ? {} : { "": "–" }), ...choices };
-    const select = h("select", { ...common, value: undefined }, Object.entries(open).map(([id, words]) => h("option", { value: id }, words)));
+    const open = {
+      ...(value in choices ? {} : { [value]: inWords(name, value) || "–" }),
+      ...("–" in choices ? {} : { "": "–" }),
+      ...choices,
+    };
+    const select = h(
+      "select",
+      { ...common, value: undefined },
+      Object.entries(open).map(([id, words]) => h("option", { value: id }, words)),
+    );
     select.value = value;
     return select;
   }
@@ -132,20 +248,45 @@ export class Rows {
       const mine = found.find((one) => one.column === control.dataset.column);
       control.toggleAttribute("aria-invalid", false);
       if (mine?.severity === "error") control.setAttribute("aria-invalid", "true");
-      mine ? control.setAttribute("aria-describedby", `problems-${row.id}`) : control.removeAttribute("aria-describedby");
+      mine
+        ? control.setAttribute("aria-describedby", `problems-${row.id}`)
+        : control.removeAttribute("aria-describedby");
       control.classList.toggle("doubtful", mine?.severity === "warning");
     }
-    card.querySelector(".problems")?.replaceChildren(...found.map((one) => h("p", { class: one.severity },
-      h("span", { class: "sign", "aria-hidden": "true" }, one.severity === "error" ? "✕" : "!"), h("strong", {}, label(one.column)), " ", one.words,
-      one.fixes.map((fix) => h("button", { type: "button", class: "fix", onclick: () => this.step(() => this.table.set(row, fix.cells), `#cell-${row.id}-${one.column}`) }, fix.words)))));
+    card.querySelector(".problems")?.replaceChildren(
+      ...found.map((one) =>
+        h(
+          "p",
+          { class: one.severity },
+          h("span", { class: "sign", "aria-hidden": "true" }, one.severity === "error" ? "✕" : "!"),
+          h("strong", {}, label(one.column)),
+          " ",
+          one.words,
+          one.fixes.map((fix) =>
+            h(
+              "button",
+              {
+                type: "button",
+                class: "fix",
+                onclick: () => this.step(() => this.table.set(row, fix.cells), `#cell-${row.id}-${one.column}`),
+              },
+              fix.words,
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   blank() {
-    const given = { member: this.table.member }; // how strong the evidence is, and who may see it, nobody but the writer knows
-    this.step(() => { this.fresh = this.table.add(this.table.columns.map((name) => given[name] || "")); });
+    // How strong the evidence is, and who may see it, nobody but the writer knows.
+    const given = { member: this.table.member };
+    this.step(() => {
+      this.fresh = this.table.add(this.table.columns.map((name) => given[name] || ""));
+    });
   }
 
   title() {
-    return ngettext("{n} row", "{n} rows", this.table.after.length);
+    return _("{n, plural, one {# row} other {# rows}}", { n: this.table.after.length });
   }
 }

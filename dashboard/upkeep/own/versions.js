@@ -1,57 +1,219 @@
 // What was published: who, when, why, what changed, and the way back.
-import { _, byId, day, get, h, ngettext, post } from "./words.js";
+import { _, byId, get, h, moment, post } from "./words.js";
 import { inWords, label } from "./rows.js";
 
 const MOST = 20; // versions shown at first
 
 export function rowWords(columns, cells) {
-  const cell = (name) => cells[columns.indexOf(name)] || "", at = (name) => inWords(name, cell(name));
+  const cell = (name) => cells[columns.indexOf(name)] || "",
+    at = (name) => inWords(name, cell(name));
   const years = [cell("year_from"), cell("year_to")].filter(Boolean).join("–");
-  return [at("member"), at("place"), at("level"), at("evidence"), at("theme"), years, cell("visibility") === "public" ? "" : at("visibility"), at("source_title"), at("note")].filter(Boolean).join(" · ");
+  return [
+    at("member"),
+    at("place"),
+    at("level"),
+    at("evidence"),
+    at("theme"),
+    years,
+    cell("visibility") === "public" ? "" : at("visibility"),
+    at("source_title"),
+    at("note"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 export function changeLine(columns, { before, after }) {
   if (before && after) {
-    const cells = columns.map((name, i) => ({ name, old: before[i], now: after[i] })).filter((one) => one.old !== one.now);
-    return h("li", { class: "edited" }, h("i", { class: "sign edited" }, "~"), h("div", {}, rowWords(columns, after), h("dl", {}, cells.map((one) => [h("dt", {}, label(one.name)), h("dd", {}, h("del", {}, inWords(one.name, one.old) || "–"), " → ", h("ins", {}, inWords(one.name, one.now) || "–"))]))));
+    const cells = columns
+      .map((name, i) => ({ name, old: before[i], now: after[i] }))
+      .filter((one) => one.old !== one.now);
+    return h(
+      "li",
+      { class: "edited" },
+      h("i", { class: "sign edited" }, "~"),
+      h(
+        "div",
+        {},
+        rowWords(columns, after),
+        h(
+          "dl",
+          {},
+          cells.map((one) => [
+            h("dt", {}, label(one.name)),
+            h(
+              "dd",
+              {},
+              h("del", {}, inWords(one.name, one.old) || "–"),
+              " → ",
+              h("ins", {}, inWords(one.name, one.now) || "–"),
+            ),
+          ]),
+        ),
+      ),
+    );
   }
-  return h("li", { class: after ? "appears" : "goes" }, h("i", { class: `sign ${after ? "appears" : "goes"}` }, after ? "+" : "−"), h("div", {}, rowWords(columns, after || before)));
+  return h(
+    "li",
+    { class: after ? "appears" : "goes" },
+    h("i", { class: `sign ${after ? "appears" : "goes"}` }, after ? "+" : "−"),
+    h("div", {}, rowWords(columns, after || before)),
+  );
 }
 
 async function unfold(box, from, to, ...more) {
   const { columns, changes } = await get("diff", { from, to });
-  box.replaceChildren(changes.length ? h("ul", { class: "changes" }, changes.map((one) => changeLine(columns, one))) : h("p", { class: "muted" }, _("The rows are the same.")), ...more);
+  box.replaceChildren(
+    changes.length
+      ? h(
+          "ul",
+          { class: "changes" },
+          changes.map((one) => changeLine(columns, one)),
+        )
+      : h("p", { class: "muted" }, _("The rows are the same.")),
+    ...more,
+  );
   box.hidden = false;
 }
 
 function entry(version, back) {
   const box = h("div", { class: "diff", hidden: true });
-  const mark = version.in_force ? h("span", { class: "tag direct" }, _("in force")) : version.finished ? null : h("span", { class: "tag" }, _("never came into force"));
-  const said = version.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, version.parent ? _("changed outside this page") : _("as it was found"))];
-  const fold = () => { box.hidden = true; toggle.setAttribute("aria-expanded", "false"); };
-  const look = async () => { await unfold(box, version.parent, version.name); toggle.setAttribute("aria-expanded", "true"); };
-  const toggle = h("button", { type: "button", class: "link", "aria-expanded": "false", onclick: () => (toggle.getAttribute("aria-expanded") === "true" ? fold() : look()) }, _("What changed"));
-  const ask = async () => { // first what it would change
-    const go = h("button", { type: "button", class: "button", onclick: () => back(version) }, _("Put version {n} into force", { n: version.number }));
+  const mark = version.in_force
+    ? h("span", { class: "tag direct" }, _("current"))
+    : version.finished
+      ? null
+      : h("span", { class: "tag" }, _("not published"));
+  const said = version.who
+    ? [h("strong", {}, version.who), ": ", version.why]
+    : [h("em", {}, version.parent ? _("changed outside this page") : _("initial version"))];
+  const fold = () => {
+    box.hidden = true;
+    toggle.setAttribute("aria-expanded", "false");
+  };
+  const look = async () => {
+    await unfold(box, version.parent, version.name);
+    toggle.setAttribute("aria-expanded", "true");
+  };
+  const toggle = h(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      "aria-expanded": "false",
+      onclick: () => (toggle.getAttribute("aria-expanded") === "true" ? fold() : look()),
+    },
+    _("What changed"),
+  );
+  const ask = async () => {
+    // first what it would change
+    const go = h(
+      "button",
+      { type: "button", class: "button", onclick: () => back(version) },
+      _("Restore version {n}", { n: String(version.number) }),
+    );
     fold();
-    await unfold(box, "now", version.name, h("div", { class: "acts" }, go, h("button", { type: "button", class: "link", onclick: fold }, _("Leave it"))));
+    await unfold(
+      box,
+      "now",
+      version.name,
+      h("div", { class: "acts" }, go, h("button", { type: "button", class: "link", onclick: fold }, _("Cancel"))),
+    );
     go.focus();
   };
-  return h("li", { "data-version": version.number },
-    h("div", { class: "version" }, h("span", { class: "number" }, version.number), h("div", { class: "about" }, h("p", {}, ...said, " ", mark), h("p", { class: "muted" }, day(version.when))),
-      version.parent ? h("span", { class: "plus", "aria-label": ngettext("{n} row comes", "{n} rows come", version.added) }, `+${version.added}`) : h("span"), version.parent ? h("span", { class: "minus", "aria-label": ngettext("{n} row goes", "{n} rows go", version.removed) }, `−${version.removed}`) : h("span"),
-      h("div", { class: "acts" }, version.parent ? toggle : null, version.in_force ? null : h("button", { type: "button", class: "button quiet", title: _("Puts the rows as they were in version {n} into force again, as a new version.", { n: version.number }), onclick: ask }, _("Roll back to this")))),
-    box);
+  return h(
+    "li",
+    { "data-version": version.number },
+    h(
+      "div",
+      { class: "version" },
+      h("span", { class: "number" }, version.number),
+      h("div", { class: "about" }, h("p", {}, ...said, " ", mark), h("p", { class: "muted" }, moment(version.when))),
+      version.parent
+        ? h(
+            "span",
+            {
+              class: "plus",
+              "aria-label": _("{n, plural, one {# row added} other {# rows added}}", { n: version.added }),
+            },
+            `+${version.added}`,
+          )
+        : h("span"),
+      version.parent
+        ? h(
+            "span",
+            {
+              class: "minus",
+              "aria-label": _("{n, plural, one {# row removed} other {# rows removed}}", { n: version.removed }),
+            },
+            `−${version.removed}`,
+          )
+        : h("span"),
+      h(
+        "div",
+        { class: "acts" },
+        version.parent ? toggle : null,
+        version.in_force
+          ? null
+          : h(
+              "button",
+              {
+                type: "button",
+                class: "button quiet",
+                title: _("Restores the rows of version {n} as a new version.", { n: String(version.number) }),
+                onclick: ask,
+              },
+              _("Restore this version"),
+            ),
+      ),
+    ),
+    box,
+  );
 }
 
 export async function showVersions(done, who) {
   const { versions, seen, outside } = await get("versions");
   const back = async (version) => {
     const name = who();
-    if (name) await done(() => post("rollback", { name: version.name, seen, who: name, why: _("Back to version {n}", { n: version.number }) }));
+    if (name)
+      await done(() =>
+        post("rollback", {
+          name: version.name,
+          seen,
+          who: name,
+          why: _("Restored version {n}", { n: String(version.number) }),
+        }),
+      );
   };
-  const found = outside ? [h("li", { class: "outside" }, _("The file was changed outside this page since. That is kept as a version of its own at the next publication."))] : [];
-  const none = h("li", { class: "muted" }, _("Nothing was published from this page yet."));
-  const older = versions.slice(MOST), more = h("li", { class: "older" }, h("button", { type: "button", class: "link", onclick: () => more.replaceWith(...older.map((version) => entry(version, back))) }, _("Show older ones")));
-  byId("versions").replaceChildren(...found, ...versions.slice(0, MOST).map((version) => entry(version, back)), ...(versions.length ? [] : [none]), ...(older.length ? [more] : []));
+  const found = outside
+    ? [
+        h(
+          "li",
+          { class: "outside" },
+          _(
+            "The file has been changed outside this page. When someone publishes next, that change is kept as its own version.",
+          ),
+        ),
+      ]
+    : [];
+  const none = h("li", { class: "muted" }, _("Nothing has been published from this page yet."));
+  const older = versions.slice(MOST),
+    more = h(
+      "li",
+      { class: "older" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          onclick: () => more.replaceWith(...older.map((version) => entry(version, back))),
+        },
+        _("Show older versions"),
+      ),
+    );
+  byId("versions").replaceChildren(
+    ...found,
+    ...versions.slice(0, MOST).map((version) => entry(version, back)),
+    ...(versions.length ? [] : [none]),
+    ...(older.length ? [more] : []),
+  );
 }

@@ -1,0 +1,109 @@
+// The state of the page <-> the query of the link. Parameters, their values and defaults come with the index.
+
+/** @param {any} index @returns {Record<string, any>} */
+export const defaults = (index) =>
+  Object.fromEntries(
+    Object.entries(index.parameters).map(([name, parameter]) => [name, structuredClone(parameter.default)]),
+  );
+
+/** The value of a parameter that is written as `value`, in any case; "" where there is none. "add" takes any pair member@code.
+ * @param {string} name @param {string} value @param {any} index @returns {string} */
+function meaning(name, value, index) {
+  if (name === "add") {
+    const [member, ...code] = value.split("@");
+    const pair = [meaning("member", member, index), meaning("place", code.join("@"), index)];
+    return pair.every(Boolean) ? pair.join("@") : "";
+  }
+  const { values } = index.parameters[name];
+  const same = (/** @type {string} */ known) => known.toLowerCase() === value.toLowerCase();
+  return values.includes(value) ? value : (values.find(same) ?? "");
+}
+
+/** Each once, in the order of the parameter's own values. @param {string} name @param {string[]} values @param {any} index @returns {string[]} */
+function ordered(name, values, index) {
+  const good = new Set(values);
+  if (name === "add") return [...good].slice(0, index.scenario_most);
+  return index.parameters[name].values.filter((/** @type {string} */ value) => good.has(value));
+}
+
+/** The known ones of `values`, each once, in the order of the parameter's own values.
+ * @param {string} name @param {string[] | null} values @param {any} index @returns {string[]} */
+export const knownValues = (name, values, index) =>
+  ordered(name, (values || []).map((value) => meaning(name, value, index)).filter(Boolean), index);
+
+/** What a link asks for, and the "name=value" parts that nobody knows. Links are read as they reach people: a parameter that is repeated
+ * asks for all its values, case does not count, nor do "amp;", the signs of a sentence around the link, and what others add for themselves.
+ * @param {string} query @param {any} index @returns {{ state: Record<string, any>, ignored: string[] }} */
+export function readQuery(query, index) {
+  const state = defaults(index);
+  /** @type {Record<string, string[]>} */
+  const chosen = {};
+  /** @type {string[]} */
+  const ignored = [];
+  for (const [written, text] of new URLSearchParams(query)) {
+    const name = written.replace(/^amp;/, "").toLowerCase();
+    const foreign = index.tracking.some((/** @type {string} */ start) => name.startsWith(start));
+    if (foreign || index.page_parameters.includes(name)) continue;
+    if (!Object.hasOwn(index.parameters, name)) {
+      ignored.push(`${written}=${text}`);
+      continue;
+    }
+    const many = Array.isArray(index.parameters[name].default);
+    const said = withoutTail(text, index.around);
+    const values = [...new Set(many ? said.split(",").filter(Boolean) : [said])];
+    const meant = new Map(values.map((value) => [value, meaning(name, value, index)]));
+    const good = ordered(name, [...((many && chosen[name]) || []), ...[...meant.values()].filter(Boolean)], index);
+    ignored.push(
+      ...values.filter((value) => !good.includes(meant.get(value) ?? "")).map((value) => `${name}=${value}`),
+    );
+    if (many && (good.length || !values.length)) chosen[name] = state[name] = good;
+    else if (good.length) state[name] = good[0];
+  }
+  return { state, ignored };
+}
+
+/** @param {string} text @param {string} signs */
+function withoutTail(text, signs) {
+  let end = text.length;
+  while (end && signs.includes(text[end - 1])) end -= 1;
+  return text.slice(0, end);
+}
+
+/** @param {any} a @param {any} b */
+export const equal = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** @param {Record<string, any>} state @param {any} index */
+export function writeQuery(state, index) {
+  const parts = [];
+  for (const [name, parameter] of Object.entries(index.parameters)) {
+    const value = state[name];
+    if (equal(value, parameter.default)) continue;
+    const text = encodeURIComponent(Array.isArray(value) ? value.join(",") : value);
+    parts.push(`${name}=${text.replaceAll("%2C", ",").replaceAll("%40", "@")}`);
+  }
+  return parts.join("&");
+}
+
+/** @param {Record<string, any>} state */
+export const isScenario = (state) => Boolean(state.without.length || state.add.length);
+
+/** Nothing but the coalition's own list in view. @param {Record<string, any>} state */
+export const onlyStated = (state) => equal(state.evidence, ["stated"]);
+
+/** Anything but the whole record by the usual evidence is counted. @param {Record<string, any>} state @param {any} index */
+export const isFiltered = (state, index) =>
+  Object.entries(index.parameters).some(
+    ([name, { filters, counts, default: usual }]) => (filters || counts) && !equal(state[name], usual),
+  );
+
+/** Rows are chosen by what they say was done, so that some are only related.
+ * @param {Record<string, any>} state @param {any} index */
+export const isThemed = (state, index) =>
+  Object.entries(index.parameters).some(([name, { related }]) => related && state[name].length > 0);
+
+/** With fewer than all members or rows in view, "nobody" is a word about those alone.
+ * @param {Record<string, any>} state @param {any} index */
+export const isNarrowed = (state, index) =>
+  Object.entries(index.parameters).some(
+    ([name, { filters }]) => (filters === "member" || filters === "row") && state[name].length > 0,
+  );

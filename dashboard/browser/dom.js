@@ -1,0 +1,68 @@
+// Elements, and the lines in which the page speaks to its reader.
+
+/** @typedef {string | number | Node | null | undefined | false | Child[]} Child */
+
+/** Build an element; children are text or elements, so that no data are ever read as HTML.
+ * @param {string} tag @param {Record<string, any> | null} [attributes] @param {...Child} children @returns {HTMLElement} */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...present(children));
+  return element;
+}
+
+/** @param {Child[]} children @returns {(string | Node)[]} */
+const present = (children) =>
+  /** @type {any[]} */ (children.flat(9)).filter((c) => c !== null && c !== undefined && c !== false && c !== "");
+
+const SVG = "http://www.w3.org/2000/svg";
+/** @param {string} tag @param {Record<string, any>} attributes @param {...(string | Node)} children */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** An element that the layout surely has. @param {string} id @returns {any} */
+export const byId = (id) => document.getElementById(id);
+
+/** @param {string} id @param {...Child} children */
+export const fill = (id, ...children) => byId(id)?.replaceChildren(...present(children));
+
+/** @param {string} url @param {Child} words */
+export const link = (url, words) =>
+  /^https?:\/\//.test(url)
+    ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words)
+    : h("span", {}, words);
+
+/** @param {Child} words @param {() => void} act @param {Record<string, any>} [attributes] */
+export const linkButton = (words, act, attributes = {}) =>
+  h("button", { type: "button", class: "link", onclick: act, ...attributes }, words);
+
+/** @param {string} kind a class of the map */
+export const swatch = (kind) => h("span", { class: `swatch ${kind}`, "aria-hidden": "true" });
+
+/** Say something; the page behind an open sheet is out of reach. @param {string} text */
+export function notice(text) {
+  const open = byId("sheet").open;
+  byId("sheet-notice").textContent = open ? text : "";
+  byId("notice").textContent = open ? "" : text;
+}
+
+/** Put the page's own texts into the language of `texts`.
+ * @param {import("./core/texts.js").Texts} texts @param {string} coalition its short name */
+export function translatePage({ _, lang }, coalition) {
+  document.documentElement.lang = lang;
+  document.title = _("{coalition} · Coverage map", { coalition });
+  for (const e of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-lang]")))
+    e.hidden = e.dataset.lang !== lang;
+  for (const e of document.querySelectorAll("[data-msg]")) e.textContent = _(/** @type {any} */ (e).dataset.msg);
+  for (const e of document.querySelectorAll("[data-msg-label]")) {
+    e.setAttribute("aria-label", _(/** @type {any} */ (e).dataset.msgLabel));
+  }
+}

@@ -1,0 +1,107 @@
+// The page around the maps: which parts of it are drawn for a view, and when.
+
+import { summary } from "./core/sentences.js";
+import { byId } from "./dom.js";
+import { change, store } from "./state.js";
+import { drawFooter, drawUnplaced } from "./views/about.js";
+import { drawChips } from "./views/chips.js";
+import { drawClaim } from "./views/claim-card.js";
+import { drawClaims } from "./views/claims.js";
+import { colour } from "./views/colours.js";
+import { listenKeyboard } from "./views/keyboard.js";
+import { drawLegend } from "./views/legend.js";
+import { GRAPHS } from "./views/maps.js";
+import { drawMatrix } from "./views/matrix.js";
+import { drawMembers } from "./views/members.js";
+import { drawPanel } from "./views/panel.js";
+import { listenPaper } from "./views/paper.js";
+import { drawPartners } from "./views/partners.js";
+import { drawScenario } from "./views/scenario.js";
+import { drawSearch } from "./views/search.js";
+import { drawTable } from "./views/table.js";
+import { drawThemes } from "./views/themes.js";
+import { drawWords } from "./views/words.js";
+import { drawYears } from "./views/years.js";
+import { drawShare } from "./share/menu.js";
+
+/** @typedef {import("./core/view.js").View} View */
+
+/** What a reader has in view beside the map, for the next frame.
+ * @type {Record<string, ((view: View) => void)[]>} */
+const OF_VIEW = {
+  map: [],
+  members: [drawMembers, drawMatrix, drawThemes],
+  claims: [drawClaims],
+  partners: [drawPartners],
+  about: [drawUnplaced],
+};
+
+/** Show and hide the views, colour the page, mark the tab. @param {View} view @param {Record<string, any> | undefined} before */
+export function dress({ state, scenario, themed }, before) {
+  document.documentElement.toggleAttribute("data-themed", themed); // else nothing is only related to what is chosen
+  document.documentElement.toggleAttribute("data-scenario", scenario);
+  document.body.classList.toggle("place-open", Boolean(state.place));
+  if (before?.theme_mode !== state.theme_mode) colour(state.theme_mode);
+  for (const name of Object.keys(OF_VIEW)) byId(`view-${name}`).hidden = name !== state.view;
+  for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#view a"))) {
+    if (a.dataset.view === state.view) a.setAttribute("aria-current", "page");
+    else a.removeAttribute("aria-current");
+  }
+}
+
+/** @param {View} view */
+export function drawFirst(view) {
+  const ofPlaces = view.partners ? view.having({ view: "map" }) : view;
+  byId("summary").textContent = summary(ofPlaces);
+  drawLegend(ofPlaces);
+  drawChips(view);
+  drawPanel(ofPlaces);
+  for (const draw of OF_VIEW[view.state.view]) draw(view);
+}
+
+const drawn = { lang: "" }; // the language in which the parts that no selection changes were drawn
+
+/** The rest of the page, after the frame. @param {View} view */
+export function drawRest(view) {
+  const ofPlaces = view.partners ? view.having({ view: "map" }) : view;
+  drawTable(ofPlaces);
+  drawClaim(view);
+  if (drawn.lang !== view.state.lang) {
+    drawn.lang = view.state.lang;
+    drawFooter(view);
+  }
+  drawSearch(view);
+  if (view.state.view in GRAPHS) drawWords(view);
+  drawYears(view);
+  drawScenario(ofPlaces);
+  drawShare(view);
+}
+
+/** @param {boolean} open */
+function drawer(open) {
+  document.body.classList.toggle("drawer-open", open);
+  byId(open ? "filters-close" : "filters-open").focus();
+}
+
+export function listenPage() {
+  listenKeyboard();
+  listenPaper();
+  byId("filters-open").addEventListener("click", () => drawer(true));
+  byId("filters-close").addEventListener("click", () => drawer(false));
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && document.body.classList.contains("drawer-open")) drawer(false);
+  });
+  for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view]"))) {
+    a.addEventListener("click", (e) => {
+      e.preventDefault();
+      change({ view: a.dataset.view });
+      window.scrollTo(0, 0);
+    });
+  }
+  const upkeep = byId("upkeep-link"); // for staff alone; a frozen page has no server behind it
+  if (!upkeep) return;
+  upkeep.hidden = Boolean(store.data.frozen);
+  upkeep.addEventListener("click", () => {
+    upkeep.href = `upkeep?lang=${store.view.state.lang}`;
+  });
+}

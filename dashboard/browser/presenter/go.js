@@ -1,0 +1,65 @@
+// Stepping through the presentation, entering and leaving it, and the presenter's own sequence.
+
+import { defaults, readQuery } from "../core/selection.js";
+import { byId, notice } from "../dom.js";
+import { remember } from "../link.js";
+import { repaint, reread, show, store } from "../state.js";
+import { presentable, stepQuery, steps, storeSequence } from "./page.js";
+import { closeNotesWindow, drawStage, restartClock } from "./stage.js";
+
+/** Show step n (from 1): its view goes into the link, and from there into the controls. @param {number} n */
+export function goTo(n) {
+  const { page, view, data } = store;
+  page.step = Math.min(Math.max(n, 1), steps().length);
+  const { lang, theme_mode } = view.state;
+  /** @type {Record<string, any>} */
+  const state = { ...readQuery(steps()[page.step - 1].query, data.index).state, lang, theme_mode };
+  store.cursor = "";
+  remember(state);
+  if (state.view === view.state.view) show(state);
+  else reread();
+}
+
+/** A view that the reader has made comes first; from the start page it is the first step. */
+export function present() {
+  const { page, view, data } = store;
+  const { state } = view;
+  Object.assign(page, { present: true, step: 0, from: state });
+  restartClock();
+  if (!page.own && presentable(state) && stepQuery(state) !== stepQuery(defaults(data.index))) {
+    remember(state);
+    repaint();
+  } else goTo(1);
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+}
+
+/** Back to what was in view before. */
+export function leave() {
+  const { page, view } = store;
+  page.present = false;
+  if (document.fullscreenElement) document.exitFullscreen();
+  closeNotesWindow();
+  remember(page.from || view.state);
+  page.from = null;
+  reread();
+  byId("present").focus();
+}
+
+/** Keep the sequence in the browser, and in the link while it is the one presented. @param {string[]} sequence @param {boolean} [own] */
+export function keepSequence(sequence, own = sequence.length > 0) {
+  const { page, data, view } = store;
+  Object.assign(page, { sequence: sequence.slice(0, data.index.sequence_most), own });
+  storeSequence(page.sequence);
+  page.step = Math.min(page.step, steps().length);
+  remember(view.state);
+  drawStage();
+}
+
+export function addView() {
+  const { page, view } = store;
+  const { _ } = view.texts;
+  if (!presentable(view.state)) return notice(_("Only a map view can be added to the presentation."));
+  keepSequence([...page.sequence, stepQuery(view.state, view.state.place) || "view=map"]);
+  const n = page.sequence.length;
+  notice(_("{n, plural, one {Your presentation has # view.} other {Your presentation has # views.}}", { n }));
+}

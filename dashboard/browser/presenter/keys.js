@@ -1,0 +1,135 @@
+// What keys, buttons and swipes do in a presentation.
+
+import { byId } from "../dom.js";
+import { store } from "../state.js";
+import { choose } from "../views/acts.js";
+import { goTo, leave, present } from "./go.js";
+import { steps } from "./page.js";
+import { openNotesWindow, restartClock, tick, toggleNotes } from "./stage.js";
+import { showSteps } from "./steps-sheet.js";
+
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {}); // refused where a frame may not
+}
+
+function blank(on = byId("blank").hidden) {
+  byId("blank").hidden = !on;
+  if (on) byId("blank").focus();
+}
+
+/** @type {Record<string, () => void>} */
+const ACTS = {
+  next: () => goTo(store.page.step + 1),
+  previous: () => goTo(store.page.step - 1),
+  first: () => goTo(1),
+  last: () => goTo(steps().length),
+  list: showSteps,
+  notes: toggleNotes,
+  window: () => openNotesWindow(keys),
+  blank: () => blank(),
+  full: fullScreen,
+  leave,
+};
+/** @type {Record<string, string>} */
+const KEYS = {
+  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
+  ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Home: "first", End: "last",
+  f: "full", b: "blank", ".": "blank", n: "notes", l: "list", q: "code", p: "leave", Escape: "leave",
+}; // prettier-ignore
+
+const SOON = 900; // milliseconds between two digits of one number
+const typed = { digits: "", at: 0 };
+
+/** 1 goes to step 1 at once; 2 soon after it, to step 12. @param {string} key */
+function digit(key) {
+  const now = performance.now();
+  Object.assign(typed, { digits: now - typed.at < SOON ? typed.digits + key : key, at: now });
+  if (Number(typed.digits)) goTo(Number(typed.digits));
+}
+
+const opened = { by: "" };
+/** @param {string} act */
+function run(act) {
+  opened.by = act;
+  ACTS[act]();
+}
+
+/** What opened a sheet closes it; the screen can be blanked over anything. @param {any} event @param {any} sheet */
+function inSheet(event, sheet) {
+  const act = KEYS[event.key];
+  if (event.target.closest?.("input, textarea, select") || !["list", "code", "blank"].includes(act)) return false;
+  sheet.close();
+  if (act === "blank" || act !== opened.by) run(act);
+  return true;
+}
+
+/** @param {any} event */
+function keys(event) {
+  const { page, view } = store;
+  const sheet = byId("sheet");
+  if (sheet.open && page.present && inSheet(event, sheet)) return event.preventDefault();
+  const typing = event.target.closest?.("input, textarea, select, [role=listbox]");
+  if (event.ctrlKey || event.metaKey || event.altKey || sheet.open || typing) return;
+  if (!page.present) {
+    if (event.key === "p" && !page.embed) start();
+    return;
+  }
+  if (!byId("blank").hidden) blank(false);
+  else if (/^\d$/.test(event.key)) digit(event.key);
+  else if (event.key === "Escape" && view.state.place) choose("");
+  else if (event.key === " " && event.target.closest?.("button, summary, a")) return;
+  else if (event.key in KEYS) run(KEYS[event.key]);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function start() {
+  present();
+  if (!matchMedia("(pointer: coarse)").matches) fullScreen();
+}
+
+function listenSwipes() {
+  /** @type {Touch | null} */
+  let from = null;
+  const begin = (/** @type {TouchEvent} */ e) => {
+    from = e.touches.length === 1 ? e.touches[0] : null;
+  };
+  const end = (/** @type {TouchEvent} */ e) => {
+    if (!store.page.present || !from) return;
+    const dx = e.changedTouches[0].clientX - from.clientX;
+    const dy = e.changedTouches[0].clientY - from.clientY;
+    if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) ACTS[dx < 0 ? "next" : "previous"]();
+  };
+  document.addEventListener("touchstart", begin, { passive: true });
+  document.addEventListener("touchend", end);
+}
+
+const SHOWN = 3000; // milliseconds for which the bar stays after a move
+/** The bar shows while somebody moves the pointer or tabs. */
+function listenPointer() {
+  /** @type {number | undefined} */
+  let idle;
+  const awake = () => {
+    document.body.classList.add("awake");
+    clearTimeout(idle);
+    idle = window.setTimeout(() => document.body.classList.remove("awake"), SHOWN);
+  };
+  for (const kind of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(kind, awake);
+}
+
+/** @param {() => void} showCode shows the QR code of the view */
+export function listenPresenter(showCode) {
+  ACTS.code = showCode;
+  document.addEventListener("keydown", keys, true);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-act]"))) {
+    button.addEventListener("click", () => run(String(button.dataset.act)));
+  }
+  byId("present").addEventListener("click", start);
+  byId("blank").addEventListener("click", () => blank(false));
+  byId("timer").addEventListener("click", restartClock);
+  listenPointer();
+  listenSwipes();
+  setInterval(tick, 1000);
+}

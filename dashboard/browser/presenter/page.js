@@ -1,0 +1,91 @@
+// What a link says beside the selection: presenting or not, which step, a sequence of the presenter's own, embedded or not.
+
+import { defaults, readQuery, writeQuery } from "../core/selection.js";
+import { stampsOf } from "../core/sentences.js";
+import { View } from "../core/view.js";
+import { store } from "../state.js";
+
+/** @typedef {{ key: string, query: string, title: string, sentence: string, notes: { text: string, url: string }[] }} Step */
+
+const STORED = "coverage.sequence";
+
+/** The sequence that the browser has kept; none where it keeps nothing: the link still does. @returns {string[]} */
+export function storedSequence() {
+  try {
+    return [JSON.parse(localStorage.getItem(STORED) || "[]")].flat().filter((view) => typeof view === "string");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string[]} sequence */
+export function storeSequence(sequence) {
+  try {
+    localStorage.setItem(STORED, JSON.stringify(sequence));
+  } catch {
+    // the link keeps it
+  }
+}
+
+/** Read the page's own part of a link; return the parts that make no sense. @param {URLSearchParams} asked @returns {string[]} */
+export function readPage(asked) {
+  const { page, data } = store;
+  const { index } = data;
+  page.present = asked.get("present") === "1";
+  page.embed = asked.get("embed") === "1";
+  const views = (asked.get("sequence") || "").split("~").filter(Boolean);
+  if (views.length) Object.assign(page, { sequence: views.slice(0, index.sequence_most), own: true });
+  const step = Number(asked.get("step") || 0);
+  const known = Number.isInteger(step) && step >= 0 && step <= steps().length;
+  page.step = known ? step : 0;
+  if (page.present && !page.step && !selects(asked)) page.step = 1; // "present=1" alone begins at the first step
+  const wrong = views.flatMap((view) => readQuery(view, index).ignored);
+  if (views.length > index.sequence_most) wrong.push(`sequence: ${views.length}`);
+  return known ? wrong : [...wrong, `step=${asked.get("step")}`];
+}
+
+/** @param {URLSearchParams} asked */
+const selects = (asked) =>
+  Object.keys(store.data.index.parameters).some((name) => name !== "lang" && name !== "theme_mode" && asked.has(name));
+
+/** The language shown: that of the view, before the first one that of the link. */
+const language = () => store.view?.state.lang ?? document.documentElement.lang;
+
+/** What a link's query shows. @param {string} query */
+const viewAt = (query) => new View({ ...readQuery(query, store.data.index).state, lang: language() }, store.data);
+
+/** Title, sentence and notes of any view. @param {View} view */
+export function wordsOf(view) {
+  const stamps = stampsOf(view);
+  const used = view.partners ? view.countries.flatMap((c) => c.links) : view.inside.flatMap((row) => row.operations);
+  const seen = new Map(used.map((row) => [row.source_url, row.source_title]));
+  const figures = [stamps.selection, stamps.data].map((text) => ({ text, url: "" }));
+  return {
+    title: stamps.title,
+    sentence: stamps.sentence,
+    notes: [...figures, ...[...seen].map(([url, text]) => ({ text, url }))],
+  };
+}
+
+/** @type {{ of: string, steps: Step[] }} */
+const made = { of: "", steps: [] };
+
+/** The steps presented: all of them, or the views of the presenter's own sequence. @returns {Step[]} */
+export function steps() {
+  const { page, data } = store;
+  if (!page.own || !page.sequence.length) return data.presentation[language()];
+  const of = [language(), ...page.sequence].join("~");
+  const own = (/** @type {string} */ query) => ({ key: "own", query, ...wordsOf(viewAt(query)) });
+  if (made.of !== of) Object.assign(made, { of, steps: page.sequence.map(own) });
+  return made.steps;
+}
+
+/** The query of a view as a step: without language, colours and, unless it is kept, the place chosen.
+ * @param {Record<string, any>} state @param {string} [place] */
+export function stepQuery(state, place = "") {
+  const { index } = store.data;
+  return writeQuery({ ...state, lang: defaults(index).lang, theme_mode: "", place }, index);
+}
+
+/** @param {Record<string, any>} state */
+export const presentable = (state) => state.view === "map" || state.view === "partners";

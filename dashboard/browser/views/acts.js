@@ -1,0 +1,39 @@
+// What a click on a place, a member or a tab does.
+
+import { countryHover, spoken } from "../core/sentences.js";
+import { byId } from "../dom.js";
+import { change, store } from "../state.js";
+import { GRAPHS, outline } from "./maps.js";
+
+/** The graph in view; the map of places where none is. */
+export const graphInView = () => GRAPHS[store.view.state.view] || GRAPHS.map;
+
+/** Put the keyboard's ring on a place or a country without opening it. @param {string} code */
+export function point(code) {
+  const { view } = store;
+  const id = graphInView();
+  store.cursor = code;
+  const row = view.row(code);
+  const country = view.countries.find((/** @type {any} */ c) => c.code === code);
+  byId(`${id}-readout`).textContent = row ? spoken(row, view) : country ? countryHover(country, view).join(": ") : "";
+  outline(id, code || view.state.place);
+}
+
+/** Open a place or a country; "" closes it. @param {string} code */
+export function choose(code) {
+  point("");
+  change({ place: code });
+}
+
+/** @param {string} code */
+export function showPlace(code) {
+  point("");
+  change({ view: "map", place: code });
+  window.scrollTo(0, 0);
+}
+
+/** Show the map with other filters. @param {Record<string, any>} chosen */
+export function showMap(chosen) {
+  change({ ...chosen, view: "map" });
+  window.scrollTo(0, 0);
+}

@@ -1,0 +1,118 @@
+// Who is on record where: the matrix of members and places, walked by arrow keys.
+
+import { lastYear } from "../core/coverage.js";
+import { evidenceWord, memberShort, placeName } from "../core/words.js";
+import { fill, h } from "../dom.js";
+import { store } from "../state.js";
+import { showPlace } from "./acts.js";
+import { tooMany } from "./members.js";
+
+/** @typedef {import("../core/view.js").View} View */
+/** @type {Record<string, string>} */
+const SIGNS = { direct: "●", indirect: "◐", weak: "○" };
+const order = { by: "cluster" };
+
+/** What a cell says: member, place, evidence, last year. @param {string} member @param {any} row @param {View} view */
+export function cellWords(member, row, { texts, index }) {
+  const { _ } = texts;
+  const found = row.who.get(member);
+  const last = lastYear(row.operations.filter((/** @type {any} */ op) => op.member === member));
+  const seen = last ? _("latest source {year}", { year: String(last) }) : _("undated");
+  const said = found ? `${evidenceWord(found, index, texts)}, ${seen}` : _("no source found");
+  return `${memberShort(member, index, texts)} · ${placeName(row.place, texts)}: ${said}`;
+}
+
+/** @type {Record<string, [number, number]>} */
+const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+
+/** @param {any} event */
+function walk(event) {
+  const step = STEPS[event.key];
+  const cell = event.target.closest("td[data-code]");
+  if (!cell || (!step && event.key !== "Enter")) return;
+  event.preventDefault();
+  if (!step) return showPlace(cell.dataset.code);
+  const line = cell.parentElement.parentElement.rows[cell.parentElement.sectionRowIndex + step[0]];
+  const next = line?.cells[cell.cellIndex + step[1]];
+  if (!next?.dataset.code) return;
+  cell.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+/** @param {any} event */
+function open(event) {
+  const cell = event.target.closest("td[data-code]");
+  if (cell) showPlace(cell.dataset.code);
+}
+
+/** @param {{ members: string[], rows: any[] }} made @param {View} view */
+function drawTable({ members, rows }, view) {
+  const { texts, index } = view;
+  const cell = (/** @type {string} */ member, /** @type {any} */ row, /** @type {boolean} */ first) => {
+    const found = row.who.get(member);
+    const words = cellWords(member, row, view);
+    const attributes = {
+      class: found || null,
+      "data-code": row.code,
+      tabindex: first ? "0" : "-1",
+      "aria-label": words,
+      title: words,
+    };
+    return h("td", attributes, found ? SIGNS[found] : "");
+  };
+  const column = (/** @type {string} */ words) => h("th", { scope: "col" }, h("span", {}, words));
+  const head = h(
+    "tr",
+    {},
+    h("td", {}),
+    rows.map((row) => column(placeName(row.place, texts))),
+    column(texts._("Places")),
+  );
+  const reach = (/** @type {string} */ member) => rows.filter((row) => row.who.has(member)).length;
+  const body = members.map((member, i) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, memberShort(member, index, texts)),
+      rows.map((row, k) => cell(member, row, !i && !k)),
+      h("td", { class: "number" }, texts.number(reach(member))),
+    ),
+  );
+  const counts = rows.map((row) => h("td", { class: "number" }, row.members || ""));
+  const foot = h("tr", {}, h("th", { scope: "row" }, texts._("Members")), counts, h("td", {}));
+  const signs = Object.entries(SIGNS).map(([id, sign]) => `${sign} ${evidenceWord(id, index, texts)}`);
+  return h(
+    "table",
+    { id: "matrix", role: "grid", onkeydown: walk, onclick: open },
+    h("caption", {}, signs.join("  ")),
+    h("thead", {}, head),
+    h("tbody", {}, body),
+    h("tfoot", {}, foot),
+  );
+}
+
+/** @param {View} view */
+export function drawMatrix(view) {
+  const { texts, index } = view;
+  const { _ } = texts;
+  const orders = { cluster: _("group similar"), reach: _("by number of places"), name: _("by name") };
+  const sort = (/** @type {string} */ id) => {
+    order.by = id;
+    drawMatrix(store.view);
+    /** @type {any} */ (document.querySelector(`[data-order="${id}"]`)).focus();
+  };
+  const button = ([id, words] = ["", ""]) => {
+    const on = order.by === id;
+    const attributes = {
+      type: "button",
+      class: on ? "button" : "button quiet",
+      "data-order": id,
+      "aria-pressed": String(on),
+    };
+    return h("button", { ...attributes, onclick: () => sort(id) }, words);
+  };
+  fill("matrix-order", h("span", {}, _("Order:")), Object.entries(orders).map(button));
+  const made = view.matrix(order.by, view.members.slice(0, index.most_members));
+  fill("matrix-box", tooMany(view.members.length - index.most_members, view), drawTable(made, view));
+}

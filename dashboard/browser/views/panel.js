@@ -1,0 +1,253 @@
+// The place chosen: who is on record there by which sources, who works next door, its neighbours.
+
+import { lastYear } from "../core/coverage.js";
+import { hover, membersWord, needValue } from "../core/sentences.js";
+import { evidenceWord, levelNames, memberName, memberShort, placeName, valueWord, yearsWord } from "../core/words.js";
+import { isOld } from "../core/years.js";
+import { fill, h, link, linkButton, swatch } from "../dom.js";
+import { change } from "../state.js";
+import { choose } from "./acts.js";
+
+/** @typedef {import("../core/view.js").View} View */
+
+/** @param {string} strength @param {View} view */
+export const evidenceTag = (strength, { index, texts }) =>
+  h("span", { class: `tag ${strength}` }, evidenceWord(strength, index, texts));
+
+/** A note, in the language of the page where it is written in it. @param {any} op @param {View} view */
+export function noteOf(op, { texts }) {
+  const own = texts.lang === "sq" && op.note_sq;
+  const note = own || op.note;
+  return note ? h("span", { class: "note", lang: own ? "sq" : "en" }, `${note} `) : null;
+}
+
+/** @param {any} op @param {View} view */
+function record(op, view) {
+  const { texts, index } = view;
+  const level = op.level ? ` (${levelNames(op.level, index, texts).one})` : "";
+  const where = ` ${op.place}${level}, ${yearsWord(op, texts)}. `;
+  const source = link(op.source_url, op.source_title || texts._("source"));
+  return h(
+    "li",
+    { class: isOld(op, view) ? "old" : null },
+    evidenceTag(op.evidence, view),
+    where,
+    noteOf(op, view),
+    source,
+  );
+}
+
+/** The records by member, in the page's order: strongest evidence, years, whether all of them are old.
+ * @param {any[]} operations @param {View} view */
+export function recordsByMember(operations, view) {
+  const { index, texts } = view;
+  /** @type {Map<string, any[]>} */
+  const groups = new Map();
+  for (const op of operations) groups.set(op.member, [...(groups.get(op.member) || []), op]);
+  const order = index.parameters.member.values;
+  return [...groups]
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([member, records]) => {
+      const years = records
+        .flatMap((op) => [op.year_from, op.year_to])
+        .filter(Boolean)
+        .sort();
+      const span = years[0] === years.at(-1) ? years[0] : `${years[0]}–${years.at(-1)}`;
+      return {
+        member,
+        records,
+        strongest: index.strengths.find((/** @type {string} */ strength) =>
+          records.some((op) => op.evidence === strength),
+        ),
+        years: years.length ? span : texts._("undated"),
+        old: years.length > 0 && records.every((op) => lastYear([op]) === null || isOld(op, view)),
+      };
+    });
+}
+
+/** @param {any[]} operations @param {View} view */
+const drawRecords = (operations, view) =>
+  recordsByMember(operations, view).map(({ member, records, strongest, years, old }) =>
+    h(
+      "details",
+      { class: old ? "who old" : "who" },
+      h(
+        "summary",
+        {},
+        h("strong", {}, memberName(member, view.index, view.texts)),
+        evidenceTag(strongest, view),
+        h("span", { class: "muted" }, years),
+      ),
+      h(
+        "ul",
+        {},
+        records.map((op) => record(op, view)),
+      ),
+    ),
+  );
+
+/** What the panel tells of a row. @param {any} row @param {View} view */
+export const panelModel = (row, view) => ({
+  documented: row.operations.filter((/** @type {any} */ op) => op.evidence !== "stated" && row.who.has(op.member)),
+  stated: row.operations.filter((/** @type {any} */ op) => op.evidence === "stated"),
+  other: row.other,
+  around: row.around.filter((/** @type {any} */ op) => op.evidence !== "stated"),
+  neighbours: row.place.neighbours.map((/** @type {string} */ code) => view.row(code)),
+  need: view.index.indicators.filter((/** @type {any} */ figure) => [row.code, row.place.county].includes(figure.code)),
+  next: view.nextDoor(row).slice(0, 3),
+  others: view.members.filter((id) => !row.ids.includes(id)),
+});
+
+/** @param {View} view */
+export function drawPanel(view) {
+  const { texts, index, state } = view;
+  const { _ } = texts;
+  const row = view.row(state.place);
+  if (!row) {
+    const what = _(
+      "Choose a place on the map or in the table, or find it by name, to see who works there and which source says so.",
+    );
+    return fill("place-panel", h("h2", {}, _("Choose a place")), h("p", { class: "muted" }, what));
+  }
+  const told = panelModel(row, view);
+  const lines = hover(row, view);
+  const where = [
+    levelNames(state.level, index, texts).one,
+    ...(state.level === "county" ? [] : [lines[1]]),
+    lines.at(-1),
+  ];
+  fill(
+    "place-panel",
+    panelHead(lines[0], _("Close the place panel")),
+    h("p", { class: "muted" }, where.join(" · ")),
+    h("p", { class: "headline" }, swatch(row.class), membersWord(row, view)),
+    drawRecords(told.documented, view),
+    told.other.length ? drawOther(told.other, view) : null,
+    told.stated.length ? drawStated(told.stated, view) : null,
+    told.around.length ? drawAround(told.around, view) : null,
+    told.others.length ? drawNextDoor(row, told, view) : null,
+    told.need.length ? drawNeed(told.need, view) : null,
+    h("h3", {}, _("Neighbours")),
+    h(
+      "ul",
+      { class: "neighbours" },
+      told.neighbours.map((/** @type {any} */ other) => drawNeighbour(other, view)),
+    ),
+  );
+}
+
+/** @param {string} name @param {string} closing */
+export const panelHead = (name, closing) =>
+  h(
+    "div",
+    { class: "panel-head" },
+    h("h2", {}, name),
+    h("button", { class: "icon", "aria-label": closing, onclick: () => choose("") }, "×"),
+  );
+
+/** @param {any[]} stated @param {View} view */
+const drawStated = (stated, view) =>
+  h(
+    "div",
+    { class: "stated-note" },
+    h("h3", {}, view.texts._("Named by the coalition")),
+    h(
+      "ul",
+      {},
+      stated.map((op) => record(op, view)),
+    ),
+  );
+
+/** Members that work on what is chosen, by rows that speak of other work. @param {any[]} other @param {View} view */
+const drawOther = (other, view) =>
+  h(
+    "details",
+    { class: "around related" },
+    h(
+      "summary",
+      {},
+      view.texts._("Members that work on the theme, on record here for other work"),
+      h("span", { class: "muted" }, ` ${new Set(other.map((op) => op.member)).size}`),
+    ),
+    drawRecords(other, view),
+  );
+
+/** Figures of need of the place, or of the county that it lies in. @param {any[]} figures @param {View} view */
+function drawNeed(figures, view) {
+  const { texts, index, state } = view;
+  const line = (/** @type {any} */ figure) =>
+    h(
+      "li",
+      {},
+      figure.code === state.place ? null : `${placeName(index.placeOf.get(figure.code), texts)}: `,
+      texts.text("need_value", {
+        name: valueWord("need", figure.indicator, index, texts),
+        value: needValue(figure.indicator, Number(figure.value), view),
+        year: figure.year,
+      }),
+      " ",
+      link(figure.source_url, texts._("source")),
+    );
+  const title = figures.some((figure) => figure.code === state.place)
+    ? texts._("Need")
+    : texts._("Need in the county that it lies in");
+  return h("div", { class: "need" }, h("h3", {}, title), h("ul", {}, figures.map(line)));
+}
+
+/** @param {any[]} around @param {View} view */
+function drawAround(around, view) {
+  const members = new Set(around.map((op) => op.member)).size;
+  const title = view.texts._("Active in the wider area, exact place unknown");
+  return h(
+    "details",
+    { class: "around" },
+    h("summary", {}, title, h("span", { class: "muted" }, ` ${members}`)),
+    drawRecords(around, view),
+  );
+}
+
+/** @param {any} other @param {View} view */
+const drawNeighbour = (other, { texts }) =>
+  h(
+    "li",
+    {},
+    linkButton(placeName(other.place, texts), () => choose(other.code)),
+    ` ${other.members || (other.stated ? "▨" : "–")}`,
+  );
+
+/** Who could come here: first those at work next door. Each is tried as a scenario. @param {any} row @param {any} told @param {View} view */
+function drawNextDoor(row, told, view) {
+  const { texts, index, state } = view;
+  const { _ } = texts;
+  const suppose = (/** @type {string} */ member) =>
+    change({ add: [...new Set([...state.add, `${member}@${row.code}`])] });
+  const line = (/** @type {any} */ n) => {
+    const places = n.near.map((/** @type {any} */ other) => placeName(other.place, texts)).join(", ");
+    const attributes = { "data-suppose": n.member };
+    return h(
+      "li",
+      {},
+      h("strong", {}, memberShort(n.member, index, texts)),
+      h("span", { class: "muted" }, ` ${_("next door in {list}", { list: places })} `),
+      linkButton(_("What if?"), () => suppose(n.member), attributes),
+    );
+  };
+  const options = told.others.map((/** @type {string} */ id) =>
+    h("option", { value: id }, memberShort(id, index, texts)),
+  );
+  const choice = h(
+    "select",
+    {
+      "aria-label": _("What if this member worked here too?"),
+      onchange: (/** @type {any} */ e) => e.target.value && suppose(e.target.value),
+    },
+    h("option", { value: "" }, _("What if another member worked here …")),
+    options,
+  );
+  const none = h("p", { class: "muted" }, _("No other member is on record next door."));
+  return [
+    h("h3", {}, _("Who works next door")),
+    told.next.length ? h("ul", { class: "extend" }, told.next.map(line)) : none,
+    choice,
+  ];
+}

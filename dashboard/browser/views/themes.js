@@ -1,0 +1,44 @@
+// One small map for each theme, in the classes of the large one.
+
+import { themeName } from "../core/words.js";
+import { fill, h, linkButton, swatch } from "../dom.js";
+import { showMap } from "./acts.js";
+import { strip } from "./strip.js";
+
+/** @typedef {import("../core/view.js").View} View */
+
+/** A theme with what is on record under it. @param {string} theme @param {View} view */
+export function themeModel(theme, view) {
+  const of = view.having({ level: "district", measure: "members", need: "", theme: [theme] });
+  const { members_documented: members, places_reached: reached, places_total: total } = of.figures;
+  const said = view.texts._(
+    "{members, plural, one {# member is on record} other {# members are on record}} in {reached} of {total, plural, one {# district} other {# districts}}",
+    { members, reached, total },
+  );
+  return {
+    name: themeName(theme, view.index, view.texts),
+    said,
+    classes: new Map(of.table.map((row) => [row.code, row.class])),
+  };
+}
+
+/** @param {View} view */
+export function drawThemes(view) {
+  const { state, index, texts } = view;
+  const wanted = index.themes.filter((/** @type {any} */ t) => !state.theme.length || state.theme.includes(t.theme));
+  const { title, steps } = index.measures.members;
+  const classes = steps.map((/** @type {any} */ step) =>
+    h("span", { class: "unbroken" }, swatch(step.id), texts._(step.label)),
+  );
+  const maps = wanted.map(({ theme = "" }) => {
+    const { name, said, classes: shown } = themeModel(theme, view);
+    const open = linkButton(name, () => showMap({ theme: [theme] }));
+    return h(
+      "figure",
+      { "data-theme": theme },
+      strip(shown, `${name}: ${said}`),
+      h("figcaption", {}, open, h("span", { class: "muted" }, said)),
+    );
+  });
+  fill("theme-maps", h("p", { class: "muted theme-legend" }, texts._(title), ": ", classes), maps);
+}

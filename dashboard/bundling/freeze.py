@@ -1,0 +1,168 @@
+"""The same page without a server: one file, or a static site. Every callback already runs in the browser."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from werkzeug.test import Client
+
+from dashboard.bundling.artefacts import Artefact, artefact, script_json
+from dashboard.bundling.policy import hashes_of, policy
+from dashboard.safe_write import write_whole
+
+_DECKS = "/download/decks.json"
+_FROZEN_FILE = "download/dashboard.html"
+
+# There is no server to ask; webpack wants to know where its script came from.
+_BOOT = """(function () {
+  window.coverage = window.coverage || {};
+  window.coverage.frozen = FROZEN;
+  window.fetch = (request) => Promise.reject(new TypeError("no server: " + (request.url || request)));
+  const own = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get;
+  const inline = { tagName: "SCRIPT", src: "frozen.js" };
+  const current = () => { const script = own.call(document); return script && script.src ? script : inline; };
+  Object.defineProperty(document, "currentScript", { get: current });
+})();"""
+
+HEADERS = """/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/
+  Cache-Control: no-cache
+/index.html
+  Cache-Control: no-cache
+/download/*
+  Cache-Control: no-cache
+"""
+NGINX = """# An example: serve this folder with its precompressed files (brotli_static needs the brotli module).
+# Only ?embed=1 may stand in another site's frame. A location with an add_header of its own inherits none.
+map $arg_embed $framed_by { default "'none'"; 1 "*"; }
+map $uri $kept { default "no-cache"; ~/assets/[^/]+$ "public, max-age=31536000, immutable"; }
+server {
+    listen 80;
+    root /srv/coverage;
+    index index.html;
+    gzip_static on;
+    # brotli_static on;
+    add_header X-Content-Type-Options nosniff;
+    add_header Referrer-Policy no-referrer;
+    add_header Content-Security-Policy "frame-ancestors $framed_by";
+    add_header Cache-Control $kept;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One script or style sheet of the page."""
+
+    name: str
+    suffix: str
+    text: str
+
+
+def _bytes(client: Client, address: str) -> bytes:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address} answers {response.status_code}")
+    return bytes(response.get_data())
+
+
+def _body(client: Client, address: str) -> str:
+    return _bytes(client, address).decode()
+
+
+def _boot(*, url: str, file: str, decks: Any) -> Part:
+    frozen = {"url": url, "file": file, "decks": decks}
+    return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)))
+
+
+def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part], str]) -> str:
+    """Return the page with ``place`` deciding what stands for each of its scripts and style sheets.
+
+    Args:
+        file: address of the frozen file; empty in that file, which has nothing beside it. decks: the presentations, or the address of
+            the script that brings them.
+    """
+    client = app.server.test_client()
+
+    def part(address: str) -> str:
+        stem, suffix = address.rsplit("/", 1)[1].rsplit(".", 1)
+        return place(Part(re.sub(r"-[0-9a-f]{12}$", "", stem), suffix, _body(client, f"/{address}")))
+
+    html = _body(client, "/")
+    html = re.sub(r'<style>#sketch.*?</style><div id="sketch">.*?</div>', "", html)  # the file's reader may have another language
+    html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
+    html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
+    html = html.replace("</head>", f"{place(_boot(url=url, file=file, decks=decks))}\n</head>")
+    rules = policy(hashes_of(html), own="'self'" if file else "")
+    return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1)
+
+
+def _decks(app: Dash) -> Any:
+    return json.loads(_body(app.server.test_client(), _DECKS))
+
+
+def _inline(part: Part) -> str:
+    if part.suffix == "css":
+        return f"<style>{part.text}</style>"
+    return "<script>" + part.text.replace("</script", "<\\/script") + "</script>"
+
+
+def _without_preview(html: str) -> str:
+    """Return the page without what only a public address can give a shared link."""
+    return re.sub(r'<meta property="og:(?:image|url)[^>]*>\n?', "", html)
+
+
+def freeze_file(app: Dash, *, url: str = "") -> bytes:
+    """Return the dashboard as one HTML file that asks nobody for anything.
+
+    Args:
+        url: public address of the dashboard; links and QR codes made in the file point there.
+    """
+    return _without_preview(_page(app, url=url, file="", decks=_decks(app), place=_inline)).encode()
+
+
+def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
+    """Write the dashboard as static files, hashed and precompressed, into ``folder``; the frozen file among them."""
+    files: dict[str, Artefact] = {}
+
+    def write(part: Part) -> str:
+        file = artefact(part.name, part.text.encode(), suffix=part.suffix)
+        address = f"assets/{file.name}"
+        files[address] = file
+        return f'<link rel="stylesheet" href="{address}">' if part.suffix == "css" else f'<script src="{address}"></script>'
+
+    decks = artefact("decks", f"window.coverage.frozen.decks={script_json(_decks(app))};".encode(), suffix="js")
+    files[f"assets/{decks.name}"] = decks  # loaded by who asks for the slides
+    html = _page(app, url=url, file=_FROZEN_FILE, decks=f"assets/{decks.name}", place=write)
+    if url:
+        html = _with_preview(html, client=app.server.test_client(), folder=folder, url=url.rstrip("/"))
+    files["index.html"] = artefact("index", (html if url else _without_preview(html)).encode(), suffix="html")
+    files[_FROZEN_FILE] = artefact("dashboard", freeze_file(app, url=url), suffix="html")
+    for address, file in files.items():
+        _write(folder / address, file)
+    write_whole(folder / "_headers", HEADERS.encode())
+    write_whole(folder / "nginx.conf.example", NGINX.encode())
+
+
+def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
+    """Put the picture of the link preview beside the scripts; return the page that names it there."""
+
+    def move(found: re.Match[str]) -> str:
+        write_whole(folder / "assets" / f"social-{found[1]}", _bytes(client, f"/social/{found[1]}"))
+        return f'content="{url}/assets/social-{found[1]}"'
+
+    html = re.sub(r'content="[^"]*/social/([^"]+)"', move, html)
+    return re.sub(r'(<meta property="og:url" content=)"[^"]*"', rf'\1"{url}/"', html)
+
+
+def _write(path: Path, file: Artefact) -> None:
+    for suffix, data in (("", file.plain), (".br", file.brotli), (".gz", file.gzip)):
+        write_whole(path.with_name(path.name + suffix), data)

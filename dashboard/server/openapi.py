@@ -1,0 +1,130 @@
+"""What a program may ask of the server, as OpenAPI 3.1: made from the lists that the answers themselves are made from."""
+
+from typing import Any
+
+from dashboard.domain.parameters import PARAMETERS
+from dashboard.domain.selection import Vocabulary, defaults
+from dashboard.exports.forms import CSV_PARAMETERS, DATA_FORMS, FORMS
+from dashboard.server.guard import LONGEST_QUERY
+
+Json = dict[str, Any]
+
+_ABOUT = (
+    "Where the coalition works, as files. Every view of the page is a query, the same one as in the page's link. A file answers what was "
+    "asked: a parameter or value that is not known gives 400 with the list of those that are. GET and HEAD are answered; any other "
+    "method gives 405, what is not there 404."
+)
+_STATE = {
+    "data_version": {"type": "string", "description": "changes with the data"},
+    "loaded_at": {"type": "string", "format": "date-time"},
+    "members": {"type": "integer", "minimum": 0},
+    "operations": {"type": "integer", "minimum": 0},
+    "problems": {"type": "integer", "minimum": 0, "description": "rows on no map"},
+}
+
+
+def describe_endpoints(known: Vocabulary, *, name: str, version: str, url: str = "") -> Json:
+    """Return the description of every address that gives data.
+
+    Args:
+        known: parameter -> values that it may take.
+        name: short name of the coalition.
+        version: fingerprint of the data, which the values come from.
+        url: public address of the server; this server where there is none.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": f"{name} coverage", "version": version, "description": _ABOUT},
+        "servers": [{"url": url or "/"}],
+        "paths": _health() | _downloads() | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
+        "components": {
+            "parameters": {name: _parameter(name, values) for name, values in known.items()} | {"sequence": _SEQUENCE} | _CSV,
+            "responses": {
+                "NotKnown": _answer("A parameter or a value is not known; these are.", "application/json", _UNKNOWN),
+                "TooLong": _answer(f"The query has more than {LONGEST_QUERY} bytes.", "text/html", {"type": "string"}),
+                "Busy": _answer("Too many files are being made; ask again later.", "text/plain", {"type": "string"}) | _RETRY,
+            },
+        },
+    }
+
+
+_SEQUENCE = {
+    "name": "sequence",
+    "in": "query",
+    "description": "Views of a presentation of one's own: their queries, joined by `~`.",
+    "schema": {"type": "string"},
+}
+_ABOUT_CSV = {
+    "excel": "`sq`: for Excel as set up for that language, with semicolons between cells and commas before decimals.",
+    "hxl": "`1`: with the row of HXL tags under the header.",
+}
+_CSV = {
+    name: {"name": name, "in": "query", "description": _ABOUT_CSV[name], "schema": {"type": "string", "enum": list(values)}}
+    for name, values in CSV_PARAMETERS.items()
+}
+_UNKNOWN = {
+    "type": "object",
+    "properties": {"error": {"type": "string"}, "unknown": {"type": "array", "items": {"type": "object"}}},
+    "required": ["error", "unknown"],
+}
+_RETRY = {"headers": {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}}}
+
+
+def _parameter(name: str, values: tuple[str, ...]) -> Json:
+    one: Json = {"type": "string", "enum": list(values)} if values else {"type": "string"}
+    default = defaults()[name]
+    many = isinstance(default, list)
+    schema = {"type": "array", "items": one, "default": default} if many else one | ({"default": default} if default else {})
+    style = {"style": "form", "explode": False} if many else {}
+    return {"name": name, "in": "query", "description": PARAMETERS[name].about, "schema": schema, **style}
+
+
+def _answer(description: str, mimetype: str, schema: Json) -> Json:
+    return {"description": description, "content": {mimetype: {"schema": schema}}}
+
+
+def _get(summary: str, good: Json, **more: Any) -> Json:
+    answers = {"200": good, "414": {"$ref": "#/components/responses/TooLong"}, **more.pop("responses", {})}
+    return {"summary": summary, "responses": answers, **more}
+
+
+def _made(summary: str, good: Json, **more: Any) -> Json:
+    return _get(summary, good, responses={"503": {"$ref": "#/components/responses/Busy"}}, **more)
+
+
+def _health() -> Json:
+    state = {"type": "object", "properties": _STATE, "required": list(_STATE)}
+    return {
+        "/healthz": {"get": _get("Whether the process lives", _answer("It does.", "text/plain", {"const": "ok"}))},
+        "/readyz": {"get": _get("Which data are served", _answer("These.", "application/json", state))},
+    }
+
+
+def _downloads() -> Json:
+    decks = _answer("By language: the file (base64).", "application/json", {"type": "object"})
+    return {
+        "/download/dashboard.html": {
+            "get": _made("The whole dashboard in one file", _answer("The file.", "text/html", {"type": "string"}))
+        },
+        "/download/decks.json": {"get": _made("The presentations for a meeting, as the one file holds them", decks)},
+    }
+
+
+def _form(name: str, known: Vocabulary) -> Json:
+    good = _answer("The file.", FORMS[name].mimetype, _body_of(FORMS[name].mimetype))
+    more = ["sequence"] if name == "presentation.pptx" else list(_CSV) if name.endswith(".csv") else []
+    parameters = [{"$ref": f"#/components/parameters/{p}"} for p in [*known, *more]]
+    summary = f"{name}: the rows that the filters keep, by any evidence where none is named" if name in DATA_FORMS else f"{name} of a view"
+    answers = {"400": {"$ref": "#/components/responses/NotKnown"}, "503": {"$ref": "#/components/responses/Busy"}}
+    return _get(summary, good, responses=answers, parameters=parameters)
+
+
+def _body_of(mimetype: str) -> Json:
+    """Return the schema of a file: GeoJSON is looked into, text is a string, anything else bytes."""
+    if mimetype == "application/geo+json":
+        return {
+            "type": "object",
+            "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array"}},
+            "required": ["type"],
+        }
+    return {"type": "string"} if mimetype.startswith("text/") else {}

@@ -1,0 +1,199 @@
+"""Sentences that change with what a view shows. Both halves work out the same facts and take the first message whose conditions hold.
+
+The browser gets both tables with the index. The facts are named in ``views/sentences.py`` and ``browser/core/sentences.js``.
+"""
+
+from typing import Any
+
+from dashboard.texts.message import mark
+
+_ = mark
+Choices = tuple[tuple[dict[str, Any], str], ...]
+
+CHOICES: dict[str, Choices] = {
+    # The sentence over the map: what is on record, in how many places, and how much of the country they are.
+    "summary": (
+        (
+            {"only_stated": True},
+            _("The coalition names places in {named} of {of_places}: {stated_land} of the land area and {stated_residents} of the residents ({census} census)."),
+        ),
+        ({"nowhere": True, "subject": "together"}, _("The chosen evidence does not place {names} together in any of {of_places}.")),
+        ({"nowhere": True, "subject": "one"}, _("No source of the chosen kind places {name} in any of {of_places}.")),
+        ({"nowhere": True, "narrowed": True}, _("By the chosen evidence, none of the selected members is on record in any of {of_places}.")),
+        ({"nowhere": True}, _("By the chosen evidence, no member is on record in any of {of_places}.")),
+        (
+            {"subject": "one"},
+            _("{name} is on record in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census)."),
+        ),
+        (
+            {"subject": "together"},
+            _("{names} are on record together in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census)."),
+        ),
+        (
+            {},
+            _("Public sources place {members, plural, one {# member} other {# members}} in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census)."),
+        ),
+    ),
+    # How old the evidence of these places is.
+    "age": (
+        ({"only_stated": True}, ""),
+        ({"nowhere": True}, ""),
+        ({"recent_asked": True}, ""),
+        ({"recent": 0}, _("In none of them does a source speak of {recent_year} or later.")),
+        ({"recent_all": True}, _("In each of them, a source speaks of {recent_year} or later.")),
+        ({}, _("In {recent} of them, a source speaks of {recent_year} or later.")),
+    ),
+    "age_word": (
+        ({"key": "any"}, _("any source")),
+        ({"key": "dated"}, _("a source that names a year")),
+        ({}, _("{year} or later")),
+    ),
+    # The claim is weighed by the whole record, whatever the reader has chosen.
+    "claim_scope": (
+        ({"filtered": False}, ""),
+        ({"partners": True}, _("The claim is weighed by the whole record: the filters and scenarios chosen do not change these figures.")),
+        ({}, _("The claim is weighed by the whole record: the filters and scenarios chosen do not change these figures. With them, members are on record in {land} of the land area shown.")),
+    ),
+    # Behind it: where no member is on record. Nothing is said of "no member" where only some are in view.
+    "gaps": (
+        ({"only_stated": True}, ""),
+        ({"narrowed": True}, ""),
+        ({"gaps": 0}, ""),
+        ({"direct_only": False}, _("No source of the chosen kinds places a member in {gap_places}.")),
+        ({"stated_shown": False}, _("No member is on record in {gap_places}.")),
+        ({"gaps": 1, "gaps_named": 1}, _("No member is on record in {gap_places}, which the coalition names.")),
+        ({"gaps_named": 0}, _("No member is on record in {gap_places}. The coalition names none of them.")),
+        ({}, _("No member is on record in {gap_places}. The coalition names {gaps_named} of them.")),
+    ),
+    # With a theme chosen: members that work on it at all, where the sources speak of other work. Never counted with the rest.
+    "related": (
+        ({"themed": False}, ""),
+        ({"related_n": 0}, ""),
+        ({"related_shown": True}, _("Shown apart: in {related}, members that work on the theme are on record, but no source says that they did so there.")),
+        ({}, _("Elsewhere, in {related}, members that work on the theme are on record, but no source says that they did so there.")),
+    ),
+    "title": (
+        ({"partners": True}, _("Partner countries of the {coalition} coalition")),
+        ({"scenario": True, "subject": "one"}, _("Scenario · Where {name} is on record, {by_level}")),
+        ({"scenario": True}, _("Scenario · Where the {coalition} coalition works, {by_level}")),
+        ({"subject": "one"}, _("Where {name} is on record, {by_level}")),
+        ({}, _("Where the {coalition} coalition works, {by_level}")),
+    ),
+    "legend_title": (({"only_stated": True}, _("What the coalition says")), ({"need": ""}, "{measure}"), ({"need_year": ""}, "{need}"), ({}, _("{need} ({need_year}) and members on record"))),
+    # The classes of the map that are no step of a measure.
+    "class_stated": (
+        ({"only_stated": True}, _("named by the coalition")),
+        ({"narrowed": True}, _("no selected member on record, though the coalition names it")),
+        ({}, _("no member on record, though the coalition names it")),
+    ),
+    "class_related": (({}, _("members that work on the theme, on record for other work")),),
+    "class_none": (
+        ({"only_stated": True}, _("not named by the coalition")),
+        ({"narrowed": True}, _("no selected member on record, and not named by the coalition")),
+        ({}, _("no member on record, and not named by the coalition")),
+    ),
+    "class_outside": (({}, _("not selected")),),
+    # One part of the country in words. {part} is north, centre or south.
+    "part": (
+        ({"only_stated": True, "found": 0}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, the coalition names none of {of_places}.")),
+        ({"only_stated": True, "left": 0}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, the coalition names {found} of {of_places}.")),
+        ({"only_stated": True}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, the coalition names {found} of {of_places}; not {list}.")),
+        ({"narrowed": True, "found": 0}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, no selected member is on record in any of {of_places}.")),
+        ({"narrowed": True, "left": 0}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, selected members are on record in {found} of {of_places}.")),
+        ({"narrowed": True}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, selected members are on record in {found} of {of_places}; none in {list}.")),
+        ({"found": 0}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, no member is on record in any of {of_places}.")),
+        ({"left": 0}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, members are on record in {found} of {of_places}.")),
+        ({}, _("{part, select, north {In the north} centre {In the centre} other {In the south}}, members are on record in {found} of {of_places}; none in {list}.")),
+    ),
+    "largest_gap": (
+        ({"narrowed": True}, _("Of the places where no selected member is on record, {name} has the most residents: {n} ({census} census).")),
+        ({}, _("The gap with the most residents is {name}: {n} ({census} census).")),
+    ),
+    "most": (
+        ({"only_stated": True}, ""),
+        ({"nowhere": True}, ""),
+        ({"most": 1}, _("On record in: {list}.")),
+        ({}, _("Most members: {list}.")),
+    ),
+    "country_class": (
+        ({"class": "home"}, _("{home}: where the coalition works")),
+        ({"class": "both"}, _("named by the coalition and in sources")),
+        ({"class": "page"}, _("named by the coalition only")),
+        ({"class": "found"}, _("in sources, not named by the coalition")),
+        ({}, _("no link found")),
+    ),
+    "partners": (
+        (
+            {},
+            _("The coalition lists {named, plural, one {# partner country} other {# partner countries}}, among others. Sources confirm links of the selected members with {both} of them, and with {found} not on the list."),
+        ),
+    ),
+    "verdict": (
+        ({"verdict": "holds", "single": True}, _("True")),
+        ({"verdict": "holds"}, _("True by every measure")),
+        ({"verdict": "depends", "single": True}, _("Possibly true; part is unknown")),
+        ({"verdict": "depends"}, _("It depends on the measure")),
+        ({}, _("Not true")),
+    ),
+    # How the country is measured, and the formula of it.
+    "claim_measure": (
+        ({"way": "land"}, _("Land area of the districts")),
+        ({"way": "official"}, _("Official area, {total} km²")),
+        ({"way": "residents"}, _("Residents, {year} census")),
+        ({}, "{level_title}"),
+    ),
+    "claim_formula": (
+        ({"way": "land"}, _("km² of the districts counted, out of {total} km² for all districts ({year})")),
+        ({"way": "official"}, _("km² of the districts counted, out of the country’s official {total} km², including lakes and lagoons")),
+        ({"way": "residents", "unknown": 0}, _("residents of the districts counted, out of {total} ({year} census)")),
+        ({"way": "residents"}, _("residents of the districts counted, out of {total} ({year} census); {unknown, plural, one {# district has} other {# districts have}} no figure of their own, so the percentage lies between two limits")),
+        ({}, _("places counted, out of {total} ({year})")),
+    ),
+    # What the coalition's list lacks for the share; the places follow.
+    "needed": (
+        ({"way": "land", "done": True}, _("The districts named by the coalition reach {share} of the land area of the districts.")),
+        ({"way": "official", "done": True}, _("The districts named by the coalition reach {share} of the country’s official area.")),
+        ({"way": "land", "n": 0}, _("Even all districts together do not reach {share} of the land area of the districts.")),
+        ({"way": "official", "n": 0}, _("Even all districts together do not reach {share} of the country’s official area.")),
+        ({"way": "land"}, _("To reach {share} of the land area of the districts, the coalition’s list needs {n, plural, one {# more district} other {# more districts}}:")),
+        ({}, _("To reach {share} of the country’s official area, the coalition’s list needs {n, plural, one {# more district} other {# more districts}}:")),
+    ),
+    "likely": (
+        ({"enough": True}, _("Most likely candidates: on record, but not on the coalition’s list:")),
+        ({}, _("Districts on record but not on the coalition’s list are not enough:")),
+    ),
+    # What the sources say of a member, all places and years together.
+    "member_card": (
+        ({"n": 0}, _("No source was found that places this member anywhere.")),
+        ({"weaker": 0}, _("{n, plural, one {# record} other {# records}} ({dated} dated): {places} with direct evidence.")),
+        ({}, _("{n, plural, one {# record} other {# records}} ({dated} dated): {places} with direct evidence, {weaker} more with weaker evidence.")),
+    ),
+    "years": (
+        ({"since": "", "until": ""}, ""),
+        ({"until": ""}, _("Years: from {since}")),
+        ({"since": ""}, _("Years: until {until}")),
+        ({}, _("Years: {since}–{until}")),
+    ),
+}  # fmt: skip
+
+# One sentence each, said by both halves.
+TEXTS: dict[str, str] = {
+    "need_class": _("{need, select, 1 {under {need_high}} 2 {{need_low} to under {need_high}} other {{need_low} or more}}; {members, select, 1 {fewer than {high} members} 2 {{low} to {below} members} other {{low} or more members}}"),
+    "need_source": _("{name}: {sources}."),
+    "need_value": _("{name}: {value} ({year})"),
+    "scenario": _("What-if scenario, not the record: {list}."),
+    "without": _("without {name}"),
+    "add": _("{name} also in {place}"),
+    "data": _("Data as of {day}, version {version}."),
+    "confidential": _("Contains rows for staff only. Do not share."),
+    "sources": _("Sources: the coalition’s website ({url}) and {n, plural, one {# record} other {# records}} from public sources, dated {first} to {last} where they give a year."),
+    "disclaimer": _("Presence does not mean that needs are met. “No member on record” means that no direct source was found, not that nobody works there. Boundaries do not imply any opinion on legal status."),
+    "all_members": _("Members: all {n}"),
+    "any_of_them": _("any of them"),
+    "all_of_them": _("all of them in one place"),
+    "none": _("none"),
+    "whole_record": _("whole record: all members and years, no filter and no scenario"),
+    "selected": _("Selected: {name}"),
+    "neighbours": _("Neighbours, with members on record: {list}."),
+    "outlined": _("{name}: {n, plural, one {# member on record} other {# members on record}}, rank {rank} of {total}."),
+}  # fmt: skip

@@ -1,0 +1,124 @@
+"""Which names stand on a map: those that fit over the largest circle inside their place, the roomiest first, none over another.
+
+``browser/core/labels.js`` keeps the same ones by the same :data:`RULES`, so that page, paper and slides name the same places.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.domain.geometry import mercator
+from dashboard.domain.partners import NO_LINK
+from dashboard.domain.view import View
+from dashboard.texts.translator import Translator
+from dashboard.views.words import name_of
+
+RULES = {
+    "share": 1 / 64,  # size of the letters: of the height of the map,
+    "least": 9,  # between so many pixels
+    "most": 15,  # and so many
+    "letter": 0.5,  # width of a letter, in sizes
+    "line": 1.15,  # height of a line, in sizes
+    "fits": 0.28,  # half a letter and a little: how much of a name must lie over its circle, overhang apart
+    "overhang": 1.9,  # how much wider than its circle a name may be
+    "gap_overhang": 2.8,  # and a name without a number below it, once more: gaps must be named
+}
+_Box = tuple[float, float, float, float]  # x and y of the middle, width, height; pixels
+
+
+@dataclass(frozen=True)
+class Label:
+    """The name of a place in its lines, the number below it (empty where there is none), and where both stand.
+
+    ``point``: lon, lat and radius of the largest circle inside the place, degrees.
+    """
+
+    code: str
+    lines: list[str]
+    number: str
+    point: list[float]
+
+
+def map_labels(view: View, room: tuple[float, float]) -> tuple[list[Label], float]:
+    """Return the labels that a map of ``room`` (width and height, pixels) bears, and the size of their letters."""
+    width, height = room
+    shown = view.dataset.windows["partner-map" if view.partners else "map"]
+    (west, east), (south, north) = shown["lon"], shown["lat"]
+    per_degree = min(width / (east - west), height / (mercator(north) - mercator(south)))
+    size = min(max(height * RULES["share"], RULES["least"]), RULES["most"])
+    kept: list[tuple[Label, _Box]] = []
+    for label in sorted(_labels(view), key=lambda label: -label.point[2]):
+        lon, lat, radius = label.point
+        longest = max(map(len, label.lines)) * size
+        overhang = RULES["overhang"] * (1 if label.number else RULES["gap_overhang"])
+        if longest * RULES["fits"] > radius * per_degree * overhang:
+            continue
+        lines = len(label.lines) + (1 if label.number else 0)
+        box = (lon * per_degree, mercator(lat) * per_degree, longest * RULES["letter"], lines * size * RULES["line"])
+        if all(_apart(box, other) for _, other in kept):
+            kept.append((label, box))
+    return [label for label, _ in kept], size
+
+
+def beside(
+    points: Mapping[str, tuple[float, float]], *, middle: float, top: float, bottom: float, line: float
+) -> dict[str, tuple[bool, float]]:
+    """Return for each code on which side of the map its name stands (True: the left), and the y of its middle.
+
+    Each stands at the nearer side, as high as its place where there is room, ``line`` apart from the next, in the order of the places, so
+    that no line to a place crosses another. Empty where they do not all find room.
+
+    Args:
+        points: x and y of each place, y downwards. middle: x between the sides. top, bottom: between which y the middles may stand.
+    """
+    most = int((bottom - top) // line) + 1
+    across = sorted(points, key=lambda code: points[code][0])
+    left = min(max(sum(points[code][0] < middle for code in across), len(across) - most), most)
+    if len(across) > 2 * most:
+        return {}
+    found: dict[str, tuple[bool, float]] = {}
+    for is_left, side in ((True, across[:left]), (False, across[left:])):
+        down = sorted(side, key=lambda code: points[code][1])
+        heights = _apart_by(line, [points[code][1] for code in down], top, bottom)
+        found |= {code: (is_left, y) for code, y in zip(down, heights, strict=True)}
+    return found
+
+
+def _apart_by(line: float, wanted: list[float], top: float, bottom: float) -> list[float]:
+    """Return the nearest places to those wanted (sorted) that are at least ``line`` apart."""
+    placed: list[float] = []
+    for y in wanted:
+        placed.append(max(y, placed[-1] + line if placed else top))
+    for i in reversed(range(len(placed))):
+        placed[i] = min(placed[i], placed[i + 1] - line if i + 1 < len(placed) else bottom)
+    return placed
+
+
+def _labels(view: View) -> list[Label]:
+    """Return what could be written: the places inside the selection with their numbers, or the countries with a link."""
+    lang = view.selection.lang
+    if view.partners:
+        linked, points = view.countries.loc[view.countries["class"] != NO_LINK], view.dataset.country_points
+        return [Label(str(code), _broken(name_of(row, lang)), "", points[str(code)]) for code, row in linked.iterrows()]
+    points = view.geography.points
+    return [
+        Label(str(code), _broken(name_of(row, lang)), number_on_map(view, str(code)), points[str(code)])
+        for code, row in view.inside.iterrows()
+    ]
+
+
+def _broken(name: str) -> list[str]:
+    return name.replace(" e ", " e\n").split("\n")
+
+
+def _apart(one: _Box, other: _Box) -> bool:
+    return abs(one[0] - other[0]) * 2 >= one[2] + other[2] or abs(one[1] - other[1]) * 2 >= one[3] + other[3]
+
+
+def number_on_map(view: View, code: str) -> str:
+    """Return the number that the colour of a place shows, ``?`` where it is not known, empty where no member is on record."""
+    value = view.value(code)
+    if value is None or value == "":
+        return "?" if value is None else ""
+    if view.measure.kind == "latest":
+        return f"{value:.0f}"  # a year has no groups of digits
+    return Translator(view.selection.lang).number(float(value), view.measure.digits)

@@ -1,0 +1,93 @@
+// Answers selections with the browser half, under node: reads {data, queries} from a file, writes one answer a line.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [, , browser, asked] = process.argv;
+const load = (file) => import(pathToFileURL(`${browser}/${file}`).href);
+const { openIndex } = await load("core/index.js");
+const { readQuery, writeQuery } = await load("core/selection.js");
+const { View } = await load("core/view.js");
+const sentences = await load("core/sentences.js");
+const { describe } = await load("core/describe.js");
+const { mapLabels } = await load("core/labels.js");
+const { csvOf, gapsTable, matrixTable, viewTable } = await load("core/files.js");
+const { completion, verdict } = await load("core/claims.js");
+
+const { data, queries, rooms } = JSON.parse(readFileSync(asked, "utf-8"));
+openIndex(data.index);
+
+const cells = (table) =>
+  table.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? null])));
+
+const offMap = (view) =>
+  data.index.operations
+    .filter((op) => op.match !== "matched")
+    .map((op) => view.texts.translate(data.index.reasons[op.match_why]));
+
+function labelled(view, at) {
+  const { kept, size } = mapLabels(view, rooms[at % rooms.length]);
+  return [size, ...kept.map((label) => [label.code, ...label.lines, label.number])];
+}
+
+function answer(query, at) {
+  const { state, ignored } = readQuery(query, data.index);
+  const view = new View(state, data);
+  const common = {
+    ignored,
+    link: writeQuery(state, data.index),
+    stamps: sentences.stampsOf(view),
+    words: describe(view),
+    offMap: offMap(view),
+    labels: labelled(view, at),
+  };
+  const legend = sentences.legendClasses(view).map((id) => [id, sentences.classWord(id, view), view.classes[id] || 0]);
+  if (view.partners) return { ...common, legend, table: cells(viewTable(view)) };
+  const area = (row) => row.place.area_km2;
+  const most = {
+    ...common,
+    legend: [sentences.legendTitle(view), ...legend],
+    rows: view.table.map((r) => [
+      r.code,
+      r.members,
+      r.ids.join(";"),
+      r.stated,
+      r.evidence,
+      r.recency,
+      r.wide,
+      r.related_ids,
+      r.class,
+    ]),
+    numbers: view.table.map((row) => sentences.numberOnMap(row, view)),
+    figures: view.figures,
+    ages: view.ages.map((age) => [age.key, age.places, age.area_share, age.population_share]),
+    scope: view.texts.choose("claim_scope", sentences.factsOf(view)),
+  };
+  if (at % 5) return most; // the rest costs most of the time
+  return {
+    ...most,
+    table: cells(viewTable(view)),
+    gaps: cells(gapsTable(view)),
+    near: view.gaps.map(({ row }) => view.nextDoor(row).map((n) => [n.member, n.near.map((r) => r.code)])),
+    dependence: view.dependence.map((d) => [d.member, d.rows.length, d.population, d.area_km2]),
+    pairs: view.pairs.map((p) => [p.one, p.other, p.shared, p.either]),
+    matrix: matrixTable(view),
+    needed: [0.5, 0.8, 0.95].map((target) =>
+      completion(
+        view.table,
+        area,
+        (row) => row.stated,
+        target * view.table.reduce((sum, row) => sum + area(row), 0),
+      ).map((row) => row.code),
+    ),
+    verdicts: [0.5, 0.745, 0.8, 0.9].map((goal) =>
+      verdict(
+        goal,
+        data.index.measured.map((m) => m.shares.direct),
+      ),
+    ),
+    csv: csvOf(viewTable(view), view).split("\r\n").length,
+  };
+}
+
+process.stdout.write(queries.map((query, at) => JSON.stringify(answer(query, at))).join("\n"));

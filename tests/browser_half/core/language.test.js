@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { english, other } from "../languages.js";
+
+test("numbers are grouped by thousands and rounded, a half up", () => {
+  const written = [0, 999, 1000, 1234567, 0.5, 2.5, -1234.5].map((value) => english.number(value));
+  assert.deepEqual(written, ["0", "999", "1,000", "1,234,567", "1", "3", "-1,235"]);
+  assert.equal(english.number(1234.25, 1), "1,234.3");
+  assert.equal(other.number(1234567.125, 2), "1\u00a0234\u00a0567,13");
+});
+
+test("a sign of a language is taken as it is", () => {
+  assert.equal(other.percent(12.3456), "1\u00a0234,6 %");
+});
+
+test("percentages have one decimal", () => {
+  assert.deepEqual([0, 0.825, 1].map(english.percent), ["0.0%", "82.5%", "100.0%"]);
+});
+
+test("dates follow the pattern of the language", () => {
+  assert.equal(english.date("2026-11-05"), "5 November 2026");
+  assert.equal(other.date("2026-01-05"), "2026 d. 01/05");
+});
+
+test("what is no date is refused", () => {
+  assert.throws(() => english.date("5.11.2026"), RangeError);
+});
+
+test("lists are joined by the patterns of the language", () => {
+  const items = ["a", "b", "c", "d", "e"];
+  const joined = [0, 1, 2, 3, 4, 5].map((n) => other.listing(items.slice(0, n)));
+  assert.deepEqual(joined, ["", "a", "a = b", "a < b > c", "a < b ; c > d", "a < b ; c ; d > e"]);
+});
+
+test("names that look like a place in a pattern stay as they are", () => {
+  assert.equal(english.listing(["{1}", "$&", "{0}"]), "{1}, $& and {0}");
+});
+
+test("plural forms are those of the language", () => {
+  assert.deepEqual([0, 1, 2, 5].map(english.plural), ["other", "one", "other", "other"]);
+  assert.deepEqual([0, 1, 2, 5].map(other.plural), ["many", "one", "few", "many"]);
+});
