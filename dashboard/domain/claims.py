@@ -204,13 +204,11 @@ def count_statements(dataset: Dataset) -> dict[str, dict[str, int]]:
     for basis, evidence in BASES.items():
         if basis == "stated":
             continue
-        codes = {
-            level: set(_reached(coverage_table(dataset, Selection(level=level, evidence=evidence)), basis))
-            for level in ("district", "municipality")
+        reached = {
+            code for level in SHOWN_LEVELS for code in _reached(coverage_table(dataset, Selection(level=level, evidence=evidence)), basis)
         }
-        places = [code in codes[level] for code, level in zip(stated["code"], stated["matched_level"], strict=True)]
         strong = links.loc[links["evidence"].isin(evidence), "country"]
-        found["named_places"][basis] = sum(places)
+        found["named_places"][basis] = int(stated["code"].isin(reached).sum())
         found["members"][basis] = rows.loc[rows["evidence"].isin(evidence), "member"].nunique()
         found["partner_countries"][basis] = len(named & set(strong))
     return found

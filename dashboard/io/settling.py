@@ -34,7 +34,7 @@ def _stands_below(cells: list[str], columns: Columns) -> bool:
         return False
     text, member = cells[filled[0]], columns.position("member")
     worded = bool(_BELOW.fullmatch(" ".join(plain(text).split()))) and fold(text) not in {fold(name) for name in columns.names}
-    lone = len(filled) == 1 and filled[0] == (member or 0) and len(text.split()) >= _WORDS
+    lone = filled == [member] and len(text.split()) >= _WORDS
     return worded or lone
 
 

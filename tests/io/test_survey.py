@@ -111,7 +111,7 @@ HEADER, BODY = ROWS[0], ROWS[1:]
 # column -> values that are wrong there, each for another reason
 FAULTS = {
     "member": ["nobody", ""], "place": ["", "Atlantis"], "level": ["planet"], "evidence": ["sure", ""], "theme": ["dancing"],
-    "year_from": ["20x4", "2016-2019"], "visibility": [""], "source_title": [""], "source_url": ["www.example.org", ""],
+    "year_from": ["20x4", "2016-19x9"], "visibility": [""], "source_title": [""], "source_url": ["www.example.org", ""],
 }  # fmt: skip
 # what people and spreadsheets do to a cell without changing what it means
 DRESSES = [" {}", "{}\u00a0", "\u200b{}", "{} \u202f"]
