@@ -307,7 +307,7 @@ def test_who_asks_for_the_same_deck_waits_for_it(app: Dash, monkeypatch: pytest.
     slow = _Slow()
     monkeypatch.setattr("dashboard.server.live.export", slow)
     monkeypatch.setattr(app.server.extensions["current"], "snapshot", _fresh(app))
-    queries = ["lang=en", "LANG=en", "lang=en&member=vatra", "lang=en&level=county&utm_source=mail"]
+    queries = ["lang=en", "LANG=en", "lang=en&theme=legal-aid", "lang=en&level=county&utm_source=mail"]
     with ThreadPoolExecutor(4) as readers:
         asked = [readers.submit(app.server.test_client().get, f"/data/presentation.pptx?{query}") for query in queries]
         time.sleep(0.2)

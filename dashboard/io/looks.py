@@ -37,8 +37,10 @@ class Body:
 
 def look_at(body: Body, looks: Looks) -> tuple[list[Row], list[Problem]]:
     """Return the rows with what merged cells and links mean filled in, and all that is to be said of how cells look."""
+    if not body.rows:
+        return [], []
     rows = {number: list(cells) for number, cells in body.rows}
-    first = min(rows, default=0)
+    first = min(rows)
     problems = [
         *_fill_merged(body, rows, looks), *_take_links(body, rows, looks), *_unsaved(body, looks, first), *_struck(body, looks, first),
         *_in_all(body, looks, first),
