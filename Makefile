@@ -80,16 +80,18 @@ lock: $(VENV)/dev.ok
 	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal requirements-dev.in -o requirements-dev.txt
 	$(PY) -m uv pip compile -q --no-header --generate-hashes --python-version 3.11 --universal fuzz/requirements.in -o fuzz/requirements.txt
 
-# The maps need a third of Plotly. Without npm, or without a network, the page works with all of it.
+# The maps need a third of Plotly; the typefaces are not of every machine. Without npm, or without a network, the page works with all of
+# Plotly and what the machine has.
 bundle: build/compressed.ok
 build/compressed.ok: $(LEAN) $(shell find dashboard data -type f -not -name '*.pyc')
 	@$(PY) -m dashboard compress && touch $@ || echo "What browsers load could not be made smaller: it is served as it is."
 
-$(LEAN): $(VENV)/run.ok
+$(LEAN): $(VENV)/run.ok Makefile
 	@mkdir -p build
 	@npm install --silent --prefix build --no-save --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 \
-	  plotly.js-geo-dist-min@$$($(PY) -c "from plotly.offline import get_plotlyjs_version as v; print(v())") regenerator-runtime@0.14 && touch $@ \
-	|| { rm -rf $(dir $@); echo "The lean Plotly bundle could not be set up (is npm there?): using the full one."; }
+	  plotly.js-geo-dist-min@$$($(PY) -c "from plotly.offline import get_plotlyjs_version as v; print(v())") regenerator-runtime@0.14 \
+	  @fontsource-variable/source-sans-3@5 @fontsource-variable/source-serif-4@5 && touch $@ \
+	|| { rm -rf $(dir $@); echo "The lean Plotly bundle and the typefaces could not be set up (is npm there?): using all of Plotly and the machine's typefaces."; }
 
 # Debian's Chromium where the machine is Debian's and allows it, else Playwright's own.
 browser: $(VENV)/dev.ok

@@ -23,7 +23,8 @@ FORBIDDEN = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "tempfile"}
 HARMLESS = {
     "exports.tables.csv": {"to_csv"}, "exports.tables.coverage_xlsx": {"to_excel"},
     "texts.catalogue.read_catalogue": {"open"}, "io.workbook.refuse_other_kinds": {"open"},
-    **{f"io.xlsx.{name}": {"open"} for name in ("_rows", "open", "tree")}, "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
+    **{f"io.xlsx.{name}": {"open"} for name in ("_rows", "open", "tree")},
+    "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
     "exports.slides.slides": {"save"}, "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},
     "domain.matrix.by_cluster": {"remove"}, "exports.slides._lighten": {"remove"},

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from dashboard.bundling.artefacts import Artefact, artefact, script_json
 from dashboard.bundling.policy import hashes_of, policy
 from dashboard.safe_write import write_whole
 
+_FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 _DECKS = "/download/decks.json"
 _FROZEN_FILE = "download/dashboard.html"
 
@@ -60,11 +62,16 @@ server {
 
 @dataclass(frozen=True)
 class Part:
-    """One script or style sheet of the page."""
+    """One script, style sheet or typeface of the page."""
 
     name: str
     suffix: str
-    text: str
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The content of a script or a style sheet."""
+        return self.data.decode()
 
 
 def _bytes(client: Client, address: str) -> bytes:
@@ -80,11 +87,11 @@ def _body(client: Client, address: str) -> str:
 
 def _boot(*, url: str, file: str, decks: Any) -> Part:
     frozen = {"url": url, "file": file, "decks": decks}
-    return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)))
+    return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)).encode())
 
 
 def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part], str]) -> str:
-    """Return the page with ``place`` deciding what stands for each of its scripts and style sheets.
+    """Return the page with ``place`` deciding what stands for each of its scripts and style sheets: a tag; for a typeface its address.
 
     Args:
         file: address of the frozen file; empty in that file, which has nothing beside it. decks: the presentations, or the address of
@@ -94,7 +101,10 @@ def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part],
 
     def part(address: str) -> str:
         stem, suffix = address.rsplit("/", 1)[1].rsplit(".", 1)
-        return place(Part(re.sub(r"-[0-9a-f]{12}$", "", stem), suffix, _body(client, f"/{address}")))
+        data = _bytes(client, f"/{address}")
+        if suffix == "css":
+            data = re.sub(_FONT, lambda found: f"url({part(f'artefacts/{found[1]}')})", data.decode()).encode()
+        return place(Part(re.sub(r"-[0-9a-f]{12}$", "", stem), suffix, data))
 
     html = _body(client, "/")
     html = re.sub(r'<style>#sketch.*?</style><div id="sketch">.*?</div>', "", html)  # the file's reader may have another language
@@ -110,6 +120,8 @@ def _decks(app: Dash) -> Any:
 
 
 def _inline(part: Part) -> str:
+    if part.suffix == "woff2":
+        return f"data:font/woff2;base64,{b64encode(part.data).decode()}"
     if part.suffix == "css":
         return f"<style>{part.text}</style>"
     return "<script>" + part.text.replace("</script", "<\\/script") + "</script>"
@@ -134,9 +146,11 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
     files: dict[str, Artefact] = {}
 
     def write(part: Part) -> str:
-        file = artefact(part.name, part.text.encode(), suffix=part.suffix)
+        file = artefact(part.name, part.data, suffix=part.suffix)
         address = f"assets/{file.name}"
         files[address] = file
+        if part.suffix == "woff2":
+            return file.name  # beside the style sheet that names it
         return f'<link rel="stylesheet" href="{address}">' if part.suffix == "css" else f'<script src="{address}"></script>'
 
     decks = artefact("decks", f"window.coverage.frozen.decks={script_json(_decks(app))};".encode(), suffix="js")

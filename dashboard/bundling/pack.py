@@ -11,6 +11,7 @@ from dash import Dash
 from dashboard.bundling.artefacts import Artefact, artefact, script_json
 from dashboard.bundling.linker import link
 from dashboard.bundling.plotly_js import runtime_script
+from dashboard.bundling.typefaces import typefaces
 
 # Chunks that webpack would fetch when a graph or a dropdown is first drawn; behind the bundles it finds them loaded.
 _CHUNKS = ("async-graph", "async-dropdown")
@@ -25,7 +26,13 @@ class Packed:
 
     style: Artefact
     script: Artefact
+    fonts: list[Artefact]
     icon: str  # as a data address: else it would be the one thing to ask for again at each visit
+
+    @property
+    def files(self) -> dict[str, Artefact]:
+        """All of it by name."""
+        return {file.name: file for file in (self.style, self.script, *self.fonts)}
 
 
 def pack(app: Dash) -> Packed:
@@ -50,7 +57,9 @@ def pack(app: Dash) -> Packed:
     callbacks = script_json({"_dash-dependencies": json.loads(body("/_dash-dependencies"))})
     ours = link(BROWSER, "main.js")
     texts = [f"window.coverage=window.coverage||{{}};window.coverage.callbacks={callbacks}", *map(body, scripts), ours]
-    style = "\n".join(map(body, styles))
+    fonts, faces = typefaces()
+    style = "\n".join([faces, *map(body, styles)])
     # Dash insists that the page names a script of its renderer, which is in this one.
     icon = f"data:image/svg+xml;base64,{b64encode(body('/assets/icon.svg').encode()).decode()}"
-    return Packed(artefact("page", style.encode(), suffix="css"), artefact("dash-renderer", ";\n".join(texts).encode(), suffix="js"), icon)
+    script = artefact("dash-renderer", ";\n".join(texts).encode(), suffix="js")
+    return Packed(artefact("page", style.encode(), suffix="css"), script, fonts, icon)

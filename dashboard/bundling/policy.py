@@ -20,7 +20,7 @@ def policy(hashes: Sequence[str], *, own: str = "'self'") -> str:
         "style-src": f"{own} 'unsafe-inline'".strip(),  # Plotly and Dash set styles on elements
         "img-src": f"{own} data: blob:".strip(),  # pictures of a view are drawn in the browser
         "connect-src": own or "'none'",
-        "font-src": own or "'none'",
+        "font-src": own or "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
         "object-src": "'none'",

@@ -31,4 +31,7 @@ INVERSE_LABELS = {
     "light": ("c4", "c5", "c3", "n13", "n23", "n31", "n32", "n33"),
     "dark": ("c3", "c4", "c5", "n13", "n23", "n31", "n32", "n33"),
 }
-FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', 'DejaVu Sans', system-ui, sans-serif"
+# The typefaces, and those of the machine that stand in for them, made as wide; without the page's style sheet their own names count.
+SANS = ("Source Sans 3", "As Arial", "As Noto Sans", "As DejaVu Sans", "Noto Sans", "DejaVu Sans")
+SERIF = ("Source Serif 4", "As Noto Serif", "As Times", "As DejaVu Serif", "Georgia")
+FONT = ", ".join([*(f"'{family}'" for family in SANS), "sans-serif"])

@@ -31,6 +31,7 @@ from dashboard.settings import current_settings
 from dashboard.texts.language import LANGUAGES
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # of no use as an address for others
+_MIMETYPES = {"css": "text/css", "js": "text/javascript", "woff2": "font/woff2"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ANYWHERE = {"Access-Control-Allow-Origin": "*"}  # the data are public: pages elsewhere may read them
 _SECURITY_HOLDS = timedelta(days=180)  # whom to tell: less than a year is asked for
@@ -107,10 +108,8 @@ def _routes(app: Document, current: Current, *, audience: str) -> None:
 
     @server.get("/artefacts/<name>")
     def prebuilt(name: str) -> Response:
-        mimetype = "text/css" if name.endswith(".css") else "text/javascript"
-        own = {file.name: file for file in (app.packed.script, app.packed.style)} if app.packed else {}
-        file = own.get(name) or current.sought(name)
-        return _compressed(file, mimetype=mimetype, **_FOREVER) if file else abort(404)
+        file = (app.packed.files.get(name) if app.packed else None) or current.sought(name)
+        return _compressed(file, mimetype=_MIMETYPES[file.name.rsplit(".", 1)[1]], **_FOREVER) if file else abort(404)
 
 
 def _below_path(server: Flask, path: str) -> None:

@@ -1,0 +1,42 @@
+"""The page's typefaces: the ones that `make bundle` sets up, and what stands in for them without moving a line."""
+
+from dashboard.bundling.artefacts import Artefact, artefact
+from dashboard.bundling.plotly_js import BUILD
+from dashboard.figures.style import SANS, SERIF
+
+# Each holds all letters of Albanian, in all weights.
+_FILES = {
+    family: BUILD / "node_modules/@fontsource-variable" / slug / f"files/{slug}-latin-wght-normal.woff2"
+    for family, slug in ((SANS[0], "source-sans-3"), (SERIF[0], "source-serif-4"))
+}
+# Typefaces of the machine, as wide and as high as ours: name in the style sheet -> their names there, size, ascent, descent (percent).
+# Worked out from the letters of the page's own texts.
+_STAND_INS = {
+    SANS[1]: (("Arial", "Liberation Sans"), 93.6, 109.4, 42.7),
+    SANS[2]: (("Noto Sans",), 88.3, 116.0, 45.3),
+    SANS[3]: (("DejaVu Sans",), 82.0, 124.9, 48.8),
+    SERIF[1]: (("Noto Serif",), 99.7, 103.9, 33.6),
+    SERIF[2]: (("Times New Roman", "Liberation Serif"), 118.3, 87.6, 28.3),
+    SERIF[3]: (("DejaVu Serif",), 92.8, 111.6, 36.1),
+}
+
+
+def typefaces() -> tuple[list[Artefact], str]:
+    """Return the files of the typefaces that were set up, and the style sheet that names them and what stands in for them."""
+    found = {family: path for family, path in _FILES.items() if path.exists()}
+    files = {family: artefact(path.name.split("-latin")[0], path.read_bytes(), suffix="woff2") for family, path in found.items()}
+    rules = [_face(family, f'url({file.name}) format("woff2")', "font-weight:200 900;font-display:swap") for family, file in files.items()]
+    for family, (names, size, ascent, descent) in _STAND_INS.items():
+        sized = f"size-adjust:{size}%;ascent-override:{ascent}%;descent-override:{descent}%;line-gap-override:0%"
+        rules.append(_face(family, ",".join(f'local("{name}")' for name in names), sized))
+    stacks = {"--sans": (*SANS, "sans-serif"), "--serif": (*SERIF, "serif")}
+    stacked = ";".join(f"{name}:{','.join(map(_quoted, stack))}" for name, stack in stacks.items())
+    return list(files.values()), "".join([*rules, f":root{{{stacked}}}"])
+
+
+def _face(family: str, source: str, rest: str) -> str:
+    return f'@font-face{{font-family:"{family}";src:{source};{rest}}}'
+
+
+def _quoted(family: str) -> str:
+    return f'"{family}"' if " " in family else family
