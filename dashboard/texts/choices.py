@@ -34,6 +34,29 @@ CHOICES: dict[str, Choices] = {
             _("Public sources place {members, plural, one {# member} other {# members}} in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census)."),
         ),
     ),
+    # The finding, over all: presence first, then the gap, which has a colour of its own.
+    "headline": (
+        ({"partners": True}, ""),
+        ({"only_stated": True}, _("The coalition names places in {named} of {of_places}.")),
+        ({"nowhere": True, "subject": "together"}, _("{names} are on record together in none of {of_places}.")),
+        ({"nowhere": True, "subject": "one"}, _("{name} is on record in none of {of_places}.")),
+        ({"nowhere": True, "narrowed": True}, _("No selected member is on record in any of {of_places}.")),
+        ({"nowhere": True}, _("No member is on record in any of {of_places}.")),
+        ({"subject": "one"}, _("{name} is on record in {reached} of {of_places}.")),
+        ({"subject": "together"}, _("{names} are on record together in {reached} of {of_places}.")),
+        ({"narrowed": True}, _("Selected members are on record in {reached} of {of_places}.")),
+        ({"direct_only": False}, _("Sources of the chosen kinds place members in {reached} of {of_places}.")),
+        ({}, _("{coalition} members are on record in {reached} of {of_places}.")),
+    ),
+    "headline_gaps": (
+        ({"partners": True}, ""),
+        ({"only_stated": True}, ""),
+        ({"narrowed": True}, ""),
+        ({"nowhere": True}, ""),
+        ({"gaps": 0}, ""),
+        ({"direct_only": False}, _("{gaps, plural, =1 {In one, they place none.} =2 {In two, they place none.} =3 {In three, they place none.} =4 {In four, they place none.} =5 {In five, they place none.} =6 {In six, they place none.} =7 {In seven, they place none.} =8 {In eight, they place none.} =9 {In nine, they place none.} other {In #, they place none.}}")),
+        ({}, _("{gaps, plural, =1 {In one, none is.} =2 {In two, none is.} =3 {In three, none is.} =4 {In four, none is.} =5 {In five, none is.} =6 {In six, none is.} =7 {In seven, none is.} =8 {In eight, none is.} =9 {In nine, none is.} other {In #, none is.}}")),
+    ),
     # How old the evidence of these places is.
     "age": (
         ({"only_stated": True}, ""),

@@ -109,6 +109,12 @@ def summary(view: View, _: Translator) -> str:
     return " ".join(filter(None, [scenario, *(_.choose(name, facts) for name in ("summary", "age", "gaps", "related"))]))
 
 
+def headline(view: View, _: Translator) -> tuple[str, str]:
+    """Return the finding of the map in two sentences: where members are on record, and where none is (empty where that is not said)."""
+    facts = facts_of(view, _)
+    return _.choose("headline", facts), _.choose("headline_gaps", facts)
+
+
 def scenario_words(view: View, _: Translator) -> str:
     """Return what a scenario supposes."""
     dataset = view.dataset

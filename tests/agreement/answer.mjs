@@ -37,6 +37,7 @@ function answer(query, at) {
     ignored,
     link: writeQuery(state, data.index),
     stamps: sentences.stampsOf(view),
+    headline: sentences.headline(view),
     words: describe(view),
     offMap: offMap(view),
     labels: labelled(view, at),

@@ -22,7 +22,7 @@ from dashboard.texts.translator import Translator
 from dashboard.views import report
 from dashboard.views.labels import map_labels, number_on_map
 from dashboard.views.legend import legend_of
-from dashboard.views.sentences import facts_of, legend_title, stamps_of
+from dashboard.views.sentences import facts_of, headline, legend_title, stamps_of
 from dashboard.views.text_map import describe
 
 BROWSER = Path(__file__).parents[2] / "dashboard" / "browser"
@@ -116,6 +116,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "ignored": list(ignored),
         "link": write_query(selection),
         "stamps": vars(stamps_of(view)),
+        "headline": list(headline(view, _)),
         "words": describe(view),
         "offMap": off_map(dataset, _),
         "labels": labelled(view, at),

@@ -80,6 +80,12 @@ export function summary(view) {
   return [scenario, ...said].filter(Boolean).join(" ");
 }
 
+/** The finding in two sentences: where members are on record, and where none is. @param {View} view @returns {[string, string]} */
+export function headline(view) {
+  const facts = factsOf(view);
+  return [view.texts.choose("headline", facts), view.texts.choose("headline_gaps", facts)];
+}
+
 /** "Vatra also in Kukës", of a pair member@code. @param {string} pair @param {View} view */
 export function addedWords(pair, { index, texts }) {
   const [member, code] = pair.split("@");
