@@ -24,6 +24,7 @@ import { listenShare } from "./share/menu.js";
 import { connect, store } from "./state.js";
 import { choose } from "./views/acts.js";
 import { drawingOf, figureOf, GRAPHS } from "./views/maps.js";
+import { hideTooltip, listenTooltip, showTooltip } from "./views/tooltip.js";
 
 /** @typedef {Record<string, any>} State */
 
@@ -202,7 +203,8 @@ function paintState(state, then = () => {}) {
       if (store.view === view) drawRest(view);
       writeDue();
       performance.measure("coverage:selection", { start: begun, end });
-      if (!isReady()) for (const listen of [listenPage, () => listenPresenter(showCode), listenShare]) listen();
+      if (!isReady())
+        for (const listen of [listenPage, listenTooltip, () => listenPresenter(showCode), listenShare]) listen();
       document.documentElement.dataset.ready = "1";
       then();
     }),
@@ -250,6 +252,8 @@ function listenMaps() {
       const plot = drawingOf(id);
       if (!plot?.on) return void setTimeout(listen, 50);
       plot.on("plotly_click", (/** @type {any} */ e) => e.points[0]?.location && choose(e.points[0].location));
+      plot.on("plotly_hover", (/** @type {any} */ e) => showTooltip(e.points[0].location, e.event));
+      plot.on("plotly_unhover", hideTooltip);
     };
     listen();
   }

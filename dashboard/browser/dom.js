@@ -31,8 +31,25 @@ export function svg(tag, attributes, ...children) {
 /** An element that the layout surely has. @param {string} id @returns {any} */
 export const byId = (id) => document.getElementById(id);
 
-/** @param {string} id @param {...Child} children */
-export const fill = (id, ...children) => byId(id)?.replaceChildren(...present(children));
+const STOPS = "a[href], button, input, select, summary, textarea, [tabindex]";
+
+/** What tells an element from its neighbours: its data attributes, "" where it has none. @param {Element | null} element */
+const marks = (element) =>
+  [...(element?.attributes || [])].flatMap((a) => (a.name.startsWith("data-") ? [a.name, a.value] : [])).join(" ");
+
+/** Put other children into an element. Where one of the old ones has the focus, the one that stands for it gets it.
+ * @param {string} id @param {...Child} children */
+export function fill(id, ...children) {
+  const box = byId(id);
+  if (!box) return;
+  const stops = () => /** @type {HTMLElement[]} */ ([...box.querySelectorAll(STOPS)]);
+  const active = document.activeElement;
+  const at = stops().indexOf(/** @type {HTMLElement} */ (active));
+  box.replaceChildren(...present(children));
+  if (at < 0) return;
+  const same = marks(active) ? stops().find((stop) => marks(stop) === marks(active)) : null;
+  (same || stops()[at])?.focus({ preventScroll: true });
+}
 
 /** @param {string} url @param {Child} words */
 export const link = (url, words) =>

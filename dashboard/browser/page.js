@@ -1,13 +1,16 @@
 // The page around the maps: which parts of it are drawn for a view, and when.
 
-import { summary } from "./core/sentences.js";
-import { byId } from "./dom.js";
+import { lookOf } from "./core/look.js";
+import { headline, summary } from "./core/sentences.js";
+import { byId, fill, h } from "./dom.js";
 import { change, store } from "./state.js";
 import { drawFooter, drawUnplaced } from "./views/about.js";
+import { drawBigFigures } from "./views/big-figures.js";
 import { drawChips } from "./views/chips.js";
 import { drawClaim } from "./views/claim-card.js";
 import { drawClaims } from "./views/claims.js";
 import { colour } from "./views/colours.js";
+import { drawGapLabels } from "./views/gap-labels.js";
 import { listenKeyboard } from "./views/keyboard.js";
 import { drawLegend } from "./views/legend.js";
 import { GRAPHS } from "./views/maps.js";
@@ -37,9 +40,14 @@ const OF_VIEW = {
 };
 
 /** Show and hide the views, colour the page, mark the tab. @param {View} view @param {Record<string, any> | undefined} before */
-export function dress({ state, scenario, themed }, before) {
+export function dress(view, before) {
+  const { state, scenario, themed } = view;
+  document.documentElement.dataset.look = lookOf(view);
+  store.pressed = new Set([...store.pressed].filter((kind) => view.classes[kind]));
   document.documentElement.toggleAttribute("data-themed", themed); // else nothing is only related to what is chosen
   document.documentElement.toggleAttribute("data-scenario", scenario);
+  document.documentElement.toggleAttribute("data-filtered", view.filtered);
+  document.documentElement.toggleAttribute("data-several", state.member.length > 1); // else any and all are the same
   document.body.classList.toggle("place-open", Boolean(state.place));
   if (before?.theme_mode !== state.theme_mode) colour(state.theme_mode);
   for (const name of Object.keys(OF_VIEW)) byId(`view-${name}`).hidden = name !== state.view;
@@ -49,13 +57,29 @@ export function dress({ state, scenario, themed }, before) {
   }
 }
 
+const fitted = { to: "" };
+
+/** The map takes the height that header, filters and chips leave it. @param {View} view */
+function fitHeight({ state }) {
+  const to = `${innerWidth} ${state.lang} ${state.view} ${byId("chips").childElementCount}`;
+  if (fitted.to === to) return;
+  fitted.to = to;
+  const above = ["top", "filter-bar", "bar"].reduce((sum, id) => sum + byId(id).offsetHeight, 0);
+  document.documentElement.style.setProperty("--above", `${above}px`);
+}
+
 /** @param {View} view */
 export function drawFirst(view) {
   const ofPlaces = view.partners ? view.having({ view: "map" }) : view;
   byId("summary").textContent = summary(ofPlaces);
+  const [presence, gap] = headline(ofPlaces);
+  fill("headline", presence, " ", gap ? h("span", { class: "gap" }, gap) : null);
+  drawBigFigures(ofPlaces);
   drawLegend(ofPlaces);
   drawChips(view);
+  fitHeight(view);
   drawPanel(ofPlaces);
+  drawGapLabels(view);
   for (const draw of OF_VIEW[view.state.view]) draw(view);
 }
 

@@ -94,6 +94,23 @@ def label_points(boundaries: gpd.GeoDataFrame) -> dict[str, list[float]]:
     }
 
 
+def around(countries: gpd.GeoDataFrame, shown: Window) -> dict[str, list[float]]:
+    """Return for each of ``countries`` that may be seen beside a map of the window ``shown`` where its name stands, degrees; empty where it
+    is too far away to be named.
+    """
+    (west, east), (south, north) = shown["lon"], shown["lat"]
+    across, up = east - west, north - south
+    wide = shapely.box(west - 4 * across, south - up / 2, east + 4 * across, north + up / 2)
+    near = shapely.box(west - across / 6, south, east + across / 6, north)
+    found: dict[str, list[float]] = {}
+    for code, shape in zip(map(str, countries.index), shapely.make_valid(countries.geometry.values), strict=True):
+        if shape.intersects(wide):
+            seen = shapely.intersection(shape, near)
+            point = shapely.maximum_inscribed_circle(seen, tolerance=0.02).coords[0] if seen.area else ()
+            found[code] = [round(float(v), 2) for v in point]
+    return found
+
+
 def for_plotly(boundaries: gpd.GeoDataFrame) -> dict[str, Any]:
     """Return GeoJSON with the outer rings clockwise, as Plotly's d3-geo expects, ids only."""
     turned = shapely.orient_polygons(boundaries.geometry.values, exterior_cw=True)

@@ -181,5 +181,6 @@ def build_geometry(dataset: Dataset) -> dict[str, Any]:
             for level in SHOWN_LEVELS
         },
         "countries": geometry.for_plotly(dataset.countries),
+        "around": geometry.around(dataset.countries.drop(index=dataset.coalition.home_code, errors="ignore"), dataset.windows["map"]),
         "country_hatch": geometry.hatch_lines(named, spacing_deg=geometry.hatch_spacing(dataset.windows["partner-map"])),
     }

@@ -14,8 +14,9 @@ from matplotlib.patheffects import withStroke
 from dashboard.domain.geometry import hatch_lines, hatch_spacing, mercator
 from dashboard.domain.measures import OUTSIDE
 from dashboard.domain.view import View
-from dashboard.figures.style import HATCHED, INVERSE_LABELS, MAP_COLOURS, SHARED_COLOURS
+from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, is_hatched
 from dashboard.views.labels import Label, map_labels
+from dashboard.views.legend import view_look
 
 COLOURS = MAP_COLOURS["light"]
 _PAGE_PX = 640  # height of the map on a usual page: paper of any size bears the names that stand there
@@ -33,10 +34,12 @@ def draw_map(axes: Axes, view: View) -> None:
     axes.set_ylim(mercator(window["lat"][0]), mercator(window["lat"][1]))
     axes.set_aspect("equal")
     axes.axis("off")
+    look = view_look(view)
     for code, shape in zip(map(str, shapes.index), shapes.geometry, strict=True):
-        axes.add_patch(_patch(code, shape, classes[code], chosen=code == view.selection.place))
-    _hatch(axes, shapes.loc[[code for code in shapes.index if classes[code] in HATCHED]], spacing_deg=hatch_spacing(window))
-    _labels(axes, view, classes)
+        fill = COLOURS[colour_name(classes[code], look)]
+        axes.add_patch(_patch(code, shape, fill, dotted=classes[code] == OUTSIDE, chosen=code == view.selection.place))
+    _hatch(axes, shapes.loc[[code for code in shapes.index if is_hatched(classes[code], look)]], spacing_deg=hatch_spacing(window))
+    _labels(axes, view, classes.map(lambda class_id: colour_name(class_id, look)))
 
 
 def _path(shape: shapely.Geometry) -> Path:
@@ -46,11 +49,10 @@ def _path(shape: shapely.Geometry) -> Path:
     return Path.make_compound_path(*(Path([(x, mercator(y)) for x, y in ring.coords], closed=True) for ring in rings))
 
 
-def _patch(code: str, shape: shapely.Geometry, class_id: str, *, chosen: bool) -> PathPatch:
-    fill = COLOURS[SHARED_COLOURS.get(class_id, class_id)]
-    edge, width = (COLOURS["focus"], 2.2) if chosen else (COLOURS["border"], 0.5)
+def _patch(code: str, shape: shapely.Geometry, fill: str, *, dotted: bool, chosen: bool) -> PathPatch:
+    edge, width = (COLOURS["focus"], 2.2) if chosen else (COLOURS["coast"], 0.5)
     patch = PathPatch(_path(shape), facecolor=fill, edgecolor=edge, linewidth=width, zorder=3 if chosen else 1)
-    if class_id == OUTSIDE:
+    if dotted:
         patch.set_linestyle((0, (1, 2)))
     patch.set_gid(code)
     return patch
@@ -63,19 +65,19 @@ def _hatch(axes: Axes, shapes: gpd.GeoDataFrame, *, spacing_deg: float) -> None:
         axes.add_collection(LineCollection(ends, colors=COLOURS["hatch"], linewidths=0.8, gid=f"hatch-{code}", zorder=2))
 
 
-def _labels(axes: Axes, view: View, classes: pd.Series) -> None:
+def _labels(axes: Axes, view: View, colours: pd.Series) -> None:
     """Write the names that stand on a page of the same shape, as large as the paper makes them."""
     box, figure = axes.get_window_extent(), axes.get_figure()
     assert figure is not None
     kept, size = map_labels(view, (box.width / box.height * _PAGE_PX, _PAGE_PX))
     size_pt = size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
     for label in kept:
-        _label(axes, label, classes[label.code], size_pt=size_pt)
+        _label(axes, label, colours[label.code], size_pt=size_pt)
 
 
-def _label(axes: Axes, label: Label, class_id: str, *, size_pt: float) -> None:
+def _label(axes: Axes, label: Label, colour: str, *, size_pt: float) -> None:
     at = (label.point[0], mercator(label.point[1]))
-    inverse = SHARED_COLOURS.get(class_id, class_id) in INVERSE_LABELS["light"]
+    inverse = colour in INVERSE_LABELS["light"]
     ink, halo = (COLOURS["label_inverse"], COLOURS["label"]) if inverse else (COLOURS["label"], "#ffffff")
     lines = [*((line, "normal") for line in label.lines), *([(label.number, "bold")] if label.number else [])]
     for i, (line, weight) in enumerate(lines):

@@ -39,10 +39,10 @@ from dashboard.exports.native import (
     text,
     write,
 )
-from dashboard.figures.style import HATCHED, INVERSE_LABELS, MAP_COLOURS, SHARED_COLOURS
+from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, is_hatched
 from dashboard.texts.translator import UNKNOWN, Translator
 from dashboard.views.labels import RULES, Label, beside, map_labels
-from dashboard.views.legend import LegendItem, legend_of
+from dashboard.views.legend import LegendItem, legend_of, view_look
 from dashboard.views.sentences import data_words, disclaimer, legend_title
 from dashboard.views.steps import Bars, Step
 from dashboard.views.words import member_short, name_of
@@ -310,7 +310,7 @@ class _Slide:
         group.name = self.step.title
         group._element.nvGrpSpPr.cNvPr.set("descr", f"{self.step.title}. {self.step.sentence}")
         if not drawing.wide:
-            coast = Paint(edge=_COLOURS["border"], line=2)
+            coast = Paint(edge=_COLOURS["coast"], line=2)
             outline(self.slide.shapes, rings_of(drawing.coast), coast, name=view.dataset.coalition.home[self._.lang])
         pointed = self._pointed()
         sides = beside(pointed, middle=drawing.coast.centroid.x, top=90, bottom=900, line=74 if self.step.key == "gaps" else 50)
@@ -324,7 +324,8 @@ class _Slide:
         if self._one_member:
             on = class_id in {step.id for step in self.step.view.measure.steps}
             return Paint(_STRONG if on else _COLOURS["outside"], edge=_WHITE if on else _SHORE, line=2)
-        return _fill(_COLOURS[SHARED_COLOURS.get(class_id, class_id)], hatched=class_id in HATCHED)
+        look = view_look(self.step.view)
+        return _fill(_COLOURS[colour_name(class_id, look)], hatched=is_hatched(class_id, look))
 
     def _pointed(self) -> dict[str, tuple[float, float]]:
         """Return the places that the slide is about, each with the point in it to which a line leads."""
@@ -372,7 +373,7 @@ class _Slide:
 
     def _name(self, label: Label, class_id: str, crossed: Any) -> None:
         """Write a name into its place, unless it would be lost there: on an edge, under a line, or light on a light neighbour."""
-        inverse = (self._one_member and bool(label.number)) or SHARED_COLOURS.get(class_id, class_id) in INVERSE_LABELS["light"]
+        inverse = (self._one_member and bool(label.number)) or colour_name(class_id, view_look(self.step.view)) in INVERSE_LABELS["light"]
         x, y = self.drawing.frame.at(*label.point[:2])
         lines = [*label.lines, *([label.number] if label.number else [])]
         style = Type(LEAST, _COLOURS["label_inverse" if inverse else "label"], bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)

@@ -1,37 +1,60 @@
 """Colours of the maps, one place for both colour schemes. ``assets`` holds the page's own colours.
 
-One hue by lightness for the counts (legible in grey and for colour-blind readers); what is not
-documented differs by pattern and outline as well.
+One hue by lightness for the counts (legible in grey and for colour-blind readers). A gap has a colour of its own, which nothing else
+has; one that the coalition names is hatched in it.
 """
 
 MAP_COLOURS: dict[str, dict[str, str]] = {
     "light": {
-        "c1": "#bcdcd6", "c2": "#86bfb9", "c3": "#4c9c9b", "c4": "#1c7379", "c5": "#0a4450",
+        "c1": "#cde2e0", "c2": "#9ac7c5", "c3": "#5fa3a5", "c4": "#2c7880", "c5": "#114b55",
         "n11": "#e8e6ef", "n12": "#a9cdd3", "n13": "#5aa8ae", "n21": "#e0b9c3", "n22": "#a49db3", "n23": "#587f93",
         "n31": "#c8536f", "n32": "#8f4670", "n33": "#443b67",
-        "stated": "#fdf3dc", "hatch": "#b9770e", "none": "#ffffff", "related": "#ddd8ec", "nodata": "#d9d4dd", "outside": "#eef0ee",
-        "border": "#5d6f70", "focus": "#c2410c", "label": "#12292b", "label_inverse": "#ffffff",
-        "home": "#b9770e", "land": "#e7eae6",
+        "stated": "#fbe7dd", "hatch": "#d3512a", "none": "#d3512a", "gap_text": "#b03a17", "quiet": "#e9eae6", "quiet_stated": "#c9d6d6",
+        "related": "#ddd8ec", "nodata": "#d9d4dd", "outside": "#f4f2ec",
+        "border": "#ffffff", "coast": "#4e666c", "focus": "#0b57d0", "label": "#17262b", "label_inverse": "#ffffff",
+        "home": "#b9770e", "land": "#f4f2ec", "land_line": "#d5d1c6", "sea": "#e6eef1", "land_label": "#5e6e73",
     },
     "dark": {
-        "c1": "#24504f", "c2": "#2f7371", "c3": "#409a95", "c4": "#6cc3ba", "c5": "#bdf0e6",
+        "c1": "#24484d", "c2": "#30666c", "c3": "#468a8f", "c4": "#7cbbb9", "c5": "#c6e8e2",
         "n11": "#2b3036", "n12": "#2f5c63", "n13": "#3fa0a3", "n21": "#5f3442", "n22": "#665d78", "n23": "#6fa3c0",
         "n31": "#d0506f", "n32": "#c67ab0", "n33": "#cfc4f5",
-        "stated": "#2e2818", "hatch": "#e0a83f", "none": "#141d1f", "related": "#3d3654", "nodata": "#3a3440", "outside": "#0f1618",
-        "border": "#93a7a7", "focus": "#ff9d5c", "label": "#eef6f5", "label_inverse": "#0d2326",
-        "home": "#e0a83f", "land": "#26302f",
+        "stated": "#3b221a", "hatch": "#ff8555", "none": "#ff8555", "gap_text": "#ff9c73", "quiet": "#232e31", "quiet_stated": "#33474a",
+        "related": "#3d3654", "nodata": "#3a3440", "outside": "#1a2325",
+        "border": "#101719", "coast": "#8fa3a6", "focus": "#8ab4f8", "label": "#eef1ec", "label_inverse": "#0d1b1d",
+        "home": "#e0a83f", "land": "#1a2325", "land_line": "#303c3f", "sea": "#0d1416", "land_label": "#9aa7a8",
     },
 }  # fmt: skip
 # Class -> the colour that it takes from the scheme; the others have one of their own.
 SHARED_COLOURS = {"both": "c5", "page": "stated", "found": "c2"}
 HATCHED = ("stated", "page")  # told apart by pattern as well
+# What a class looks like where it is no gap: only some members are meant, or the coalition's own words alone. Nothing is hatched then.
+LOOKS: dict[str, dict[str, str]] = {
+    "usual": {},
+    "narrowed": {"none": "quiet", "stated": "quiet_stated"},
+    "only_stated": {"none": "quiet", "stated": "c3"},
+}
 CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "found", "both", "c1", "c2", "c3", "c4", "c5",
                *(f"n{need}{members}" for need in (1, 2, 3) for members in (1, 2, 3)))  # fmt: skip
 INVERSE_LABELS = {
-    "light": ("c4", "c5", "c3", "n13", "n23", "n31", "n32", "n33"),
-    "dark": ("c3", "c4", "c5", "n13", "n23", "n31", "n32", "n33"),
+    "light": ("none", "c4", "c5", "n13", "n23", "n31", "n32", "n33"),
+    "dark": ("none", "c3", "c4", "c5", "n13", "n23", "n31", "n32", "n33"),
 }
 # The typefaces, and those of the machine that stand in for them, made as wide; without the page's style sheet their own names count.
 SANS = ("Source Sans 3", "As Arial", "As Noto Sans", "As DejaVu Sans", "Noto Sans", "DejaVu Sans")
 SERIF = ("Source Serif 4", "As Noto Serif", "As Times", "As DejaVu Serif", "Georgia")
 FONT = ", ".join([*(f"'{family}'" for family in SANS), "sans-serif"])
+
+
+def look_of(*, narrowed: bool, only_stated: bool) -> str:
+    """Return the name of the look in :data:`LOOKS` of a view with these properties."""
+    return "only_stated" if only_stated else "narrowed" if narrowed else "usual"
+
+
+def colour_name(class_id: str, look: str) -> str:
+    """Return under which name a scheme has the colour of a class."""
+    return LOOKS[look].get(class_id) or SHARED_COLOURS.get(class_id, class_id)
+
+
+def is_hatched(class_id: str, look: str) -> bool:
+    """Whether a class is told apart by pattern as well."""
+    return class_id in HATCHED and class_id not in LOOKS[look]

@@ -9,6 +9,7 @@ from dashboard.domain.parameters import PARAMETERS, Control, Parameter
 from dashboard.layout.text import t
 from dashboard.texts.message import mark
 
+_FIRST = ("level", "member", "theme")  # what most readers use, at once in reach
 _BESIDE = {"member": "match"}  # parameters whose control stands in the head of another
 
 
@@ -65,13 +66,14 @@ def segments(name: str) -> Any:
 
 
 def filters(dataset: Dataset) -> html.Aside:
-    """Return the filter column (a drawer on a phone): a control for each parameter that has a label."""
-    fields: list[Any] = []
+    """Return the filter bar (a drawer on a phone): a control for each parameter that has a label, most of them behind one button."""
+    first: list[Any] = []
+    more: list[Any] = []
     for parameter in PARAMETERS.values():
         if parameter.control.label:
-            fields.append(_labelled(dataset, parameter))
+            (first if parameter.name in _FIRST else more).append(_labelled(dataset, parameter))
         if parameter.name == "undated":
-            fields.append(html.Div(id="years-box", className="field"))
+            more.append(html.Div(id="years-box", className="field"))
     return html.Aside(
         [
             html.Div(
@@ -86,11 +88,14 @@ def filters(dataset: Dataset) -> html.Aside:
                     html.Label(t("Find a place"), htmlFor="place-search", className="field-label"),
                     html.Div(id="place-search-box"),
                 ],
-                className="field",
+                className="field search",
             ),
-            *fields,
+            *first,
+            html.Details(
+                [t("More filters", html.Summary, className="button quiet"), html.Div(more, className="more-filters")], id="more-filters"
+            ),
             html.Button(t("Clear filters"), id="reset", className="button", n_clicks=0),
         ],
-        id="filters",
+        id="filter-bar",
         **{"data-msg-label": mark("Filters")},
     )

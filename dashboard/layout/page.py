@@ -65,6 +65,7 @@ def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> ht
                 _graph(graph_id, window), id=f"{graph_id}-box", className="map-box", tabIndex=0, role="application",
                 **{"data-msg-label": label, "aria-describedby": f"{graph_id}-readout"},
             ),
+            html.Div(id=f"{graph_id}-names", className="names"),
             html.Div(buttons, className="zoom"),
             html.Div(id=f"{graph_id}-readout", className="readout", role="status"),
         ],
@@ -77,7 +78,14 @@ def _map_view(dataset: Dataset) -> html.Div:
         [
             html.Div(
                 [
-                    html.P(id="summary", **{"aria-live": "polite"}),
+                    html.Div(
+                        [
+                            html.H1(id="headline"),
+                            html.P(id="summary", **{"aria-live": "polite"}),
+                            html.Div(id="big-figures", role="group", **{"data-msg-label": mark("The finding in figures")}),
+                        ],
+                        id="story",
+                    ),
                     _map_box("map", dataset.windows["map"], label=mark("Map. Arrow keys move to neighbouring places; Enter opens a place.")),
                     html.Div(id="legend", role="group", **{"data-msg-label": mark("Legend")}),
                     html.P([html.Span(dataset.coalition.boundary_attribution), " · ", t("Presence does not mean that needs are met.")], className="attribution"),
@@ -174,14 +182,17 @@ def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
             html.Main(
                 [
                     html.Div(id="paper-stamps"),
-                    html.Div([t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], className="bar"),
                     filters(dataset),
+                    html.Div(
+                        [t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], id="bar", className="bar"
+                    ),
                     stage(),
                     html.Div([_map_view(dataset), _members_view(), _claims_view(), _partners_view(dataset), about(dataset)], id="views"),
                 ],
                 id="main",
                 tabIndex=-1,
             ),
+            html.Div(id="tooltip", role="tooltip", hidden=True),
             html.Footer(id="provenance"),
             *presenter(),
         ],

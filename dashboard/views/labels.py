@@ -21,6 +21,8 @@ RULES = {
     "fits": 0.28,  # half a letter and a little: how much of a name must lie over its circle, overhang apart
     "overhang": 1.9,  # how much wider than its circle a name may be
     "gap_overhang": 2.8,  # and a name without a number below it, once more: gaps must be named
+    "gap_line": 34,  # pixels from one name beside the map to the next
+    "gap_room": 64,  # and how much of it such a name needs at either side
 }
 _Box = tuple[float, float, float, float]  # x and y of the middle, width, height; pixels
 

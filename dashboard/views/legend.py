@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.domain.measures import BOTH, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, RELATED, STATED_ONLY
 from dashboard.domain.partners import HOME, PAGE_ONLY
 from dashboard.domain.view import View
-from dashboard.figures.style import HATCHED, MAP_COLOURS, SHARED_COLOURS
+from dashboard.figures.style import MAP_COLOURS, colour_name, is_hatched, look_of
 from dashboard.texts.translator import Translator
 from dashboard.views.sentences import class_word
 from dashboard.views.words import level_count
@@ -23,6 +23,11 @@ class LegendItem:
     hatched: bool
     count: int
     counted: str
+
+
+def view_look(view: View) -> str:
+    """Return how the classes of a view look, see :data:`dashboard.figures.style.LOOKS`."""
+    return look_of(narrowed=view.selection.narrowed, only_stated=view.selection.only_stated) if not view.partners else "usual"
 
 
 def legend_of(view: View) -> list[LegendItem]:
@@ -48,5 +53,5 @@ def legend_classes(view: View) -> list[str]:
 def _item(class_id: str, view: View, _: Translator) -> LegendItem:
     count = view.classes.get(class_id, 0)
     counted = _.number(count) if view.partners else level_count(view.dataset, view.selection.level, count, _)
-    words, colour = class_word(class_id, view, _), _COLOURS[SHARED_COLOURS.get(class_id, class_id)]
-    return LegendItem(class_id, words, colour, class_id in HATCHED, count, counted)
+    words, look = class_word(class_id, view, _), view_look(view)
+    return LegendItem(class_id, words, _COLOURS[colour_name(class_id, look)], is_hatched(class_id, look), count, counted)

@@ -23,7 +23,7 @@ def test_the_first_view_is_painted(anywhere: Visit) -> None:
     page = anywhere.open()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#summary")).to_contain_text("17 members in 28 of the 36 districts")
-    expect(page.locator("#map .choroplethlayer path")).to_have_count(36)
+    expect(page.locator("#map .choroplethlayer .trace:nth-child(2) path")).to_have_count(36)
 
 
 def test_a_shared_link_opens_exactly_that_view(anywhere: Visit) -> None:
@@ -60,7 +60,7 @@ def test_the_presentation_is_stepped_through_by_keys(anywhere: Visit) -> None:
     page = anywhere.open()
     page.locator("#present").click()
     expect(page.locator("#step-title")).to_have_text("A coalition of 19 organisations")
-    expect(page.locator("#filters")).not_to_be_visible()
+    expect(page.locator("#filter-bar")).not_to_be_visible()
     anywhere.painted(lambda: page.keyboard.press("ArrowRight"))
     expect(page.locator("#step-title")).to_have_text("Where the coalition says it works")
     anywhere.painted(lambda: page.keyboard.press("End"))
@@ -69,7 +69,7 @@ def test_the_presentation_is_stepped_through_by_keys(anywhere: Visit) -> None:
     anywhere.painted(page.go_back)
     expect(page.locator("#step-title")).to_have_text("Where the coalition says it works")
     page.keyboard.press("Escape")
-    expect(page.locator("#filters")).to_be_visible()
+    expect(page.locator("#filter-bar")).to_be_visible()
     assert "present" not in page.url
 
 

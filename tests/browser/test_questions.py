@@ -89,6 +89,7 @@ def test_every_theme_has_a_map_that_opens_it(visit: Visit) -> None:
 def test_rows_older_than_the_years_chosen_fade_and_can_be_left_out(visit: Visit) -> None:
     page = visit.open("lang=en&place=AL-PG")
     expect(page.locator("#place-panel .old").first).to_be_attached()  # 2014, with data of 2026
+    page.locator("#more-filters > summary").click()
     visit.painted(lambda: page.locator("#fade").select_option("20"))
     expect(page.locator("#place-panel .old")).to_have_count(0)
     visit.painted(lambda: page.locator("#fade").select_option("5"))

@@ -7,7 +7,7 @@ from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
 from dashboard.views.legend import legend_of
-from dashboard.views.sentences import stamps_of, summary
+from dashboard.views.sentences import headline, stamps_of, summary
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,36 @@ def test_the_legend_counts_every_place_once(shipped: Dataset) -> None:
     assert [i.class_id for i in items if i.hatched] == ["stated"]
     only = legend_of(View(shipped, Selection(lang="en", evidence=("stated",))))
     assert [(i.words, i.count) for i in only] == [("named by the coalition", 26), ("not named by the coalition", 10)]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        pytest.param(
+            Selection(lang="en"),
+            ("BKTF members are on record in 28 of the 36 districts.", "In eight, none is."),
+            id="presence, then the gap",
+        ),
+        pytest.param(Selection(), ("Anëtarët e BKTF dokumentohen në 28 nga 36 rrethet.", "Në tetë, asnjë."), id="Albanian"),
+        pytest.param(
+            Selection(lang="en", level="municipality"),
+            ("BKTF members are on record in 29 of the 61 municipalities.", "In 32, none is."),
+            id="numbers above nine are digits",
+        ),
+        pytest.param(Selection(lang="en", level="county"), ("BKTF members are on record in 12 of the 12 counties.", ""), id="no gap"),
+        pytest.param(
+            Selection(lang="en", member=("vatra",)), ("Vatra is on record in 9 of the 36 districts.", ""), id="where others are is no gap"
+        ),
+        pytest.param(
+            Selection(lang="en", evidence=("direct", "indirect", "weak")),
+            ("Sources of the chosen kinds place members in 33 of the 36 districts.", "In three, they place none."),
+            id="on record means a direct source alone",
+        ),
+        pytest.param(
+            Selection(lang="en", evidence=("stated",)), ("The coalition names places in 26 of the 36 districts.", ""), id="what is stated"
+        ),
+        pytest.param(Selection(lang="en", view="partners"), ("", ""), id="countries have a heading of their own"),
+    ],
+)
+def test_the_finding_is_presence_first_then_the_gap(shipped: Dataset, selection: Selection, expected: tuple[str, str]) -> None:
+    assert headline(View(shipped, selection), Translator(selection.lang)) == expected

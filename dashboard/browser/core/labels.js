@@ -1,6 +1,7 @@
 // Which names stand on a map: those that fit over the largest circle inside their place, the roomiest first, none over another.
 // dashboard/views/labels.py keeps the same ones.
 
+import { lookOf } from "./look.js";
 import { numberOnMap } from "./sentences.js";
 import { placeName } from "./words.js";
 
@@ -9,13 +10,89 @@ import { placeName } from "./words.js";
 /** The y of the Mercator projection, in degrees of longitude at the equator. @param {number} lat */
 export const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
 
+/** The y of Mercator -> the latitude. @param {number} y */
+const latitude = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.PI - 90;
+
+/** @typedef {{ perDegree: number, lon: [number, number], lat: [number, number], at: (point: number[]) => [number, number] }} Frame */
+
+/** The part of the world that a map of `size` (pixels) shows so that `window` lies in the middle of what is right of `inset`, as large
+ * as it gets there; and where a point in degrees lies on it, pixels.
+ * @param {{ lon: number[], lat: number[] }} window @param {[number, number]} size @param {number} [inset] @returns {Frame} */
+export function frameOf(window, [width, height], inset = 0) {
+  const [west, east] = window.lon;
+  const [south, north] = window.lat.map(mercator);
+  const perDegree = Math.min((width - inset) / (east - west), height / (north - south)) || 1;
+  const left = (west + east) / 2 - (width + inset) / 2 / perDegree;
+  const [bottom, top] = [-1, 1].map((sign) => (south + north) / 2 + (sign * height) / 2 / perDegree);
+  return {
+    perDegree,
+    lon: [left, left + width / perDegree],
+    lat: [latitude(bottom), latitude(top)],
+    at: ([lon, lat]) => [(lon - left) * perDegree, (top - mercator(lat)) * perDegree],
+  };
+}
+
+/** For each code on which side of the map its name stands (true: the left), and the y of its middle, as `beside` in
+ * dashboard/views/labels.py. @param {Record<string, [number, number]>} points x and y, y downwards
+ * @param {{ middle: number, top: number, bottom: number, line: number }} room @returns {Record<string, [boolean, number]>} */
+export function beside(points, { middle, top, bottom, line }) {
+  const most = Math.floor((bottom - top) / line) + 1;
+  const across = Object.keys(points).sort((a, b) => points[a][0] - points[b][0]);
+  if (across.length > 2 * most) return {};
+  const west = across.filter((code) => points[code][0] < middle).length;
+  const left = Math.min(Math.max(west, across.length - most), most);
+  /** @type {Record<string, [boolean, number]>} */
+  const found = {};
+  for (const [isLeft, side] of /** @type {[boolean, string[]][]} */ ([
+    [true, across.slice(0, left)],
+    [false, across.slice(left)],
+  ])) {
+    const down = [...side].sort((a, b) => points[a][1] - points[b][1]);
+    const wanted = down.map((code) => points[code][1]);
+    apartBy(line, wanted, top, bottom).forEach((y, i) => (found[down[i]] = [isLeft, y]));
+  }
+  return found;
+}
+
+/** The places with no member on record whose names stand beside the map, each with a line to it: all of them, or none where they find no
+ * room, or where only some members or the coalition's words alone are meant. @param {View} view
+ * @param {[number, number]} size of the map, pixels @param {number} inset how much of it is covered at the left
+ * @returns {{ sides: Record<string, [boolean, number]>, points: Record<string, [number, number]>, edges: [number, number], room: number }} */
+export function gapLabels(view, size, inset) {
+  const { labels: rules, windows } = view.data;
+  const { at } = frameOf(windows.map, size, inset);
+  const [[west], [east]] = windows.map.lon.map((/** @type {number} */ lon) => at([lon, windows.map.lat[0]]));
+  const gaps = lookOf(view) === "usual" && !view.state.need ? view.inside.filter((row) => !row.members) : [];
+  /** @type {Record<string, [number, number]>} */
+  const points = Object.fromEntries(gaps.map((row) => [row.code, at(row.place.point)]));
+  const room = Math.min(west - inset, size[0] - east);
+  const area = view.table.reduce((sum, row) => sum + row.place.area_km2, 0);
+  const within = {
+    middle: view.table.reduce((sum, row) => sum + at(row.place.point)[0] * row.place.area_km2, 0) / area,
+    top: rules.gap_line,
+    bottom: size[1] - rules.gap_line,
+    line: rules.gap_line,
+  };
+  return { sides: room < rules.gap_room ? {} : beside(points, within), points, edges: [west, east], room };
+}
+
+/** The nearest places to those wanted (sorted) that are at least `line` apart.
+ * @param {number} line @param {number[]} wanted @param {number} top @param {number} bottom */
+function apartBy(line, wanted, top, bottom) {
+  /** @type {number[]} */
+  const placed = [];
+  for (const y of wanted) placed.push(Math.max(y, placed.length ? placed[placed.length - 1] + line : top));
+  for (let i = placed.length - 1; i >= 0; i -= 1)
+    placed[i] = Math.min(placed[i], i + 1 < placed.length ? placed[i + 1] - line : bottom);
+  return placed;
+}
+
 /** @param {View} view
  * @param {[number, number]} room width and height, pixels
  * @returns {{ kept: any[], size: number }} the places whose names stand, with their `lines` and `number`; the size of the letters, pixels */
 export function mapLabels(view, [width, height]) {
   const { labels: rules, windows } = view.data;
-  const { lon, lat } = windows[view.partners ? "partner-map" : "map"];
-  const perDegree = Math.min(width / (lon[1] - lon[0]), height / (mercator(lat[1]) - mercator(lat[0]))) || 1;
+  const { perDegree } = frameOf(windows[view.partners ? "partner-map" : "map"], [width, height]);
   const size = Math.min(Math.max(height * rules.share, rules.least), rules.most);
   /** @type {[any, { x: number, y: number, width: number, height: number }][]} */
   const kept = [];

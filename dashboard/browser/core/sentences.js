@@ -194,6 +194,20 @@ export function hover(row, view) {
   return [...lines, `${texts.km2(place.area_km2)} · ${residentsWord(place, view)}`];
 }
 
+/** A place in short: its name, how many members are on record, who they are, and the latest source. @param {any} row @param {View} view */
+export function tip(row, view) {
+  const { index, texts } = view;
+  const name = placeName(row.place, texts);
+  if (!row.inside) return [name, classWord("outside", view)];
+  if (!row.members) return [name, membersWord(row, view)];
+  const short = row.ids.slice(0, TIP).map((/** @type {string} */ id) => memberShort(id, index, texts));
+  const more = row.ids.length > TIP ? ` +${row.ids.length - TIP}` : "";
+  const year =
+    row.recency === null ? texts._("undated") : texts._("latest source: {year}", { year: String(row.recency) });
+  return [name, membersWord(row, view), short.join(", ") + more, year];
+}
+const TIP = 3;
+
 /** @param {any} row @param {View} view */
 export const membersWord = (row, view) =>
   row.members || view.state.need

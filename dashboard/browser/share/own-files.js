@@ -2,6 +2,7 @@
 
 import { describe } from "../core/describe.js";
 import { csvOf, gapsTable, matrixTable, viewTable } from "../core/files.js";
+import { colourName, isHatched } from "../core/look.js";
 import { legendTitle, stampsOf } from "../core/sentences.js";
 import { levelCount } from "../core/words.js";
 import { h, svg } from "../dom.js";
@@ -59,11 +60,11 @@ function legend(sheet, x, y, view) {
   const colours = style.colours.light;
   let at = view.partners ? y : paragraph(sheet, legendTitle(view), { x, y, width: 400, size: 13.5, weight: 700 });
   for (const { id, words, count } of legendModel(view).items) {
-    const fill = colours[style.shared[id] || id];
+    const fill = colours[colourName(id, view)];
     sheet.append(
-      svg("rect", { x, y: at + 2, width: 22, height: 13, fill, stroke: colours.border, "stroke-width": 0.7 }),
+      svg("rect", { x, y: at + 2, width: 22, height: 13, fill, stroke: colours.coast, "stroke-width": 0.7 }),
     );
-    if (style.hatched.includes(id)) hatch(sheet, x, at, colours.hatch);
+    if (isHatched(id, view)) hatch(sheet, x, at, colours.hatch);
     const counted = view.partners ? String(count) : levelCount(view.state.level, count, view.index, view.texts);
     const below = paragraph(sheet, `${words} · ${counted}`, { x: x + 30, y: at, width: 400, size: 13 });
     at = Math.max(at + 21, below - 4);
@@ -96,12 +97,13 @@ export async function saveSlides() {
  * @param {import("../core/view.js").View} view @param {{ width: number, height: number, format: string }} how @returns {Promise<string>} */
 export function picture(view, { width, height, format }) {
   const id = view.partners ? GRAPHS.partners : GRAPHS.map;
-  const figure = figureOf({ layout: drawingOf(id).layout }, view, { mode: "light", size: [width, height] });
+  const room = { size: /** @type {[number, number]} */ ([width, height]), inset: 0 };
+  const figure = figureOf({ layout: drawingOf(id).layout }, view, { mode: "light", room, zoomed: false, plain: true });
   const { geo } = figure.layout;
-  const whole = { ...geo, center: centreOf(id), projection: { ...geo.projection, scale: 1 } }; // however the reader has zoomed
+  const whole = { ...geo, center: centreOf(id, room), projection: { ...geo.projection, scale: 1 } }; // however the reader has zoomed
   const drawn = {
     data: figure.data,
-    layout: { ...figure.layout, geo: whole, autosize: false },
+    layout: { ...figure.layout, geo: whole, autosize: false, paper_bgcolor: "rgba(0,0,0,0)" },
     config: { displayModeBar: false },
   };
   return /** @type {any} */ (window).Plotly.toImage(drawn, {

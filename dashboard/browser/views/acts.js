@@ -2,7 +2,7 @@
 
 import { countryHover, spoken } from "../core/sentences.js";
 import { byId } from "../dom.js";
-import { change, store } from "../state.js";
+import { change, repaint, store } from "../state.js";
 import { GRAPHS, outline } from "./maps.js";
 
 /** The graph in view; the map of places where none is. */
@@ -23,6 +23,13 @@ export function point(code) {
 export function choose(code) {
   point("");
   change({ place: code });
+}
+
+/** Narrow map and table to the places of some classes; the same ones again: back to all. @param {string[]} classes */
+export function narrowTo(classes) {
+  const same = classes.length === store.pressed.size && classes.every((kind) => store.pressed.has(kind));
+  store.pressed = new Set(same ? [] : classes);
+  repaint();
 }
 
 /** @param {string} code */

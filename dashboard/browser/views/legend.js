@@ -2,7 +2,9 @@
 
 import { classWord, legendClasses, legendTitle } from "../core/sentences.js";
 import { levelNames } from "../core/words.js";
-import { fill, h, swatch } from "../dom.js";
+import { fill, h, linkButton, swatch } from "../dom.js";
+import { store } from "../state.js";
+import { narrowTo } from "./acts.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -17,12 +19,25 @@ const lines = (view) =>
   legendModel(view).items.map(({ id, words, count }) =>
     h(
       "li",
-      { class: "legend-item", "data-count": count },
-      swatch(id),
-      h("span", {}, words),
-      h("span", { class: "legend-count" }, `${count}`),
+      { class: "legend-item", "data-count": count, "data-step": isStep(id, view) },
+      h(
+        "button",
+        { type: "button", "data-class": id, "aria-pressed": String(store.pressed.has(id)), onclick: () => press(id) },
+        swatch(id),
+        h("span", { class: "legend-words" }, words),
+        h("span", { class: "legend-count" }, `${count}`),
+      ),
     ),
   );
+
+/** Whether a class is a step of the measure, which stand in a row. @param {string} id @param {View} view */
+const isStep = (id, view) =>
+  !view.partners && !view.twoWay && view.measure.steps.some((/** @type {any} */ step) => step.id === id);
+
+/** @param {string} id */
+function press(id) {
+  narrowTo(store.pressed.has(id) ? [...store.pressed].filter((kind) => kind !== id) : [...store.pressed, id]);
+}
 
 /** Thirds of need from top to bottom, thirds of members from left to right. @param {View} view */
 const square = (view) =>
@@ -48,10 +63,26 @@ export function drawLegend(view) {
     "p",
     { class: "legend-title" },
     h("strong", {}, legendModel(view).title),
-    h("span", { class: "muted" }, note),
+    store.pressed.size ? linkButton(texts._("show all"), () => narrowTo([])) : h("span", { class: "muted" }, note),
   );
   fill("legend", title, view.twoWay ? square(view) : null, h("ul", {}, lines(view)));
 }
 
 /** @param {View} view */
-export const drawPartnerLegend = (view) => fill("partner-legend", h("ul", {}, lines(view)));
+export const drawPartnerLegend = (view) =>
+  fill(
+    "partner-legend",
+    h(
+      "ul",
+      {},
+      legendModel(view).items.map(({ id, words, count }) =>
+        h(
+          "li",
+          { class: "legend-item", "data-count": count },
+          swatch(id),
+          h("span", {}, words),
+          h("span", { class: "legend-count" }, `${count}`),
+        ),
+      ),
+    ),
+  );

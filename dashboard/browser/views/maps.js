@@ -1,9 +1,11 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { mapLabels, mercator } from "../core/labels.js";
-import { countryHover, hover } from "../core/sentences.js";
-import { store } from "../state.js";
+import { frameOf, gapLabels, mapLabels, mercator } from "../core/labels.js";
+import { colourName, isHatched } from "../core/look.js";
+import { placeName } from "../core/words.js";
+import { byId } from "../dom.js";
+import { repaint, store } from "../state.js";
 
 /** @typedef {import("../core/view.js").View} View */
 /** @typedef {Record<string, any>} Colours */
@@ -11,9 +13,6 @@ import { store } from "../state.js";
 /** Plotly reads a little HTML in its texts: data must not be read so. @param {string} text */
 const html = (text) =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] || c);
-
-/** @param {string[]} lines */
-const hoverText = (lines) => lines.map((line, i) => (i ? html(line) : `<b>${html(line)}</b>`)).join("<br>");
 
 /** @param {string[]} names @param {Colours} colours */
 function scale(names, colours) {
@@ -25,8 +24,8 @@ function scale(names, colours) {
 }
 
 /** @param {any} geojson @param {{ code: string, class: string }[]} places @param {string[]} names the classes in order
- * @param {Colours} colours @param {string[]} text @param {number} width of the borders */
-const shapes = (geojson, places, names, colours, text, width) => ({
+ * @param {Colours} colours @param {number} width of the borders */
+const shapes = (geojson, places, names, colours, width) => ({
   type: "choropleth",
   geojson,
   locations: places.map((place) => place.code),
@@ -37,9 +36,14 @@ const shapes = (geojson, places, names, colours, text, width) => ({
   colorscale: scale(names, colours),
   showscale: false,
   marker: { line: { color: colours.border, width } },
-  text,
-  hovertemplate: "%{text}<extra></extra>",
+  hoverinfo: "none", // the page has a tooltip of its own
 });
+
+const ASIDE = "quiet"; // the colour of places of classes that are not pressed in the legend, where any is
+
+/** @param {View} view @returns {{ code: string, class: string }[]} the places, with the class in which they are painted */
+const painted = ({ table }) =>
+  store.pressed.size ? table.map((row) => (store.pressed.has(row.class) ? row : { ...row, class: ASIDE })) : table;
 
 const NOTHING = "rgba(0,0,0,0)";
 /** @param {any} geojson @param {string} code @param {Colours} colours */
@@ -58,12 +62,13 @@ const ring = (geojson, code, colours) => ({
   hoverinfo: "skip",
 });
 
-/** @param {{ code: string, class: string }[]} places @param {Record<string, number[][]>} lines @param {Colours} colours @param {number} width */
-function hatching(places, lines, colours, width) {
+/** @param {{ code: string, class: string }[]} places @param {Record<string, number[][]>} lines @param {View} view
+ * @param {Colours} colours @param {number} width */
+function hatching(places, lines, view, colours, width) {
   const lon = [];
   const lat = [];
   for (const place of places) {
-    if (!store.data.style.hatched.includes(place.class)) continue;
+    if (!isHatched(place.class, view)) continue;
     for (const [x1, y1, x2, y2] of lines[place.code] || []) {
       lon.push(x1, x2, null);
       lat.push(y1, y2, null);
@@ -72,11 +77,14 @@ function hatching(places, lines, colours, width) {
   return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width }, hoverinfo: "skip" };
 }
 
-/** @param {View} view @param {[number, number]} size @param {Colours} colours @param {string} mode */
-function labels(view, size, colours, mode) {
+/** @param {View} view @param {[number, number]} size @param {Colours} colours
+ * @param {{ mode: string, but: Set<string> }} how `but`: the places whose names stand beside the map */
+function labels(view, size, colours, { mode, but }) {
   const { style } = store.data;
-  const { kept, size: letters } = mapLabels(view, size);
-  const inverse = (/** @type {any} */ p) => style.inverse[mode].includes(style.shared[p.class] || p.class);
+  const { kept: every, size: letters } = mapLabels(view, size);
+  const kept = every.filter((p) => !but.has(p.code));
+  const isPainted = (/** @type {any} */ p) => !store.pressed.size || store.pressed.has(p.class);
+  const inverse = (/** @type {any} */ p) => isPainted(p) && style.inverse[mode].includes(colourName(p.class, view));
   const text = (/** @type {any} */ p) =>
     p.lines.map(html).join("<br>") + (p.number ? `<br><b>${html(p.number)}</b>` : "");
   return {
@@ -95,74 +103,139 @@ function labels(view, size, colours, mode) {
   };
 }
 
-/** The colours of the scheme, with those that two classes share. @param {string} mode @returns {Colours} */
-function palette(mode) {
-  const { colours, shared } = store.data.style;
-  const own = colours[mode];
-  return { ...own, ...Object.fromEntries(Object.entries(shared).map(([kind, name]) => [kind, own[name]])) };
+const FEW = 12; // names of places beside the map that leave room for those of countries
+
+/** The countries around, which bear their names where these are on the map. Their coasts are drawn more coarsely than ours, so they
+ * reach below it. @param {View} view @param {Colours} colours @param {boolean} names */
+function around(view, colours, names) {
+  const { geometry, style } = store.data;
+  const codes = Object.keys(geometry.around);
+  const named = view.index.countries.filter(
+    (/** @type {any} */ country) => names && geometry.around[country.code]?.length,
+  );
+  const point = (/** @type {number} */ i) =>
+    named.map((/** @type {any} */ country) => geometry.around[country.code][i]);
+  return [
+    {
+      type: "choropleth",
+      geojson: geometry.countries,
+      locations: codes,
+      featureidkey: "id",
+      z: codes.map(() => 0),
+      showscale: false,
+      colorscale: [
+        [0, colours.land],
+        [1, colours.land],
+      ],
+      marker: { line: { color: colours.land, width: 5 } },
+      hoverinfo: "skip",
+    },
+    {
+      type: "scattergeo",
+      mode: "text",
+      lon: point(0),
+      lat: point(1),
+      text: named.map((/** @type {any} */ country) =>
+        html(placeName(country, view.texts).toLocaleUpperCase(view.texts.lang)),
+      ),
+      textfont: { size: 11, color: colours.land_label, family: style.font },
+      hoverinfo: "skip",
+    },
+  ];
 }
 
-/** @type {Record<string, { key: string, size: [number, number] }>} */
+/** @type {Record<string, { key: string, room: Room }>} */
 const rooms = {};
 
-/** The room that a map has on the page, in pixels. Asking makes the browser lay the page out, so it is asked again only where it
- * may have changed; in a presentation the words beside the map decide. @param {string} id @returns {[number, number]} */
-function room(id) {
+/** @typedef {{ size: [number, number], inset: number }} Room */
+
+/** The room that a map has on the page, in pixels, and how much of it at the left lies below the finding and the legend. Asking makes the
+ * browser lay the page out, so it is asked again only where it may have changed; in a presentation the words beside the map decide.
+ * @param {string} id @returns {Room} */
+export function roomOf(id) {
   const root = document.documentElement;
-  const key = `${innerWidth} ${innerHeight} ${root.hasAttribute("data-embed")}`;
-  if (rooms[id]?.key === key && !root.hasAttribute("data-present")) return rooms[id].size;
-  const box = /** @type {HTMLElement} */ (document.getElementById(`${id}-box`));
-  /** @type {[number, number]} */
-  const size = [box.clientWidth, box.clientHeight];
-  rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, size };
-  return size;
+  const key = `${innerWidth} ${innerHeight} ${root.hasAttribute("data-embed")} ${root.style.getPropertyValue("--above")}`;
+  if (rooms[id]?.key === key && !root.hasAttribute("data-present")) return rooms[id].room;
+  const box = byId(`${id}-box`).getBoundingClientRect();
+  const story = id === "map" && byId("story").getBoundingClientRect();
+  const covered = story && story.left < box.right && story.top < box.bottom && story.bottom > box.top;
+  const room = {
+    size: /** @type {[number, number]} */ ([box.width, box.height]),
+    inset: covered ? Math.max(0, story.right - box.left) : 0,
+  };
+  rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, room };
+  return room;
 }
 
+/** The frame of a map in a room of the page. @param {string} id @param {Room} room */
+export const frameIn = (id, { size, inset }) => frameOf(store.data.windows[id], size, inset);
+
+/** How far the reader has zoomed into a map. @param {string} id */
+export const zoomOf = (id) => drawingOf(id)?._fullLayout?.geo?.projection?.scale || 1;
+
 /** The figure that Dash already holds keeps its layout, and with it zoom and pan.
- * @param {any} old @param {View} view @param {{ mode?: string, size?: [number, number], code?: string }} [options] */
+ * @param {any} old @param {View} view
+ * @param {{ mode?: string, room?: Room, code?: string, zoomed?: boolean, plain?: boolean }} [options] plain: without names beside the map */
 export function mapFigure(
   old,
   view,
-  { mode = view.state.theme_mode, size = room("map"), code = view.state.place } = {},
+  {
+    mode = view.state.theme_mode,
+    room = roomOf("map"),
+    code = view.state.place,
+    zoomed = zoomOf("map") > 1,
+    plain = false,
+  } = {},
 ) {
   const { geometry, style } = store.data;
-  const colours = palette(mode);
+  const colours = style.colours[mode];
   const geojson = geometry.boundaries[view.state.level];
-  const text = view.table.map((row) => hoverText(hover(row, view)));
+  const { size, inset } = room;
+  const named = Object.fromEntries(
+    style.order.map((/** @type {string} */ kind) => [kind, colours[colourName(kind, view)]]),
+  );
+  const beside = plain || zoomed ? {} : gapLabels(view, size, inset).sides;
+  const [land, countries] = around(view, colours, Object.keys(beside).length <= FEW);
   const data = [
-    shapes(geojson, view.table, style.order, colours, text, 0.8),
-    hatching(view.table, geometry.hatch[view.state.level], colours, view.narrowed ? 0.6 : 1.4),
-    labels(view, size, colours, mode),
+    land,
+    shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
+    hatching(painted(view), geometry.hatch[view.state.level], view, colours, 1.6),
+    labels(view, [size[0] - inset, size[1]], colours, { mode, but: new Set(Object.keys(beside)) }),
     ring(geojson, code, colours),
+    countries,
   ];
-  return { data, layout: dressed(old.layout, colours) };
+  return { data, layout: dressed(old.layout, colours, frameIn("map", room), zoomed) };
 }
 
 const COUNTRY_CLASSES = ["land", "both", "page", "found", "home"];
-/** @param {any} old @param {View} view @param {{ mode?: string, size?: [number, number], code?: string }} [options] */
+/** @param {any} old @param {View} view @param {{ mode?: string, room?: Room, code?: string }} [options] */
 export function partnerFigure(
   old,
   view,
-  { mode = view.state.theme_mode, size = room("partner-map"), code = view.state.place } = {},
+  { mode = view.state.theme_mode, room = roomOf("partner-map"), code = view.state.place } = {},
 ) {
-  const { geometry } = store.data;
-  const colours = palette(mode);
-  const text = view.countries.map((country) => hoverText(countryHover(country, view)));
+  const { geometry, style } = store.data;
+  const colours = style.colours[mode];
+  const named = Object.fromEntries(COUNTRY_CLASSES.map((kind) => [kind, colours[colourName(kind, view)]]));
+  const nothing = { type: "choropleth", geojson: geometry.countries, locations: [], z: [], showscale: false };
   const data = [
-    shapes(geometry.countries, view.countries, COUNTRY_CLASSES, colours, text, 0.7),
-    hatching(view.countries, geometry.country_hatch, colours, 1),
-    labels(view, size, colours, mode),
+    nothing, // where the other map has the land around
+    shapes(geometry.countries, view.countries, COUNTRY_CLASSES, { ...colours, ...named, border: colours.coast }, 0.7),
+    hatching(view.countries, geometry.country_hatch, view, colours, 1),
+    labels(view, room.size, colours, { mode, but: new Set() }),
     ring(geometry.countries, code, colours),
   ];
-  return { data, layout: dressed(old.layout, colours) };
+  return { data, layout: dressed(old.layout, colours, frameIn("partner-map", room), zoomOf("partner-map") > 1) };
 }
 
-/** @param {any} layout @param {Colours} colours */
-function dressed(layout, colours) {
-  const dragmode = matchMedia("(pointer: coarse)").matches ? false : "pan"; // a finger scrolls the page
-  const font = { color: colours.label, family: store.data.style.font, size: 13 };
-  const hoverlabel = { bgcolor: colours.none, bordercolor: colours.border, font, align: "left" };
-  return { ...layout, uirevision: "kept", dragmode, hoverlabel };
+/** @param {any} layout @param {Colours} colours @param {import("../core/labels.js").Frame} frame @param {boolean} zoomed */
+function dressed(layout, colours, { lon, lat }, zoomed) {
+  const dragmode = zoomed && !matchMedia("(pointer: coarse)").matches ? "pan" : false; // a finger scrolls the page
+  const { center, projection } = layout.geo;
+  const moved = zoomed ? { center, projection } : { center: null, projection: { ...projection, scale: 1 } };
+  const ranges = { lonaxis: { ...layout.geo.lonaxis, range: lon }, lataxis: { ...layout.geo.lataxis, range: lat } };
+  const geo = { ...layout.geo, ...ranges, ...moved };
+  return { ...layout, geo, uirevision: `${lon} ${lat}`, dragmode, paper_bgcolor: colours.sea };
 }
 
 /** View -> the graph that it shows. @type {Record<string, string>} */
@@ -174,28 +247,33 @@ export const drawingOf = (id) => document.querySelector(`#${id} .js-plotly-plot`
 /** The figure of a view, whichever map it shows. @param {any} old @param {View} view @param {any} [options] */
 export const figureOf = (old, view, options) => (view.partners ? partnerFigure : mapFigure)(old, view, options);
 
+const RING = 4; // among the traces
+
 /** Put the ring on a place or a country. @param {string} id @param {string} code */
 export const outline = (id, code) =>
-  /** @type {any} */ (window).Plotly.restyle(
-    drawingOf(id),
-    { locations: [code ? [code] : []], z: [code ? [0] : []] },
-    [3],
-  );
+  /** @type {any} */ (window).Plotly.restyle(drawingOf(id), { locations: [code ? [code] : []], z: [code ? [0] : []] }, [
+    RING,
+  ]);
 
-/** @param {string} id @param {string} way in, out or reset */
-export function zoom(id, way) {
+/** @param {string} id @param {string} way in, out or reset @returns {Promise<any>} */
+export async function zoom(id, way) {
   const graph = drawingOf(id);
   const geo = graph?._fullLayout?.geo;
   if (!geo) return;
   const { Plotly } = /** @type {any} */ (window);
-  if (way === "reset") return Plotly.relayout(graph, { "geo.projection.scale": 1, "geo.center": centreOf(id) });
-  const zoomed = (geo.projection.scale || 1) * (way === "in" ? 1.4 : 1 / 1.4);
-  Plotly.relayout(graph, { "geo.projection.scale": Math.min(Math.max(zoomed, 1), 12) });
+  const before = geo.projection.scale || 1;
+  const to = way === "reset" ? 1 : Math.min(Math.max(before * (way === "in" ? 1.4 : 1 / 1.4), 1), 12);
+  const room = roomOf(id);
+  const aside = room.inset / 2 / frameIn(id, room).perDegree; // what is in the middle of the part that is seen stays there
+  const { lon, lat } = geo.center;
+  const center = to === 1 ? centreOf(id, room) : { lon: lon + aside / before - aside / to, lat };
+  await Plotly.relayout(graph, { "geo.projection.scale": to, "geo.center": center });
+  repaint(); // other names find room
 }
 
-/** The middle of a map's window. @param {string} id */
-export function centreOf(id) {
-  const { lon, lat } = store.data.windows[id];
+/** The middle of a map on the page. @param {string} id @param {Room} [room] */
+export function centreOf(id, room = roomOf(id)) {
+  const { lon, lat } = frameIn(id, room);
   const middle = (((mercator(lat[0]) + mercator(lat[1])) / 2) * Math.PI) / 180; // of the drawing, which stretches the north
   return { lon: (lon[0] + lon[1]) / 2, lat: (Math.atan(Math.exp(middle)) * 360) / Math.PI - 90 };
 }

@@ -7,6 +7,7 @@ import { isOld } from "../core/years.js";
 import { fill, h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
 import { choose } from "./acts.js";
+import { startPanel } from "./start-panel.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -103,12 +104,7 @@ export function drawPanel(view) {
   const { texts, index, state } = view;
   const { _ } = texts;
   const row = view.row(state.place);
-  if (!row) {
-    const what = _(
-      "Choose a place on the map or in the table, or find it by name, to see who works there and which source says so.",
-    );
-    return fill("place-panel", h("h2", {}, _("Choose a place")), h("p", { class: "muted" }, what));
-  }
+  if (!row) return fill("place-panel", startPanel(view));
   const told = panelModel(row, view);
   const lines = hover(row, view);
   const where = [

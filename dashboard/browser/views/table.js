@@ -2,6 +2,7 @@
 
 import { evidenceWord, placeName } from "../core/words.js";
 import { fill, h, linkButton, swatch } from "../dom.js";
+import { store } from "../state.js";
 import { choose } from "./acts.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -62,7 +63,9 @@ export function drawTable(view) {
       h("button", { type: "button", "data-sort": column.key, onclick: () => sort(column) }, column.heading),
     ),
   );
-  const body = rows.map(({ row, cells }) =>
+  const { pressed } = store;
+  const narrowed = pressed.size ? rows.filter(({ row }) => pressed.has(row.class)) : rows;
+  const body = narrowed.map(({ row, cells }) =>
     h(
       "tr",
       {

@@ -1,0 +1,61 @@
+// The places where no member is on record, named beside the map whatever their size, each with a line to it.
+
+import { gapLabels } from "../core/labels.js";
+import { placeName } from "../core/words.js";
+import { byId, fill, svg } from "../dom.js";
+import { roomOf, zoomOf } from "./maps.js";
+
+/** @typedef {import("../core/view.js").View} View */
+const STUB = 14; // of the line, pixels, before it turns
+const ROOMY = 104; // pixels beside the map in which a name has its usual size, and the residents below it
+const NEAR = 86; // and where it is a little smaller
+
+/** @param {View} view */
+export function drawGapLabels(view) {
+  if (!byId("gap-labels")) fill("map-names", svg("svg", { id: "gap-labels", "aria-hidden": "true" }));
+  const box = byId("gap-labels");
+  if (view.state.view !== "map" || zoomOf("map") > 1) return box.replaceChildren();
+  const { size, inset } = roomOf("map");
+  const { sides, points, edges, room } = gapLabels(view, size, inset);
+  box.setAttribute("class", room >= ROOMY ? "roomy" : room >= NEAR ? "near" : "close");
+  box.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+  const drawn = Object.entries(sides).map(([code, side]) =>
+    label(view.row(code), points[code], side, { edges, roomy: room >= ROOMY }, view),
+  );
+  box.replaceChildren(...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words));
+}
+
+/** @param {any} row @param {[number, number]} point @param {[boolean, number]} side @param {{ edges: [number, number], roomy: boolean }} how @param {View} view
+ * @returns {[SVGElement, SVGElement[]]} */
+function label(row, [x, y], [left, middle], { edges: [west, east], roomy }, { texts }) {
+  const edge = left ? west : east;
+  const turn = left ? edge + STUB : edge - STUB;
+  const path = `M${edge} ${middle}H${turn}L${x} ${y}`;
+  const line = svg(
+    "g",
+    {},
+    svg("path", { d: path, class: "halo" }),
+    svg("path", { d: path }),
+    svg("circle", { cx: x, cy: y, r: 3.5 }),
+  );
+  const at = { x: left ? edge - 6 : edge + 6, "text-anchor": left ? "end" : "start" };
+  const people = row.place.population;
+  const said =
+    people === null
+      ? texts._("residents unknown")
+      : texts._("{n, plural, one {# resident} other {# residents}}", { n: people });
+  const words = placeName(row.place, texts);
+  if (roomy)
+    return [
+      line,
+      [svg("text", { ...at, y: middle, class: "name" }, words), svg("text", { ...at, y: middle + 15 }, said)],
+    ];
+  const lines = words.replaceAll(" e ", " e\n").split("\n"); // as inside the map
+  const base = (/** @type {number} */ i) => middle + 4 + (i - (lines.length - 1) / 2) * 12;
+  return [
+    line,
+    lines.map((/** @type {string} */ part, /** @type {number} */ i) =>
+      svg("text", { ...at, y: base(i), class: "name" }, part),
+    ),
+  ];
+}

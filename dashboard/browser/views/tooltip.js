@@ -1,0 +1,38 @@
+// What a place is when the pointer is over it, beside the pointer; gone where the panel says it.
+
+import { countryHover, tip } from "../core/sentences.js";
+import { byId, fill, h, swatch } from "../dom.js";
+import { store } from "../state.js";
+
+const APART = 18; // from the pointer, pixels
+
+/** @param {string} code @param {MouseEvent} event */
+export function showTooltip(code, event) {
+  const { view } = store;
+  const row = view.row(code);
+  const country = view.countries.find((/** @type {any} */ c) => c.code === code);
+  const lines = row ? tip(row, view) : country ? countryHover(country, view) : [];
+  if (!lines.length || code === view.state.place || matchMedia("(pointer: coarse)").matches) return hideTooltip();
+  const box = byId("tooltip");
+  const [name, ...rest] = lines;
+  fill(
+    "tooltip",
+    h("strong", {}, row ? swatch(row.class) : null, name),
+    rest.map((line) => h("span", {}, line)),
+  );
+  box.hidden = false;
+  const { width, height } = box.getBoundingClientRect();
+  const right = event.clientX + APART + width < innerWidth - 8;
+  const below = event.clientY + APART + height < innerHeight - 8;
+  box.style.left = `${Math.max(8, right ? event.clientX + APART : event.clientX - APART - width)}px`;
+  box.style.top = `${Math.max(8, below ? event.clientY + APART : event.clientY - APART - height)}px`;
+}
+
+export function hideTooltip() {
+  byId("tooltip").hidden = true;
+}
+
+export function listenTooltip() {
+  for (const kind of ["click", "scroll", "keydown"])
+    document.addEventListener(kind, hideTooltip, { capture: true, passive: true });
+}

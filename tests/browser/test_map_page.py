@@ -1,0 +1,134 @@
+"""The map page as a person meets it first: the country large, the gaps named, each figure and each class a way on."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, until
+
+pytestmark = pytest.mark.browser
+GAPS = {"Malësi e Madhe", "Pukë", "Peqin", "Kuçovë", "Mallakastër", "Gramsh", "Skrapar", "Tepelenë"}
+SIZES = [(1280, 800), (1366, 768), (1440, 900), (1920, 1080)]
+# Where the shapes of the districts begin and end on the window.
+DISTRICTS = "#map .choroplethlayer .trace:nth-child(2) path"
+EXTENT = f"""(() => {{ const boxes = [...document.querySelectorAll('{DISTRICTS}')].map((path) => path.getBoundingClientRect());
+  return [Math.min(...boxes.map((b) => b.top)), Math.max(...boxes.map((b) => b.bottom))]; }})()"""
+
+
+def _named(page: Page) -> set[str]:
+    names: list[str] = page.evaluate("[...document.querySelectorAll('#gap-labels text.name')].map((t) => t.textContent)")
+    return set(names)
+
+
+def _of_place(page: Page, code: str) -> tuple[float, float]:
+    """Return where a place lies on the window: on a point inside it, pixels."""
+    at = """(code) => { const plot = document.querySelector('#map .js-plotly-plot'), box = plot.getBoundingClientRect();
+      const [lon, lat] = coverage.store.view.row(code).place.point, [x, y] = plot._fullLayout.geo._subplot.projection([lon, lat]);
+      return [box.left + x, box.top + y]; }"""
+    x, y = page.evaluate(at, code)
+    return x, y
+
+
+@pytest.mark.parametrize("lang", ["sq", "en"])
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": w, "height": h}} for w, h in SIZES], indirect=True, ids=[str(w) for w, _ in SIZES]
+)
+def test_the_country_fills_the_height_and_nothing_of_the_finding_is_below_the_fold(visit: Visit, lang: str) -> None:
+    page = visit.open(f"lang={lang}")
+    top, bottom = page.evaluate(EXTENT)
+    height = page.evaluate("innerHeight")
+    assert bottom - top >= 0.75 * height
+    assert top >= page.locator("#filter-bar").evaluate("e => e.getBoundingClientRect().bottom")
+    assert bottom <= height
+    for part in ("#headline", "#summary", "#big-figures", "#legend", ".map-view .attribution"):
+        box = page.locator(part).bounding_box()
+        assert box, part
+        assert box["y"] + box["height"] <= height, part
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+    assert _named(page) == GAPS
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}, "has_touch": True}], indirect=True)
+def test_on_a_phone_a_tap_on_the_map_answers_where_the_thumb_is(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    top, _ = page.evaluate(EXTENT)
+    assert top <= 844 / 3
+    visit.painted(lambda: page.touchscreen.tap(*_of_place(page, "AL-DI")))
+    panel = page.locator("#place-panel")
+    expect(panel.locator("h2")).to_have_text("Dibër")
+    box = panel.bounding_box()
+    assert box
+    assert box["y"] >= 844 / 3
+    assert box["y"] + box["height"] <= 844
+    visit.painted(lambda: panel.get_by_role("button", name="Close").click())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_finding_follows_the_filters(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    expect(page.locator("#headline")).to_have_text("BKTF members are on record in 28 of the 36 districts. In eight, none is.")
+    visit.set("member-filter", ["vatra"])
+    expect(page.locator("#headline")).to_have_text("Vatra is on record in 9 of the 36 districts.")
+    expect(page.locator("#big-figures button").first).to_contain_text("9 of 36")
+    assert _named(page) == set()  # where one member is meant, nobody there is no gap
+    visit.set("language", "sq")
+    expect(page.locator("#headline")).to_have_text("Vatra dokumentohet në 9 nga 36 rrethet.")
+
+
+def test_a_class_of_the_legend_narrows_map_and_table_and_keeps_the_focus(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    rows = page.locator("#place-table tr[data-code]")
+    five = page.locator("#legend [data-class=c5]")
+    five.focus()
+    visit.painted(lambda: page.keyboard.press("Enter"))
+    expect(five).to_have_attribute("aria-pressed", "true")
+    expect(five).to_be_focused()
+    assert set(rows.evaluate_all("rows => rows.map(r => r.dataset.code)")) == {"AL-TR", "AL-SH"}  # 12 and 9 members
+    visit.painted(lambda: page.get_by_role("button", name="show all").click())
+    expect(rows).to_have_count(36)
+
+
+def test_the_figure_of_the_gaps_shows_them_alone_and_the_panel_names_who_is_next_door(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    visit.painted(lambda: page.locator(".big.gap").click())
+    expect(page.locator("#place-table tr[data-code]")).to_have_count(8)
+    first = page.locator("#place-panel .gaps button").first
+    expect(first).to_have_text("Malësi e Madhe30,823Next door: Shkodër, 9 members")
+    visit.painted(first.click)
+    expect(page.locator("#place-panel h2")).to_have_text("Malësi e Madhe")
+
+
+def test_the_pointer_over_a_place_tells_it_in_short_beside_itself(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    tip: Any = page.locator("#tooltip")
+    page.mouse.move(*_of_place(page, "AL-DI"))
+    expect(tip).to_be_visible()
+    assert tip.inner_text().split("\n") == [
+        "Dibër",
+        "7 members on record",
+        "Help for Children, Partners for Children, Save the Children +4",
+        "latest source: 2026",
+    ]
+    box = tip.bounding_box()
+    assert box["width"] <= 280
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_closer_in_the_names_beside_the_map_give_way_and_come_back(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.locator("[data-zoom='map:in']").click()
+    until(page, "!document.querySelector('#gap-labels text')")
+    page.locator("[data-zoom='map:reset']").click()
+    until(page, "document.querySelectorAll('#gap-labels text.name').length === 8")
+
+
+def test_filters_that_few_need_are_behind_one_button(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    expect(page.locator("#evidence-filter")).to_be_hidden()
+    page.locator("#more-filters > summary").click()
+    visit.painted(lambda: page.locator("#evidence-filter").get_by_text("weak", exact=True).click())
+    expect(page.locator("#headline")).to_contain_text("Sources of the chosen kinds place members in")
