@@ -1,5 +1,6 @@
 """Every text of the source has its translation, and a catalogue that lacks one is refused with file and line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ DATA = Path(__file__).parents[2] / "data"
 @pytest.mark.parametrize("name", [PAGE, STAFF])
 def test_the_catalogue_holds_the_texts_of_the_source_and_no_other(name: str) -> None:
     assert set(catalogue("sq", name)) == set(found_texts(DATA)[name])
+
+
+def test_every_text_that_a_script_asks_for_is_in_a_catalogue() -> None:
+    known = set(catalogue("sq", PAGE)) | set(catalogue("sq", STAFF))
+    scripts = (DATA.parent / "dashboard").rglob("*.js")
+    asked = {(path.name, text) for path in scripts for text in re.findall(r'\b_\(\s*"((?:[^"\\]|\\.)+)"', path.read_text("utf-8"))}
+    assert len(asked) > 200
+    assert {(name, text) for name, text in asked if text not in known} == set()
 
 
 def test_the_public_page_carries_no_text_for_staff_alone() -> None:

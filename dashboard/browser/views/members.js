@@ -92,7 +92,7 @@ function drawCard(member, everywhere, records, view) {
         "p",
         { class: found ? "" : "warning" },
         said,
-        last ? ` ${_("Latest source: {year}.", { year: String(last) })}` : "",
+        last ? [" ", _("Latest source: {year}.", { year: String(last) })] : "",
       ),
       names.length ? h("p", { class: "muted" }, names.join(" · ")) : null,
       h(

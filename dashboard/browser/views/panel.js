@@ -224,7 +224,9 @@ function drawNextDoor(row, told, view) {
       "li",
       {},
       h("strong", {}, memberShort(n.member, index, texts)),
-      h("span", { class: "muted" }, ` ${_("next door in {list}", { list: places })} `),
+      " ",
+      h("span", { class: "muted" }, _("next door in {list}", { list: places })),
+      " ",
       linkButton(_("What if?"), () => suppose(n.member), attributes),
     );
   };
