@@ -23,7 +23,7 @@ _IN_FRONT = tuple(
         (r"bashki\w*|municipality(?: of)?|municipalities of", ("municipality",)),
         (r"qytet\w*|(?:city|town) of", ("municipality", "unit")),
         (r"komun\w*|njesi\w* administrativ\w*|administrative unit(?: of)?|commune of|fshat\w*|village of", ("unit",)),
-        (r"rural areas? of|zon\w*(?: rurale)?|rrethinat?|ne|nga|prane|te|tek|per", ()),
+        (r"rural areas? of|the|in|near|around|zon\w*(?: rurale)?|rrethinat?|ne|nga|prane|te|tek|per", ()),
     )
 )
 _BEHIND = tuple(
