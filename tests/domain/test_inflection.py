@@ -37,7 +37,8 @@ def test_a_name_has_these_forms(name: str, forms: tuple[str, ...]) -> None:
         ("Bashkia e Shkodrës", "AL1004"), ("bashkinë e Kuçovës", "AL0102"), ("Bashkisë Malësi e Madhe", "AL1002"),
         ("Bashkia e Malësisë së Madhe", "AL1002"), ("Bashkia Vau i Dejës", "AL1005"), ("Rrethit të Dibrës", "AL-DI"),
         ("rrethi i Kukësit", "AL-KU"), ("në rrethin e Hasit", "AL-HA"), ("Qarku i Vlorës", "AL-12"), ("qarkut të Beratit", "AL-01"),
-        ("prefektura e Lezhës", "AL-08"), ("qyteti i Korçës", "AL0703"), ("në qytetin e Cërrikut", "AL0402"), ("Dibra County", "AL-09"), ("the district of Lushnja", "AL-LU"),
+        ("prefektura e Lezhës", "AL-08"), ("qyteti i Korçës", "AL0703"), ("në qytetin e Cërrikut", "AL0402"), ("Dibra County", "AL-09"),
+        ("the district of Lushnja", "AL-LU"),
         ("Municipality of Shkodra", "AL1004"), ("Kukës district", "AL-KU"), ("Region of Fier", "AL-04"), ("AL-EL", "AL-EL"),
     ],
 )  # fmt: skip
