@@ -40,7 +40,7 @@ MAY: dict[str, set[str]] = {
     "layout": {"domain", "figures", "layout", "texts", "dash", "markdown_it"},
     "bundling": {"bundling", "domain", "figures", "layout", "safe_write", "texts", "views", "brotli", "dash", "plotly", "werkzeug"},
     "server": {
-        "bundling", "domain", "errors", "exports", "io", "layout", "server", "settings", "texts", "views",
+        "bundling", "domain", "errors", "exports", "figures", "io", "layout", "server", "settings", "texts", "views",
         "cachetools", "dash", "flask", "plotly", "waitress", "werkzeug",
     },
     "upkeep": {"domain", "errors", "exports", "io", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},

@@ -27,6 +27,7 @@ from dashboard.server.guard import guard
 from dashboard.server.live import Current
 from dashboard.server.making import BusyError, made_once
 from dashboard.server.openapi import describe_endpoints
+from dashboard.server.profiles import profile_routes
 from dashboard.settings import current_settings
 from dashboard.texts.language import LANGUAGES
 
@@ -59,6 +60,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     _description(app.server, current, url=url)
     _below_path(app.server, urlsplit(url).path.rstrip("/"))
     _well_known(app.server, current, url=url)
+    profile_routes(app.server, current, url=url)
     _made_routes(app, current, url=url)
     _page_compressed(app.server)
     guard(app, https=url.startswith("https://"))

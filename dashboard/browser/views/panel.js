@@ -7,6 +7,7 @@ import { isOld } from "../core/years.js";
 import { fill, h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
 import { choose } from "./acts.js";
+import { pageLink } from "./page-link.js";
 import { startPanel } from "./start-panel.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -117,6 +118,7 @@ export function drawPanel(view) {
     panelHead(lines[0], _("Close the place panel")),
     h("p", { class: "muted" }, where.join(" · ")),
     h("p", { class: "headline" }, swatch(row.class), membersWord(row, view)),
+    pageLink("place", row.code, view),
     drawRecords(told.documented, view),
     told.other.length ? drawOther(told.other, view) : null,
     told.stated.length ? drawStated(told.stated, view) : null,

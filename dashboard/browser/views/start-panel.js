@@ -3,6 +3,7 @@
 import { memberName, memberShort, placeName } from "../core/words.js";
 import { h, link, linkButton, swatch } from "../dom.js";
 import { choose, showMap } from "./acts.js";
+import { pageLink } from "./page-link.js";
 
 /** @typedef {import("../core/view.js").View} View */
 const GAPS = 12;
@@ -38,6 +39,7 @@ function memberPart(view) {
     h("p", { class: "muted" }, texts._(index.parameters.kind.names[member.kind])),
     themes.length ? h("p", {}, texts._("Themes of its work: {list}", { list: themes })) : null,
     member.website ? h("p", {}, link(member.website, member.website.replace(/^https?:\/\/(www\.)?|\/$/g, ""))) : null,
+    pageLink("member", id, view),
   );
 }
 

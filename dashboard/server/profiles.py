@@ -1,0 +1,94 @@
+"""Pages of places and members, for readers without scripts, for search engines and for paper; and the list of all addresses."""
+
+import json
+from html import escape
+from pathlib import Path
+
+from flask import Flask, Response
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.figures.style import MAP_COLOURS
+from dashboard.server.document import asked_language
+from dashboard.server.live import Current
+from dashboard.server.making import made_once
+from dashboard.texts.language import LANGUAGES
+from dashboard.views.profile import Page, index_page, level_of_place, member_page, missing_page, place_page
+
+_KEPT = 64  # pages
+_STYLE = Path(__file__).with_name("profile.css").read_text("utf-8")
+_PAPER = {
+    "light": "--paper:#fbfaf7;--ink:#17262b;--soft:#46575d;--line:#e2dfd6;--act:#0e5a66",
+    "dark": "--paper:#101719;--ink:#eef1ec;--soft:#b4c0c0;--line:#2b3639;--act:#8fd0ce",
+}
+
+
+def _colours() -> str:
+    """Return the colours of the page and of its map in both schemes, as a style sheet."""
+    schemes = {mode: ";".join([_PAPER[mode], *(f"--map-{name}:{colour}" for name, colour in MAP_COLOURS[mode].items())]) for mode in _PAPER}
+    fills = "".join(f"svg .{name}{{fill:var(--map-{name})}}" for name in MAP_COLOURS["light"])
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{schemes['dark']}}}}}"
+    return f":root{{color-scheme:light dark;{schemes['light']}}}{dark}{fills}"
+
+
+def _document(page: Page, lang: str, *, canonical: str) -> str:
+    alternates = "".join(f'<link rel="alternate" hreflang="{code}" href="?lang={code}">' for code in LANGUAGES)
+    here = f"{escape(canonical)}?lang={lang}"
+    own = f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">' if canonical else ""
+    about = json.dumps(page.about, ensure_ascii=False).replace("<", "\\u003c")
+    data = f'<script type="application/ld+json">{about}</script>' if page.about else ""
+    return f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(page.title)}</title>
+<link rel="icon" href="data:,">
+<meta name="description" content="{escape(page.description)}">
+<meta property="og:title" content="{escape(page.title)}">
+{own}{alternates}{data}
+<style>{_colours()}{_STYLE}</style>
+</head>
+<body>{page.body}</body>
+</html>
+"""
+
+
+def profile_routes(server: Flask, current: Current, *, url: str) -> None:
+    """Add the pages and the sitemap. ``url``: the public address, where one is known."""
+    root = url.rstrip("/")
+
+    def build(_version: str, kind: str, name: str, lang: str) -> str:
+        dataset = current.snapshot.dataset
+        page = (place_page if kind == "place" else member_page)(dataset, name, lang) if name else index_page(dataset, kind, lang)
+        return _document(page, lang, canonical=f"{root}/{kind}/{name}" if root else "")
+
+    made = made_once(build, keep=_KEPT)
+
+    @server.get("/<any(place, member):kind>/")
+    @server.get("/<any(place, member):kind>/<name>")
+    def profile(kind: str, name: str = "") -> Response:
+        lang, dataset = asked_language(), current.snapshot.dataset
+        known = not name or (level_of_place(dataset, name) if kind == "place" else name in dataset.member_ids)
+        if not known:
+            return _html(_document(missing_page(dataset, kind, name, lang), lang, canonical=""), status=404)
+        return _html(made(dataset.version, kind, name, lang))
+
+    @server.get("/sitemap.xml")
+    def sitemap() -> Response:
+        addresses = _addresses(current.snapshot.dataset) if root else []
+        day = current.snapshot.dataset.released
+        listed = "".join(f"<url><loc>{escape(f'{root}/{address}')}</loc><lastmod>{day}</lastmod></url>" for address in addresses)
+        text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>\n'
+        return Response(text, 200 if root else 404, mimetype="application/xml")
+
+
+def _addresses(dataset: Dataset) -> list[str]:
+    """Return the addresses of all pages in all languages, below the public one."""
+    places = [f"place/{code}" for level in SHOWN_LEVELS for code in dataset.at[level].index]
+    names = ["", "place/", "member/", *places, *(f"member/{member}" for member in dataset.member_ids)]
+    return [f"{name}?lang={lang}" for name in names for lang in LANGUAGES]
+
+
+def _html(text: str, *, status: int = 200) -> Response:
+    return Response(text, status, {"Vary": "Accept-Language"}, mimetype="text/html")

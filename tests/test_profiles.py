@@ -1,0 +1,100 @@
+"""Pages of places and members are whole without a script, and say what the dashboard says."""
+
+import html
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from dash import Dash
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
+from dashboard.server.web import create_app
+from dashboard.views.profile import member_page, place_page
+from tests.conftest import SHIPPED
+
+
+def _text(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+@pytest.mark.parametrize("lang", ["sq", "en"])
+@pytest.mark.parametrize("level", SHOWN_LEVELS)
+def test_every_page_of_a_place_has_the_members_and_the_sources_of_the_dashboard(shipped: Dataset, level: str, lang: str) -> None:
+    view = View(shipped, Selection(level=level))
+    for code, members in view.table["members"].items():
+        body = place_page(shipped, str(code), lang).body
+        named = set(re.findall(r'<h3><a href="\.\./member/([^?]+)\?', body))
+        assert named == set(view.who.get(str(code), []))
+        assert len(named) == members
+
+
+def test_a_page_without_a_member_says_so_and_what_is_not_certain(shipped: Dataset) -> None:
+    page = place_page(shipped, "AL-MM", "en")
+    said = _text(page.body)
+    assert "No member is on record in Malësi e Madhe (district)" in said
+    assert "30,823 residents (2011)" in said
+    assert "By residents, this is gap 1 of 8." in said
+    assert "Not certain, and not counted" in said
+    assert "Who works next door Terre des hommes next door in Shkodër" in said
+    assert page.about["@type"] == "Place"
+
+
+def test_a_page_of_a_member_names_its_places_and_what_depends_on_it(shipped: Dataset) -> None:
+    said = _text(member_page(shipped, "vatra", "en").body)
+    assert "Vatra is on record in 9 of the 36 districts." in said
+    assert re.search(r"Places where no other member is on record Berat ", said)
+    assert re.search(r"Where it is on record Berat undated Dibër undated", said)
+
+
+@pytest.mark.parametrize("path", ["/place/AL-DI", "/member/vatra", "/place/", "/member/"])
+def test_a_page_is_light_has_both_languages_and_no_script_that_runs(app: Dash, path: str) -> None:
+    client = app.server.test_client()
+    for lang in ("sq", "en"):
+        answer = client.get(f"{path}?lang={lang}")
+        assert (answer.status_code, answer.mimetype) == (200, "text/html")
+        assert f'<html lang="{lang}">' in answer.text
+        assert len(answer.data) <= 60_000
+        assert re.findall(r"<script(?! type=\"application/ld\+json\")", answer.text) == []
+        assert answer.text.count("<h1>") == 1
+
+
+def test_every_address_in_a_page_of_ours_leads_somewhere(app: Dash) -> None:
+    client = app.server.test_client()
+    for path in ("place/AL-DI", "member/vatra", "place/", "member/"):
+        for address in set(re.findall(r'href="((?:\.\./|\./)[^"]*)"', client.get(f"/{path}?lang=en").text)):
+            target = html.unescape(address).removeprefix("../") if address.startswith("../") else path.split("/")[0] + address[1:]
+            assert client.get(f"/{target}").status_code == 200, address
+
+
+@pytest.mark.parametrize(("path", "offered"), [("/place/Krujë", "AL-KR"), ("/place/AL-XX", ""), ("/member/nobody", ""), ("/place/<b>", "")])
+def test_an_unknown_page_is_404_and_offers_what_was_meant(app: Dash, path: str, offered: str) -> None:
+    answer = app.server.test_client().get(f"{path}?lang=en")
+    assert answer.status_code == 404
+    assert (f"../place/{offered}?" in answer.text) == bool(offered)
+    assert 'href="./?lang=en"' in answer.text  # the list of all
+    assert "<b>" not in answer.text
+
+
+def test_what_the_data_say_is_never_read_as_html(shipped: Dataset) -> None:
+    rows = shipped.operations.assign(note="<script>window.ran=1</script>", source_url="javascript:alert(1)", source_title='"><img>')
+    body = place_page(replace(shipped, operations=rows), "AL-TR", "en").body
+    assert "<script>" not in body
+    assert 'href="javascript:' not in body
+    assert "<img" not in body
+
+
+def test_the_sitemap_lists_every_page_where_the_address_is_known(app: Dash, shipped: Dataset) -> None:
+    assert app.server.test_client().get("/sitemap.xml").status_code == 404
+    client = create_app(SHIPPED, url="https://coverage.example/map/").server.test_client()
+    listed = [e.text for e in ET.fromstring(client.get("/sitemap.xml").data).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert len(listed) == 2 * (3 + 12 + 36 + 61 + len(shipped.member_ids))
+    assert "https://coverage.example/map/place/AL-MM?lang=sq" in listed
+    page = client.get("/place/AL-MM?lang=sq").text
+    assert '<link rel="canonical" href="https://coverage.example/map/place/AL-MM?lang=sq">' in page
+    (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert json.loads(about)["identifier"] == "AL-MM"
