@@ -108,6 +108,7 @@ def test_the_routes_are_these(app: Dash) -> None:
     assert own == {
         "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
         "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html", "/robots.txt", "/.well-known/security.txt",
+        "/datapackage.json", "/changes", "/changes.atom",
     }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from dashboard.domain.selection import Vocabulary
 from dashboard.exports.forms import FORMS, canonical_query
 from dashboard.io.dataset import DataError, data_source, start_failure
 from dashboard.layout.callbacks import register
+from dashboard.server.changes import add_changes
 from dashboard.server.datapackage import TABLES, describe_tables
 from dashboard.server.document import Document
 from dashboard.server.guard import guard
@@ -61,6 +62,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     _description(app.server, current, url=url)
     _below_path(app.server, urlsplit(url).path.rstrip("/"))
     _well_known(app.server, current, url=url)
+    add_changes(app.server, current, source, url=url)
     _made_routes(app, current, url=url)
     _page_compressed(app.server)
     guard(app, https=url.startswith("https://"))
