@@ -134,6 +134,20 @@ def changes(source: Path | str, dataset: Dataset, *, named: str, lang: str) -> i
     return 0
 
 
+def letter(dataset: Dataset, *, place: str, lang: str, out: Path) -> int:
+    """Write the draft of a letter about a place."""
+    from dashboard.exports.letter import letter_docx
+    from dashboard.views.letter import places_of_letters
+
+    if place not in places_of_letters(dataset):
+        raise CommandError(
+            message("no such place: {place}; --place takes {known}", place=place, known=message("a code of data/places.csv"))
+        )
+    write_whole(out, letter_docx(dataset, place, lang=lang))
+    print(out)
+    return 0
+
+
 def freeze(source: Path | str, *, out: Path | None, site: Path | None, url: str) -> int:
     """Write the dashboard as one file, as a static site, or both."""
     from dashboard.bundling.freeze import freeze_file, freeze_site
@@ -191,6 +205,10 @@ def _parser() -> argparse.ArgumentParser:
     comparing = commands.add_parser("changes", help="print what changed for readers from one publication to the next")
     comparing.add_argument("--since", default="", metavar="VERSION", help="a version that it prints, or a day such as 2026-11-23")
     comparing.add_argument("--lang", choices=("sq", "en"), default="en")
+    writing = commands.add_parser("letter", help="write the draft of a letter to the mayor of a place, for a person to complete")
+    writing.add_argument("--place", required=True, metavar="CODE")
+    writing.add_argument("--lang", choices=("sq", "en"), default="sq")
+    writing.add_argument("--out", type=Path, required=True, metavar="FILE.docx")
     filling = commands.add_parser("template", help="write the spreadsheet that a member fills in")
     filling.add_argument("--member", default="", metavar="ID")
     filling.add_argument("--all", action="store_true", dest="every", help="one for each member, into the folder --out")
@@ -202,7 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     compressing = commands.add_parser("compress", help="make what browsers load as small as it gets, for the next start of the server")
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, comparing, filling, freezing, loading, compressing):
+    for command in (checking, summing, exporting, comparing, writing, filling, freezing, loading, compressing):
         command.add_argument(
             "--data", type=named_source, default=data_source(current_settings().data), help="a folder, or the address of a database"
         )
@@ -241,6 +259,8 @@ def _run(chosen: argparse.Namespace) -> int:
     dataset = load_dataset(data, audience=current_settings().audience)
     if chosen.command == "changes":
         return changes(data, dataset, named=chosen.since, lang=chosen.lang)
+    if chosen.command == "letter":
+        return letter(dataset, place=chosen.place, lang=chosen.lang, out=chosen.out)
     selection = _selection(dataset, chosen)
     if chosen.command == "summary":
         return summary(dataset, selection, as_json=chosen.json)
