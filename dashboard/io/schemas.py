@@ -18,6 +18,8 @@ WHOLE = r"^(?:\d+(?:\.0)?)?$"
 _COUNTRY = r"^[A-Z]{3}$"
 DAY = r"^(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$"
 SHORT = r"^.{0,22}$"
+_EMAIL = r"^(?:[^@\s]+@[^@\s]+\.[^@\s]+)?$"
+_PHONE = r"^[0-9+()/ .-]*$"
 _HOW = {
     _SLUG: message("Use lower-case letters without accents, digits and single hyphens, e.g. save-the-children."),
     WEB: message("Write an address that starts with http:// or https:// and has no spaces."),
@@ -26,6 +28,8 @@ _HOW = {
     NUMBER: message("Write a number without spaces, with a point before the decimals, e.g. 1852.57."),
     WHOLE: message("Write a whole number without spaces, points or commas, e.g. 757361."),
     DAY: message("Write a day as year-month-day, e.g. 2026-03-31, or leave the cell empty."),
+    _EMAIL: message("Write one e-mail address, such as name@example.org, or leave the cell empty."),
+    _PHONE: message("Write a telephone number in digits, such as +355 42 000 000, or leave the cell empty."),
     SHORT: message("Write at most 22 characters: map, chips and slides have no room for more."),
     _COUNTRY: message("Write the three capital letters of ISO 3166-1, such as ITA; Kosovo is XKX."),
 }
@@ -148,6 +152,16 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
             "note": _text(optional=True),
         }
     ),
+    "contacts": pa.DataFrameSchema(
+        {
+            "member": _text(filled=True),
+            "name": _text(filled=True),
+            "role": _text(optional=True),
+            "email": _text(_EMAIL, optional=True),
+            "phone": _text(_PHONE, optional=True),
+            "note": _text(optional=True),
+        }
+    ),
     "claims": pa.DataFrameSchema(
         {
             "claim": _text(_SLUG, filled=True, unique=True),
@@ -161,8 +175,11 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         }
     ),
 }
+# For staff alone: `check` reads them and nothing else does, so that nothing of them can get out, not even into the version of the data.
+STAFF = ("contacts",)
+SERVED = tuple(name for name in SCHEMAS if name not in STAFF)
 # Tables that a folder may lack: what they hold is not known there.
-OPTIONAL = ("codes", "indicators")
+OPTIONAL = ("codes", "indicators", *STAFF)
 # Table -> the columns that it must have; the others may be left out and are then empty.
 REQUIRED: dict[str, tuple[str, ...]] = {
     name: tuple(str(column) for column, rule in schema.columns.items() if rule.required) for name, schema in SCHEMAS.items()
