@@ -111,6 +111,7 @@ def test_the_routes_are_these(app: Dash) -> None:
         "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
         "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html", "/robots.txt", "/.well-known/security.txt",
         "/sitemap.xml", "/<any(place, member):kind>/", "/<any(place, member):kind>/<name>",
+        "/datapackage.json", "/changes", "/changes.atom",
     }  # fmt: skip
 
 

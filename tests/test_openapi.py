@@ -20,7 +20,7 @@ from dashboard.server.openapi import describe_endpoints
 from tests.domain.test_selection import NOTHING
 
 LAWS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-FIXED = ["/healthz", "/readyz", "/download/dashboard.html", "/download/decks.json"]
+FIXED = ["/healthz", "/readyz", "/datapackage.json", "/changes", "/changes.atom", "/download/dashboard.html", "/download/decks.json"]
 DRAWN = ("png", "svg", "pdf", "xlsx", "pptx")  # about a second each
 
 
@@ -78,6 +78,6 @@ def test_a_description_names_the_public_address() -> None:
 def test_what_the_description_says_of_refusals_is_so(client: FlaskClient, published: dict[str, Any]) -> None:
     for path, item in published["paths"].items():
         answers = set(item["get"]["responses"])
-        assert ("503" in answers) == (path.startswith("/data/") or path.startswith("/download/"))
+        assert ("503" in answers) == (path.startswith(("/data", "/changes", "/download/")))
         refused = client.get(f"{path}?{'a' * (LONGEST_QUERY + 1)}")
         assert (refused.status_code, refused.mimetype) == (414, "text/html")

@@ -88,7 +88,7 @@ def template(source: Path | str, *, member: str, every: bool, lang: str, out: Pa
     """Write the spreadsheet that ``member`` fills in to the file ``out``, or those of ``every`` member into the folder ``out``."""
     from dashboard.exports.template import template_xlsx
     from dashboard.io.sheet import read_sheet
-    from dashboard.io.versions import fingerprint, in_force
+    from dashboard.io.version_files import fingerprint, in_force
     from dashboard.upkeep.spreadsheet import member_workbook
 
     dataset = load_dataset(source, audience="staff")  # a member sees its own rows for staff, and they come back
@@ -107,6 +107,44 @@ def template(source: Path | str, *, member: str, every: bool, lang: str, out: Pa
         book = member_workbook(sheet, dataset, name, lang=lang, made_from=made_from) if sheet else template_xlsx(dataset, name, lang=lang)
         write_whole(path, book)
         print(path)
+    return 0
+
+
+def changes(source: Path | str, dataset: Dataset, *, named: str, lang: str) -> int:
+    """Print what changed for readers after the version, or from the day, ``named``; all that is known where it is empty."""
+    from dashboard.domain.changes import since
+    from dashboard.io.history import history
+    from dashboard.texts.translator import Translator
+    from dashboard.views.changes import entry_of
+
+    _ = Translator(lang)
+    made = history(source, dataset)
+    if made is None:
+        print(_("No earlier versions of the data are kept here, so it is not known what changed."))
+        return 0
+    wanted = since(made, named, served=dataset.version)
+    if wanted is None:
+        known = [publication.since for publication in made]
+        raise CommandError(message("no such version: {version}; --since takes a day or {known}", version=named, known=either(known)))
+    for publication in wanted:
+        entry = entry_of(publication, dataset, _)
+        print(f"{entry.title} ({publication.since} → {publication.version})", *entry.figures, sep="\n")
+        for heading, lines in entry.groups.items():
+            print(heading, *(f"- {line.text} ({'; '.join(line.details)}) {line.address}" for line in lines), sep="\n")
+    return 0
+
+
+def letter(dataset: Dataset, *, place: str, lang: str, out: Path) -> int:
+    """Write the draft of a letter about a place."""
+    from dashboard.exports.letter import letter_docx
+    from dashboard.views.letter import places_of_letters
+
+    if place not in places_of_letters(dataset):
+        raise CommandError(
+            message("no such place: {place}; --place takes {known}", place=place, known=message("a code of data/places.csv"))
+        )
+    write_whole(out, letter_docx(dataset, place, lang=lang))
+    print(out)
     return 0
 
 
@@ -164,6 +202,13 @@ def _parser() -> argparse.ArgumentParser:
     freezing.add_argument("--out", type=Path, metavar="FILE.html", help="one file")
     freezing.add_argument("--site", type=Path, metavar="DIR", help="a static site")
     freezing.add_argument("--url", default=current_settings().url, help="public address, for links and QR codes made in it")
+    comparing = commands.add_parser("changes", help="print what changed for readers from one publication to the next")
+    comparing.add_argument("--since", default="", metavar="VERSION", help="a version that it prints, or a day such as 2026-11-23")
+    comparing.add_argument("--lang", choices=("sq", "en"), default="en")
+    writing = commands.add_parser("letter", help="write the draft of a letter to the mayor of a place, for a person to complete")
+    writing.add_argument("--place", required=True, metavar="CODE")
+    writing.add_argument("--lang", choices=("sq", "en"), default="sq")
+    writing.add_argument("--out", type=Path, required=True, metavar="FILE.docx")
     filling = commands.add_parser("template", help="write the spreadsheet that a member fills in")
     filling.add_argument("--member", default="", metavar="ID")
     filling.add_argument("--all", action="store_true", dest="every", help="one for each member, into the folder --out")
@@ -175,7 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     compressing = commands.add_parser("compress", help="make what browsers load as small as it gets, for the next start of the server")
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, filling, freezing, loading, compressing):
+    for command in (checking, summing, exporting, comparing, writing, filling, freezing, loading, compressing):
         command.add_argument(
             "--data", type=named_source, default=data_source(current_settings().data), help="a folder, or the address of a database"
         )
@@ -212,6 +257,10 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.command in of_the_data:
         return of_the_data[chosen.command]()
     dataset = load_dataset(data, audience=current_settings().audience)
+    if chosen.command == "changes":
+        return changes(data, dataset, named=chosen.since, lang=chosen.lang)
+    if chosen.command == "letter":
+        return letter(dataset, place=chosen.place, lang=chosen.lang, out=chosen.out)
     selection = _selection(dataset, chosen)
     if chosen.command == "summary":
         return summary(dataset, selection, as_json=chosen.json)

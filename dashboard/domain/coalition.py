@@ -1,6 +1,6 @@
 """What is true of one coalition and its country alone: read from ``coalition.toml``, so that no code knows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ByLanguage = dict[str, str]
 
@@ -47,6 +47,7 @@ class Coalition:
         id: its own row among the members. short, name: by language. home_code: ISO 3166-1 alpha-3. home: name of the country.
         main_claim: the claim that the card weighs. claim_note: what is to be known of it.
         official_area_km2: lakes included. boundary_year, boundary_attribution: of the shapes. attribution: of all sources, behind theirs.
+        boundary_licence: of the shapes, as a data package says it (``name``, ``path``, ``title``); empty where none is given.
         needs: figures of need in the order in which they are offered.
         levels: level -> language -> names. partner_window: what the map of partner countries shows; None: all that have a link.
     """
@@ -67,6 +68,7 @@ class Coalition:
     default_language: str
     partner_window: dict[str, list[float]] | None = None
     needs: tuple[Need, ...] = ()
+    boundary_licence: dict[str, str] = field(default_factory=dict)
 
     @property
     def census_year(self) -> str:

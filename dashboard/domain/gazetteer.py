@@ -237,6 +237,16 @@ def _foreign(codes: pd.DataFrame | None, levels: Mapping[str, str]) -> dict[str,
     return {other: code for other, code in pairs if other and other not in levels}
 
 
+# What became of a written place: column that :func:`resolve_operations` adds -> what stands in it, for programs.
+RESOLVED = {
+    "code": "Code of the place that was found; empty where none was.",
+    "matched_level": "Level of that place.",
+    "match": "What became of the written place.",
+    "match_why": "Why it is on no map, in English.",
+    "suggestions": "Places that may be meant, separated by semicolons.",
+}
+
+
 def resolve_operations(operations: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
     """Return ``operations`` with what became of each written place.
 

@@ -56,7 +56,7 @@ VIEW_FORMS: dict[str, Form] = {
     ),
     "coverage.csv": Form(tables.coverage_csv, "text/csv"),
     "coverage.xlsx": Form(tables.coverage_xlsx, f"{_OFFICE}spreadsheetml.sheet"),
-    "gaps.csv": Form(lambda view: tables.stamped_csv(report.gap_table(view), view), "text/csv"),
+    "gaps.csv": Form(tables.gaps_csv, "text/csv"),
     "matrix.csv": Form(lambda view: tables.stamped_csv(report.matrix_table(view), view), "text/csv"),
     "words.txt": Form(tables.words_txt, "text/plain"),
     "coverage.geojson": Form(tables.coverage_geojson, "application/geo+json"),

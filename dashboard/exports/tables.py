@@ -110,6 +110,11 @@ def stamped_csv(frame: pd.DataFrame, view: View) -> bytes:
     return csv(frame.assign(**asdict(stamps_of(view))))
 
 
+def gaps_csv(view: View) -> bytes:
+    """Return the gap list, residents as whole numbers as in every file."""
+    return stamped_csv(_typed(report.gap_table(view), "population"), view)
+
+
 def words_txt(view: View) -> bytes:
     """Return the view in words: title, paragraphs and stamps, as plain text in UTF-8."""
     stamps = stamps_of(view)

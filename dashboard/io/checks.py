@@ -37,6 +37,7 @@ REFERENCES = {
     ("operations", "theme"): ("themes", "theme", "unknown-theme"),
     ("partners", "member"): ("members", "member", "unknown-member"),
     ("members", "themes"): ("themes", "theme", "unknown-theme"),
+    ("contacts", "member"): ("members", "member", "unknown-member"),
     ("codes", "code"): ("places", "code", "unknown-code"),
     ("indicators", "code"): ("places", "code", "unknown-code"),
     ("aliases", "code"): ("places", "code", "unknown-code"),

@@ -21,7 +21,7 @@ _NAMES = {f.name: str for f in fields(LevelNames)}
 _SHAPE: dict[str, Any] = {
     "id": str, "main_claim": str, "default_language": str, "short": _EACH, "name": _EACH, "(claim_note)": _EACH,
     "country": {"code": str, "official_area_km2": float, "name": _EACH},
-    "boundaries": {"year": int, "attribution": str},
+    "boundaries": {"year": int, "attribution": str, "(licence)": {"name": str, "path": str, "title": str}},
     "sources": _EACH,
     "(partner_map)": {"lon": list, "lat": list},
     "(need)": [{"id": str, "unit": str, **_EACH}],
@@ -68,6 +68,7 @@ def _coalition(given: Mapping[str, Any], text: str) -> Coalition:
         official_area_km2=float(country["official_area_km2"]), boundary_year=str(boundaries["year"]),
         boundary_attribution=boundaries["attribution"], attribution=given["sources"], censuses=censuses, levels=levels,
         default_language=given["default_language"], partner_window=given.get("partner_map"),
+        boundary_licence=boundaries.get("licence", {}),
         needs=tuple(Need(need["id"], need["unit"], {lang: need[lang] for lang in LANGUAGES}) for need in given.get("need", ())),
     )  # fmt: skip
 

@@ -173,6 +173,14 @@ COLUMN_NAMES: dict[str, _Columns] = {
         "instat": ("INSTAT code", "kodi i INSTAT"),
         "wikidata": ("Wikidata id",),
     },
+    "contacts": {
+        "member": _MEMBER,
+        "name": ("full name", "contact", "contact person", "emri", "emri dhe mbiemri", "personi i kontaktit"),
+        "role": ("position", "function", "roli", "detyra", "funksioni"),
+        "email": ("mail", "e-mail address", "posta elektronike", "emaili"),
+        "phone": ("telephone", "mobile", "telefoni", "telefon", "celulari"),
+        "note": _NOTE,
+    },
     "indicators": {
         "code": _CODE,
         "level": _LEVEL,

@@ -14,7 +14,7 @@ from dashboard.domain.coalition import Coalition
 from dashboard.io.boundary_files import BOUNDARY_FILES, by_code
 from dashboard.io.checks import Tables
 from dashboard.io.problems import TableError
-from dashboard.io.schemas import SCHEMAS
+from dashboard.io.schemas import SERVED
 from dashboard.io.tables import ROW
 from dashboard.texts.message import message
 
@@ -63,7 +63,7 @@ def read_database(address: str, *, coalition: Coalition) -> Stored:
         released = pd.read_sql("SELECT released::text AS released FROM coverage.release", connection)
         if len(released) != 1:
             raise TableError(without_password(address), message("has no data"), _LOAD)
-        tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SCHEMAS}
+        tables = {name: pd.read_sql(f"SELECT * FROM coverage.{name} ORDER BY {ROW}", connection) for name in SERVED}
         boundaries = _read_boundaries(connection, where=without_password(address))
         if missing := sorted(set(BOUNDARY_FILES) - boundaries.keys()):
             raise TableError(without_password(address), message("has no boundaries for the level {level}", level=missing[0]), _LOAD)
@@ -138,7 +138,7 @@ def write_database(address: str, stored: Stored, *, fill: bool = False) -> bool:
 
 
 def _holds_rows(connection: "psycopg.Connection") -> bool:
-    tables = " UNION ALL ".join(f"SELECT 1 FROM coverage.{name}" for name in (*SCHEMAS, "boundaries"))
+    tables = " UNION ALL ".join(f"SELECT 1 FROM coverage.{name}" for name in (*SERVED, "boundaries"))
     return connection.execute(f"{tables} LIMIT 1".encode()).fetchone() is not None
 
 

@@ -30,7 +30,7 @@ from dashboard.io.column_names import COLUMN_NAMES
 from dashboard.io.database import Stored, is_address, read_database
 from dashboard.io.encodings import decode
 from dashboard.io.problems import Problem, TableError, in_order, unread
-from dashboard.io.schemas import OPTIONAL, REQUIRED, SCHEMAS
+from dashboard.io.schemas import OPTIONAL, REQUIRED, SCHEMAS, SERVED
 from dashboard.io.tables import ROW, read_table
 from dashboard.io.workbook import ALTERNATIVES
 from dashboard.texts.message import message
@@ -44,10 +44,10 @@ _FILES = {
     _RELEASED,
     COALITION_FILE,
     *ABOUT_FILES,
-    *(f"{name}{ending}" for name in SCHEMAS for ending in (".csv", *ALTERNATIVES)),
+    *(f"{name}{ending}" for name in SERVED for ending in (".csv", *ALTERNATIVES)),
     *(f"{n}.geojson" for n in BOUNDARY_FILES.values()),
 }
-_NAMING = ("operations", "partners", "members")  # they name members or themes that stand elsewhere
+_NAMING = ("operations", "partners", "members", "contacts")  # they name members or themes that stand elsewhere
 _NUMBERS = ("area_km2", "area_km2_official")
 
 
@@ -103,7 +103,7 @@ def read_folder(folder: Path) -> Stored:
     """Read every file of ``folder``. Raises :class:`TableError`."""
     tables = read_tables(folder)
     boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
-    files = {name: next((f"{name}{end}" for end in (".csv", *ALTERNATIVES) if (folder / f"{name}{end}").exists()), "") for name in SCHEMAS}
+    files = {name: next((f"{name}{end}" for end in (".csv", *ALTERNATIVES) if (folder / f"{name}{end}").exists()), "") for name in SERVED}
     workbooks = {f"{name}.csv": file for name, file in files.items() if file}
     return Stored(tables, boundaries, read_released(folder), coalition_of(folder), workbooks, read_about(folder))
 
@@ -114,9 +114,9 @@ def coalition_of(folder: Path) -> Coalition:
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read every table of ``folder``, see :func:`normalize`. Raises :class:`TableError`."""
+    """Read every table of ``folder`` that is served, see :func:`normalize`. Raises :class:`TableError`."""
     with _without_collector():
-        return normalize({name: read_table(folder / f"{name}.csv") for name in SCHEMAS if is_there(folder, name)})
+        return normalize({name: read_table(folder / f"{name}.csv") for name in SERVED if is_there(folder, name)})
 
 
 def is_there(folder: Path, table: str) -> bool:
@@ -138,7 +138,7 @@ def _without_collector() -> Iterator[None]:
 
 def normalize(tables: Tables) -> Tables:
     """Return ``tables`` as sanitized text, with members and themes by their ids, whatever they are called there."""
-    lacking = {name: pd.DataFrame(columns=[*REQUIRED[name], ROW], dtype=str) for name in OPTIONAL if name not in tables}
+    lacking = {name: pd.DataFrame(columns=[*REQUIRED[name], ROW], dtype=str) for name in OPTIONAL if name in SERVED and name not in tables}
     tables = {name: _sanitized(_completed(table, name)) for name, table in (tables | lacking).items()}
     resolver = name_resolver(tables.get("members", pd.DataFrame()), tables.get("themes", pd.DataFrame()))
     return {name: resolver.resolve_table(table) if name in _NAMING else table for name, table in tables.items()}

@@ -4,7 +4,6 @@ Which version is in force is said by the content of ``operations.csv`` alone, so
 was written but never came into force does no harm.
 """
 
-import hashlib
 import json
 import logging
 import shutil
@@ -20,96 +19,15 @@ from filelock import FileLock, Timeout
 from dashboard.domain.merge import Change, Row, changes, merge
 from dashboard.errors import UserError
 from dashboard.io.dataset import hash_of_files, load_dataset, read_released
-from dashboard.io.grid import PUT_THERE, refuse_oversize
-from dashboard.io.problems import TableError, unread
+from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet, write_sheet
-from dashboard.io.workbook import ALTERNATIVES
+from dashboard.io.version_files import ABOUT, FILE, VERSIONS, Version, VersionError, content, fingerprint, in_force, versions
 from dashboard.safe_write import keep_names, write_whole
 from dashboard.texts.message import message
 
-VERSIONS = "versions"
-_FILE = "operations.csv"
-_ABOUT = "version.json"
 _UNFINISHED = ".unfinished"
 _log = logging.getLogger(__name__)
 _PATIENCE = 15  # seconds for another person's publication to end
-
-
-class VersionError(UserError):
-    """A version cannot be made or found."""
-
-
-@dataclass(frozen=True)
-class Version:
-    """One publication. ``parent``: name of the one before it; ``added`` and ``removed`` count rows; ``when`` is UTC, ISO 8601."""
-
-    number: int
-    hash: str
-    parent: str
-    who: str
-    when: str
-    why: str
-    added: int
-    removed: int
-
-    @property
-    def name(self) -> str:
-        """Return the name of its folder."""
-        return f"{self.number:04d}-{self.hash[:8]}"
-
-
-def fingerprint(data: bytes) -> str:
-    """Return the hash by which a content is known."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def in_force(folder: Path) -> bytes:
-    """Return ``operations.csv`` as it is now. Raises TableError."""
-    path = folder / _FILE
-    workbook = next((p for p in map(path.with_suffix, ALTERNATIVES) if p.exists()), None)
-    if not path.exists() and workbook:
-        hint = message("Save it as CSV UTF-8 with the name operations.csv, and move the workbook away.")
-        raise TableError(workbook.name, message("cannot be edited here"), hint)
-    try:
-        refuse_oversize(path)
-        return path.read_bytes()
-    except OSError as error:
-        raise TableError(str(path), unread(error), PUT_THERE) from error
-
-
-def versions(folder: Path) -> list[Version]:
-    """Return every whole version, the newest first."""
-    found = []
-    for about in (folder / VERSIONS).glob(f"[0-9]*/{_ABOUT}"):
-        try:
-            version = Version(**json.loads(about.read_bytes()))
-            if version.name == about.parent.name:
-                found.append(version)
-        except (OSError, ValueError, TypeError) as error:  # damaged by hand: it cannot be offered, and it is not taken away
-            _log.warning("%s cannot be read, so its version is left out (%s)", about, error)
-    return sorted(found, key=lambda v: v.number, reverse=True)
-
-
-def content(folder: Path, name: str) -> bytes:
-    """Return the file of the version ``name``. Raises VersionError where there is none, or where it was changed."""
-    version = next((v for v in versions(folder) if v.name == name), None)
-    if version is None:
-        raise VersionError(message("There is no version {name}.", name=name))
-    try:
-        data = (folder / VERSIONS / version.name / _FILE).read_bytes()
-    except OSError as error:
-        raise VersionError(message("Version {name} cannot be read and is not used.", name=name)) from error
-    if fingerprint(data) != version.hash:
-        raise VersionError(message("Version {name} was changed after it was made and is not used.", name=name))
-    return data
-
-
-def content_of(folder: Path, known_by: str) -> bytes | None:
-    """Return the content with the fingerprint ``known_by``, whether in force or before; None where it was not kept."""
-    if fingerprint(now := in_force(folder)) == known_by:
-        return now
-    version = next((v for v in versions(folder) if v.hash == known_by), None)
-    return content(folder, version.name) if version else None
 
 
 def difference(one: bytes, other: bytes) -> list[Change]:
@@ -201,7 +119,7 @@ def _put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) ->
     version = _keep(folder, data, parent, before=instead_of, who=who, why=why)
     if in_force(folder) != instead_of:
         raise VersionError(message("Another program has saved the file. It stays as it is. Check it again."))
-    write_whole(folder / _FILE, data)
+    write_whole(folder / FILE, data)
     _log.info("Version %s is in force", version.name)
     if not before or before != _seen_in_public(folder):  # readers may not learn that rows for staff were changed, and when
         _date(folder)
@@ -246,8 +164,8 @@ def _keep(folder: Path, data: bytes, parent: Version | None, *, before: bytes, *
     version = Version(number, fingerprint(data), parent.name if parent else "", said["who"], when, said["why"], *_counts(before, data))
     place = folder / VERSIONS / version.name
     unfinished = place.with_name(place.name + _UNFINISHED)
-    write_whole(unfinished / _FILE, data, like=folder / _FILE)
-    write_whole(unfinished / _ABOUT, json.dumps(asdict(version), indent=1).encode(), like=folder / _FILE)
+    write_whole(unfinished / FILE, data, like=folder / FILE)
+    write_whole(unfinished / ABOUT, json.dumps(asdict(version), indent=1).encode(), like=folder / FILE)
     unfinished.rename(place)
     keep_names(place.parent)
     return version

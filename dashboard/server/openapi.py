@@ -36,7 +36,7 @@ def describe_endpoints(known: Vocabulary, *, name: str, version: str, url: str =
         "openapi": "3.1.0",
         "info": {"title": f"{name} coverage", "version": version, "description": _ABOUT},
         "servers": [{"url": url or "/"}],
-        "paths": _health() | _downloads() | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
+        "paths": _health() | _package() | _changes() | _downloads() | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
         "components": {
             "parameters": {name: _parameter(name, values) for name, values in known.items()} | {"sequence": _SEQUENCE} | _CSV,
             "responses": {
@@ -97,6 +97,21 @@ def _health() -> Json:
     return {
         "/healthz": {"get": _get("Whether the process lives", _answer("It does.", "text/plain", {"const": "ok"}))},
         "/readyz": {"get": _get("Which data are served", _answer("These.", "application/json", state))},
+    }
+
+
+def _package() -> Json:
+    package = {"type": "object", "properties": {"resources": {"type": "array"}, "version": {"type": "string"}}, "required": ["resources"]}
+    answer = _answer("A Frictionless Data Package.", "application/json", package)
+    return {"/datapackage.json": {"get": _made("Every table with its columns: types, values, keys, sources and licences", answer)}}
+
+
+def _changes() -> Json:
+    text = {"type": "string"}
+    lang = {"parameters": [{"$ref": "#/components/parameters/lang"}]}
+    return {
+        "/changes": {"get": _made("What changed from one publication to the next", _answer("A page.", "text/html", text), **lang)},
+        "/changes.atom": {"get": _made("The same as a feed", _answer("An Atom feed.", "application/atom+xml", text), **lang)},
     }
 
 

@@ -1,5 +1,7 @@
 """The Dash application: page, prebuilt files, health, and data downloads."""
 
+import csv
+import io
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -22,9 +24,11 @@ from dashboard.domain.selection import Vocabulary
 from dashboard.exports.forms import FORMS, canonical_query
 from dashboard.io.dataset import DataError, data_source, start_failure
 from dashboard.layout.callbacks import register
+from dashboard.server.changes import add_changes
+from dashboard.server.datapackage import TABLES, describe_tables
 from dashboard.server.document import Document
 from dashboard.server.guard import guard
-from dashboard.server.live import Current
+from dashboard.server.live import Current, Snapshot
 from dashboard.server.making import BusyError, made_once
 from dashboard.server.openapi import describe_endpoints
 from dashboard.server.profiles import profile_routes
@@ -61,6 +65,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     _below_path(app.server, urlsplit(url).path.rstrip("/"))
     _well_known(app.server, current, url=url)
     profile_routes(app.server, current, url=url)
+    add_changes(app.server, current, source, url=url)
     _made_routes(app, current, url=url)
     _page_compressed(app.server)
     guard(app, https=url.startswith("https://"))
@@ -134,6 +139,18 @@ def _description(server: Flask, current: Current, *, url: str) -> None:
         described = describe_endpoints(dataset.vocabulary, name=dataset.coalition.short["en"], version=dataset.version, url=url)
         return Response(json.dumps(described, ensure_ascii=False), 200, _ANYWHERE, mimetype="application/json")
 
+    @server.get("/datapackage.json")
+    def datapackage() -> Response:
+        described = describe_tables(current.snapshot.dataset, _headers(current.snapshot), url=url)
+        return Response(json.dumps(described, ensure_ascii=False), 200, _ANYWHERE, mimetype="application/json")
+
+
+def _headers(snapshot: Snapshot) -> dict[str, list[str]]:
+    """Return the columns of each table as it is served where nothing is chosen."""
+    queries = {name: canonical_query(name, "", snapshot.dataset.vocabulary)[0] for name in TABLES}
+    files = {name: snapshot.form(name, query).decode("utf-8-sig") for name, query in queries.items()}
+    return {name: next(csv.reader(io.StringIO(text, newline=""))) for name, text in files.items()}
+
 
 def _well_known(server: Flask, current: Current, *, url: str) -> None:
     """Tell robots what to leave alone, and people where to report a weakness (RFC 9309, RFC 9116)."""
@@ -168,6 +185,7 @@ def _page_compressed(server: Flask) -> None:
             response.set_data(packed.get_data())
             response.headers.update(packed.headers)
             response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+            response.headers["Link"] = '<datapackage.json>; rel="describedby"; type="application/json"'
         return response
 
 

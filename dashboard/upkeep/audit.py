@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.domain.sanitize import sanitize
-from dashboard.io.versions import VERSIONS
+from dashboard.io.version_files import VERSIONS
 
 _log = logging.getLogger(__name__)
 _LOG = "audit.log"

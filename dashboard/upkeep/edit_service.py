@@ -12,10 +12,11 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.domain.sanitize import sanitize
 from dashboard.errors import UserError
-from dashboard.io import versions
+from dashboard.io import version_files, versions
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import Sheet, read_sheet
-from dashboard.io.versions import Edit, Version, VersionError
+from dashboard.io.version_files import Version, VersionError
+from dashboard.io.versions import Edit
 from dashboard.server.live import Current
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
@@ -56,7 +57,7 @@ class EditService:
     def known(self, _: Translator) -> Json:
         """Return what the page needs to know of members, themes and places, and what is wrong with the data in force, if anything."""
         ending = "_en" if _.lang == "en" else "_sq"
-        sheet = read_sheet(versions.in_force(self.folder))
+        sheet = read_sheet(version_files.in_force(self.folder))
         at = sheet.columns.index("member")
         count = Counter(member_of(row[at], self.dataset.resolver) for row in sheet.rows)
         members = [
@@ -73,7 +74,7 @@ class EditService:
 
     def rows(self, member: str, _: Translator) -> Json:
         """Return the rows of ``member`` as they stand in the file, and what is wrong with the data in force, if anything."""
-        sheet = read_sheet(versions.in_force(self.folder))
+        sheet = read_sheet(version_files.in_force(self.folder))
         return {"columns": sheet.columns, "rows": self._rows(member, sheet), "error": self._error(_)}
 
     def _error(self, _: Translator) -> str:
@@ -85,7 +86,7 @@ class EditService:
 
         A file that says which table it was made from is merged with what was published since. Raises TableError.
         """
-        read, sheet = read_spreadsheet(name, data), read_sheet(versions.in_force(self.folder))
+        read, sheet = read_spreadsheet(name, data), read_sheet(version_files.in_force(self.folder))
         of, now = Member(member, sheet.columns, self.dataset.resolver), self._rows(member, sheet)
         base = self._base(read.made_from, of)
         imported = import_rows(read.table, now if base is None else base, of=of, words=_)
@@ -94,7 +95,7 @@ class EditService:
     def _base(self, made_from: str, of: Member) -> list[Row] | None:
         """Return the rows of a member in the table with that fingerprint; None where it was not kept whole, or had other columns."""
         with suppress(VersionError, TableError):
-            data = versions.content_of(self.folder, made_from) if made_from else None
+            data = version_files.content_of(self.folder, made_from) if made_from else None
             sheet = read_sheet(data) if data is not None else None
             return self._rows(of.member, sheet) if sheet and sheet.columns == of.columns else None
         return None
@@ -103,8 +104,8 @@ class EditService:
         """Return the spreadsheet that ``member`` fills in, with its rows as they stand in the file. Raises RefusedError: no such member."""
         if member not in self.dataset.members["member"].to_numpy():
             raise RefusedError(message("There is no such member."))
-        data = versions.in_force(self.folder)
-        return member_workbook(read_sheet(data), self.dataset, member, lang=_.lang, made_from=versions.fingerprint(data))
+        data = version_files.in_force(self.folder)
+        return member_workbook(read_sheet(data), self.dataset, member, lang=_.lang, made_from=version_files.fingerprint(data))
 
     def _rows(self, member: str, sheet: Sheet) -> list[Row]:
         return list(filter(rows_of(member, columns=sheet.columns, resolver=self.dataset.resolver), sheet.rows))
@@ -140,7 +141,7 @@ class EditService:
 
     def _refuse_remains(self) -> None:
         """Raise RefusedError where the table has lost most of its rows by other means: what is written upon the rest would cover that."""
-        if len(read_sheet(versions.in_force(self.folder)).rows) * 2 < self.dataset.row_counts["operations"]:
+        if len(read_sheet(version_files.in_force(self.folder)).rows) * 2 < self.dataset.row_counts["operations"]:
             raise RefusedError(message("The table has fewer than half of its previous rows. First restore a version that has them."))
 
     def _edit(self, body: Any) -> Edit:
@@ -183,28 +184,17 @@ class EditService:
 
     def versions(self) -> Json:
         """Return every version, the newest first, which is in force, and whether the file was changed outside of them."""
-        known, now = versions.versions(self.folder), versions.fingerprint(versions.in_force(self.folder))
+        known, now = version_files.versions(self.folder), version_files.fingerprint(version_files.in_force(self.folder))
         outside = all(v.hash != now for v in known)
-        held = _in_line(known, known[0].hash if known and outside else now)
+        held = version_files.in_line(known, known[0].hash if known and outside else now)
         listed = [asdict(v) | {"name": v.name, "in_force": not outside and v.name == held[0], "finished": v.name in held} for v in known]
         return {"versions": listed, "seen": now, "outside": bool(known) and outside}
 
     def difference(self, one: str, other: str) -> Json:
         """Return what leads from one version to the other; the name ``now`` is what is in force. Raises VersionError."""
-        data = [versions.in_force(self.folder) if name == "now" else versions.content(self.folder, name) for name in (one, other)]
+        data = [version_files.in_force(self.folder) if name == "now" else version_files.content(self.folder, name) for name in (one, other)]
         columns = read_sheet(data[1]).columns
         return {"columns": columns, "changes": [asdict(change) for change in versions.difference(*data)[:_MOST_CHANGES]]}
-
-
-def _in_line(known: list[Version], now: str) -> list[str]:
-    """Return the names of the versions that were in force, from the one that is: others were written and never came into force."""
-    parents = {v.name: v.parent for v in known}
-    name = next((v.name for v in known if v.hash == now), "")
-    line = []
-    while name in parents:
-        line.append(name)
-        name = parents.pop(name)
-    return line
 
 
 def _text(body: Any, name: str) -> str:

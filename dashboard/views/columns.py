@@ -26,6 +26,39 @@ class Column:
     only: Literal["", "themed", "need"] = ""
 
 
+# What stands in each column of a file about a view, for programs, in English. The rates among the measures say it themselves.
+ABOUT = {
+    "code": "Code of the place.",
+    "name_sq": "Name of the place in Albanian.",
+    "name_en": "Name of the place in English.",
+    "county": "Code of the county.",
+    "members": "Number of distinct members on record.",
+    "ids": "Their ids, separated by semicolons.",
+    "names": "Their short names in the language of the file, separated by semicolons.",
+    "stated": "Whether the coalition names the place.",
+    "evidence": "The strongest evidence of a member there.",
+    "recency": "The last year that a source speaks of.",
+    "related": "Number of members that work on the theme and are on record there for other work.",
+    "related_ids": "Their ids, separated by semicolons.",
+    "wide": "Number of members known only for a coarser place around it.",
+    "need": "The figure of need that is chosen.",
+    "class": "Class of the place on the map.",
+    "area_km2": "Land area in square kilometres.",
+    "population": "Residents.",
+    "population_year": "Year of the census that counted them.",
+    "rank_residents": "Rank among the gaps by residents; 1 has most.",
+    "rank_land": "Rank among the gaps by land area; 1 has most.",
+    "next_door": "Members at work in places that share a border, with these places.",
+    "member": "Id of the member.",
+    "title": "What the file shows, in the language of the file.",
+    "sentence": "The finding in one sentence, the same in each row.",
+    "selection": "What was chosen, in words.",
+    "data": "Date and version of the data.",
+    "sources": "Sources and licences.",
+    "disclaimer": "What the figures do not say.",
+}
+
+
 def columns() -> list[Column]:
     """Return the columns in their order; each rate among the measures has one."""
     rates = [Column(m.key, "number", m.heading, m.digits) for m in MEASURES.values() if m.kind == "rate"]

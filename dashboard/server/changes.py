@@ -1,0 +1,154 @@
+"""What changed from one publication to the next: a page that needs no script, and a feed (RFC 4287)."""
+
+import uuid
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from flask import Flask, Response, request
+
+from dashboard.domain.dataset import Dataset
+from dashboard.io.history import history
+from dashboard.server.document import asked_language
+from dashboard.server.live import Current
+from dashboard.server.making import made_once
+from dashboard.texts.language import LANGUAGES
+from dashboard.texts.translator import Translator
+from dashboard.views.changes import Entry, Line, entry_of
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
+_STYLE = """
+:root{color-scheme:light dark;--paper:#f6f7f4;--card:#fff;--ink:#12292b;--soft:#4a5d5e;--line:#cfd8d5;--accent:#0f5c64}
+@media (prefers-color-scheme:dark){:root{--paper:#0c1315;--card:#141d1f;--ink:#eaf3f2;--soft:#a9bcbb;--line:#33444a;--accent:#7fd0c6}}
+*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+header,main{max-width:46rem;margin:auto;padding:1rem}header{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center}
+header a,footer a{padding:.6rem 0}header .languages{margin-left:auto;display:flex;gap:1rem}a{color:var(--accent)}
+a:focus-visible{outline:3px solid #c2410c;outline-offset:2px}a[aria-current]{font-weight:700;text-decoration:none}
+h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.2rem;margin:0 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
+.lead,.details{color:var(--soft)}article{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.25rem;
+  margin:1rem 0}
+article p{margin:.25rem 0}ul{margin:0;padding-left:1.1rem}li{margin:.5rem 0}li>*{display:block}li a{padding:.15rem 0}
+@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333}header{display:none}article{break-inside:avoid}}
+"""
+
+
+def add_changes(server: Flask, current: Current, source: Path | str, *, url: str) -> None:
+    """Add ``/changes`` and ``/changes.atom``.
+
+    Args:
+        source: of the data, whose versions are compared. url: public address; that of the request where there is none.
+    """
+    compared = made_once(lambda dataset: history(source, dataset), keep=1, lane=current.lanes.cheap)
+
+    def entries(_: Translator) -> list[Entry] | None:
+        dataset = current.snapshot.dataset
+        made = compared(dataset)
+        return None if made is None else [entry_of(publication, dataset, _) for publication in made]
+
+    @server.get("/changes")
+    def changes() -> Response:
+        _ = Translator(asked_language())
+        headers = {"Vary": "Accept-Language", "Link": f'<changes.atom?lang={_.lang}>; rel="alternate"; type="application/atom+xml"'}
+        return Response(changes_page(entries(_), current.snapshot.dataset, _), 200, headers, mimetype="text/html")
+
+    @server.get("/changes.atom")
+    def feed() -> Response:
+        _ = Translator(asked_language())
+        body = changes_feed(entries(_) or [], current.snapshot.dataset, _, root=(url or request.url_root).rstrip("/"))
+        return Response(body, 200, {**_ANYWHERE, "Vary": "Accept-Language"}, mimetype="application/atom+xml")
+
+
+def changes_page(entries: Sequence[Entry] | None, dataset: Dataset, _: Translator) -> str:
+    """Return the page in the language of ``_``; ``entries`` is None where no versions are kept."""
+    title = _("{coalition} · What changed", coalition=dataset.coalition.short[_.lang])
+    languages = "".join(
+        f'<a href="changes?lang={code}" hreflang="{code}" lang="{code}"{" aria-current=page" if code == _.lang else ""}>{code.upper()}</a>'
+        for code in LANGUAGES
+    )
+    return f"""<!DOCTYPE html>
+<html lang="{_.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="changes.atom?lang={_.lang}">
+<style>{_STYLE}</style>
+</head>
+<body>
+<header><a href="./?lang={_.lang}">{escape(_("Back to the map"))}</a>
+<nav class="languages" aria-label="{escape(_("Language"))}">{languages}</nav></header>
+<main>
+<h1>{escape(_("What changed"))}</h1>
+<p class="lead">{escape(_("What changed on the coverage map with each publication, the newest first."))}</p>
+{_listed(entries, _)}
+<footer><a href="changes.atom?lang={_.lang}">{escape(_("Follow the changes (Atom feed)"))}</a></footer>
+</main>
+</body>
+</html>"""
+
+
+def _listed(entries: Sequence[Entry] | None, _: Translator) -> str:
+    if entries is None:
+        return f"<p>{escape(_('No earlier versions of the data are kept here, so it is not known what changed.'))}</p>"
+    if not entries:
+        return f"<p>{escape(_('Nothing that readers see has changed since the first version that is kept.'))}</p>"
+    return "\n".join(_article(entry, _) for entry in entries)
+
+
+def _article(entry: Entry, _: Translator) -> str:
+    return f"""<article id="v{entry.version}">
+<h2><time datetime="{entry.when}">{escape(entry.title)}</time></h2>
+{_body(entry, "h3")}
+</article>"""
+
+
+def _body(entry: Entry, heading: str) -> str:
+    figures = "".join(f"<p>{escape(text)}</p>" for text in entry.figures)
+    groups = "".join(
+        f"<{heading}>{escape(name)}</{heading}><ul>{''.join(_record(line) for line in lines)}</ul>" for name, lines in entry.groups.items()
+    )
+    return figures + groups
+
+
+def _record(line: Line) -> str:
+    details = f'<span class="details">{escape(" · ".join(line.details))}</span>'
+    return (
+        f'<li><strong>{escape(line.text)}</strong>{details}<a href="{escape(line.address)}" rel="noopener">{escape(line.source)}</a></li>'
+    )
+
+
+def changes_feed(entries: Sequence[Entry], dataset: Dataset, _: Translator, *, root: str) -> bytes:
+    """Return the Atom feed in the language of ``_``; ``root``: address of the server. What has been told keeps its id."""
+    page, own = f"{root}/changes?lang={_.lang}", f"{root}/changes.atom?lang={_.lang}"
+    coalition = dataset.coalition
+    feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": _.lang})
+    _tell(feed, "id", _id(coalition.id, "changes", _.lang))
+    _tell(feed, "title", _("{coalition} · What changed", coalition=coalition.short[_.lang]))
+    _tell(feed, "updated", _moment(entries[0].when if entries else dataset.released))
+    ElementTree.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": own})
+    ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
+    _tell(ElementTree.SubElement(feed, "author"), "name", coalition.name[_.lang])
+    for entry in entries:
+        told = ElementTree.SubElement(feed, "entry")
+        _tell(told, "id", _id(coalition.id, entry.version, entry.when, _.lang))
+        _tell(told, "title", " · ".join([entry.title, *entry.groups]))
+        _tell(told, "updated", _moment(entry.when))
+        ElementTree.SubElement(told, "link", {"rel": "alternate", "type": "text/html", "href": f"{page}#v{entry.version}"})
+        _tell(told, "content", _body(entry, "h2"), type="html")
+    return bytes(ElementTree.tostring(feed, "utf-8", xml_declaration=True))
+
+
+def _tell(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
+    ElementTree.SubElement(parent, name, attributes).text = text
+
+
+def _id(*parts: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_OID, "/".join(parts)).urn
+
+
+def _moment(when: str) -> str:
+    """Return a day or a moment as Atom writes it."""
+    return when if "T" in when else f"{when}T00:00:00Z"
