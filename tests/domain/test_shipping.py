@@ -211,7 +211,8 @@ def test_shapes_are_hatched_where_they_may_have_to_be(country: Dataset) -> None:
     assert list(made["country_hatch"]) == ["GRC", "ITA"]
     # The map of Albania here is 1.04 degrees high, 54 lines in it; half of them in the height of Beta, and as many along its foot.
     assert len(made["hatch"]["district"]["B"]) == pytest.approx(2 * 0.5 / (1.04 / 54), abs=3)
-    assert set(made) == {"boundaries", "hatch", "countries", "country_hatch"}
+    assert made["around"] == {}  # the other countries here are points far away
+    assert set(made) == {"boundaries", "hatch", "around", "countries", "country_hatch"}
 
 
 def test_why_a_row_is_on_no_map_is_shipped_so_that_it_can_be_said_in_another_language(index: dict[str, Any], country: Dataset) -> None:
