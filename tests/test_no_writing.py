@@ -25,7 +25,8 @@ HARMLESS = {
     "texts.catalogue.read_catalogue": {"open"}, "io.workbook.refuse_other_kinds": {"open"},
     **{f"io.xlsx.{name}": {"open"} for name in ("_rows", "open", "tree")},
     "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
-    "exports.slides.slides": {"save"}, "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
+    "exports.slides.slides": {"save"}, "exports.letter.letter_docx": {"save"},
+    "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},
     "domain.matrix.by_cluster": {"remove"}, "exports.slides._lighten": {"remove"},
     **{f"exports.paper.{name}": {"write"} for name in ("_words", "_portrait", "draw_social", "legend", "stamps")},
@@ -110,7 +111,7 @@ def test_the_routes_are_these(app: Dash) -> None:
     assert own == {
         "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
         "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html", "/robots.txt", "/.well-known/security.txt",
-        "/sitemap.xml", "/<any(place, member):kind>/", "/<any(place, member):kind>/<name>",
+        "/sitemap.xml", "/place/<code>.docx", "/<any(place, member):kind>/", "/<any(place, member):kind>/<name>",
         "/datapackage.json", "/changes", "/changes.atom",
     }  # fmt: skip
 

@@ -98,3 +98,12 @@ def test_the_sitemap_lists_every_page_where_the_address_is_known(app: Dash, ship
     assert '<link rel="canonical" href="https://coverage.example/map/place/AL-MM?lang=sq">' in page
     (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert json.loads(about)["identifier"] == "AL-MM"
+
+
+def test_a_letter_about_a_place_is_one_click_away(app: Dash) -> None:
+    client = app.server.test_client()
+    assert 'href="AL-MM.docx?lang=sq"' in client.get("/place/AL-MM?lang=sq").text
+    answer = client.get("/place/AL-MM.docx?lang=sq")
+    assert answer.data.startswith(b"PK")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="AL-MM-sq.docx"'
+    assert client.get("/place/nowhere.docx").status_code == 404

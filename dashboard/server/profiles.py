@@ -4,10 +4,11 @@ import json
 from html import escape
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, abort
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.exports.letter import letter_docx
 from dashboard.figures.style import MAP_COLOURS
 from dashboard.server.document import asked_language
 from dashboard.server.live import Current
@@ -16,6 +17,7 @@ from dashboard.texts.language import LANGUAGES
 from dashboard.views.profile import Page, index_page, level_of_place, member_page, missing_page, place_page
 
 _KEPT = 64  # pages
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLE = Path(__file__).with_name("profile.css").read_text("utf-8")
 _PAPER = {
     "light": "--paper:#fbfaf7;--ink:#17262b;--soft:#46575d;--line:#e2dfd6;--act:#0e5a66",
@@ -64,6 +66,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         return _document(page, lang, canonical=f"{root}/{kind}/{name}" if root else "")
 
     made = made_once(build, keep=_KEPT)
+    drafted = made_once(lambda _version, code, lang: letter_docx(current.snapshot.dataset, code, lang=lang), keep=_KEPT)
 
     @server.get("/<any(place, member):kind>/")
     @server.get("/<any(place, member):kind>/<name>")
@@ -73,6 +76,14 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         if not known:
             return _html(_document(missing_page(dataset, kind, name, lang), lang, canonical=""), status=404)
         return _html(made(dataset.version, kind, name, lang))
+
+    @server.get("/place/<code>.docx")
+    def letter(code: str) -> Response:
+        dataset, lang = current.snapshot.dataset, asked_language()
+        if not level_of_place(dataset, code):
+            abort(404)
+        named = {"Content-Disposition": f'attachment; filename="{code}-{lang}.docx"', "Vary": "Accept-Language"}
+        return Response(drafted(dataset.version, code, lang), 200, named, mimetype=_WORD)
 
     @server.get("/sitemap.xml")
     def sitemap() -> Response:

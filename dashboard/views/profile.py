@@ -78,6 +78,7 @@ def place_page(dataset: Dataset, code: str, lang: str) -> Page:
         _neighbours(view, code, _),
         _need(dataset, code, str(place["county"]), _),
     ]
+    sections.append(_tag("p", _link(f"{code}.docx", _("Draft of a letter about this place (Word)"), _), "live"))
     rank = view.gaps["rank_residents"].get(code)
     if rank is not None and not pd.isna(rank):
         said = _("By residents, this is gap {rank} of {total}.", rank=int(rank), total=len(view.gaps))
