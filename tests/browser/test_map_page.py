@@ -132,3 +132,27 @@ def test_filters_that_few_need_are_behind_one_button(visit: Visit) -> None:
     page.locator("#more-filters > summary").click()
     visit.painted(lambda: page.locator("#evidence-filter").get_by_text("weak", exact=True).click())
     expect(page.locator("#headline")).to_contain_text("Sources of the chosen kinds place members in")
+
+
+def test_a_place_and_a_member_have_a_page_of_their_own_where_there_is_a_server(visit: Visit) -> None:
+    page = visit.open("lang=en&place=AL-MM")
+    page.locator("#place-page").click()
+    expect(page.locator("h1")).to_have_text("No member is on record in Malësi e Madhe (district)")
+    page.get_by_role("link", name="Open in the coverage map").click()
+    until(page, "document.documentElement.dataset.ready === '1'")
+    expect(page.locator("#place-panel h2")).to_have_text("Malësi e Madhe")
+    page = visit.open("lang=en&member=vatra")
+    page.locator("#member-page").click()
+    expect(page.locator("h1")).to_have_text("Vatra is on record in 9 of the 36 districts.")
+
+
+def test_a_page_of_a_gap_prints_on_one_sheet(visit: Visit) -> None:
+    for lang in ("sq", "en"):
+        visit.page.goto(f"{visit.address}place/AL-MM?lang={lang}")
+        assert visit.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+
+
+def test_a_page_without_a_server_leads_nowhere_that_is_not_there(offline: Visit) -> None:
+    page = offline.open("lang=en&place=AL-MM")
+    expect(page.locator("#place-panel h2")).to_have_text("Malësi e Madhe")
+    expect(page.locator("#place-page")).to_have_count(0)

@@ -5,6 +5,7 @@ import { defaults } from "../core/selection.js";
 import { levelCount, memberName, memberShort, placeName, themeName, valueWord } from "../core/words.js";
 import { fill, h, link, linkButton } from "../dom.js";
 import { showMap } from "./acts.js";
+import { cardLink } from "./page-link.js";
 import { strip } from "./strip.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -101,6 +102,7 @@ function drawCard(member, everywhere, records, view) {
         member.website ? link(member.website, site) : h("span", { class: "muted" }, _("no website found")),
         " · ",
         linkButton(_("Show on the map"), () => showMap({ member: [member.member] })),
+        view.data.frozen ? null : [" · ", cardLink(member.member, view)],
       ),
     ),
   );
