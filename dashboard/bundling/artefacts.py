@@ -72,7 +72,7 @@ def page_data(dataset: Dataset) -> dict[str, Any]:
     """Return what the browser half works with, whatever the page: the index, the registries, the texts and how languages write."""
     look = {
         "colours": style.MAP_COLOURS, "shared": style.SHARED_COLOURS, "order": style.CLASS_ORDER,
-        "inverse": style.INVERSE_LABELS, "hatched": style.HATCHED, "looks": style.LOOKS, "font": style.FONT,
+        "inverse": style.INVERSE_LABELS, "hatches": style.HATCHES, "looks": style.LOOKS, "font": style.FONT,
     }  # fmt: skip
     return {
         "index": build_index(dataset),

@@ -1,6 +1,6 @@
 """Maps drawn without a browser, in the light colours of the page: for paper, slides and link previews."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import geopandas as gpd
 import pandas as pd
@@ -14,7 +14,7 @@ from matplotlib.patheffects import withStroke
 from dashboard.domain.geometry import hatch_lines, hatch_spacing, mercator
 from dashboard.domain.measures import OUTSIDE
 from dashboard.domain.view import View
-from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, is_hatched
+from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
 from dashboard.views.labels import Label, map_labels
 from dashboard.views.legend import view_look
 
@@ -38,7 +38,8 @@ def draw_map(axes: Axes, view: View) -> None:
     for code, shape in zip(map(str, shapes.index), shapes.geometry, strict=True):
         fill = COLOURS[colour_name(classes[code], look)]
         axes.add_patch(_patch(code, shape, fill, dotted=classes[code] == OUTSIDE, chosen=code == view.selection.place))
-    _hatch(axes, shapes.loc[[code for code in shapes.index if is_hatched(classes[code], look)]], spacing_deg=hatch_spacing(window))
+    hatches = {code: COLOURS[name] for code in shapes.index if (name := hatch_name(classes[code], look))}
+    _hatch(axes, shapes.loc[list(hatches)], hatches, spacing_deg=hatch_spacing(window))
     _labels(axes, view, classes.map(lambda class_id: colour_name(class_id, look)))
 
 
@@ -58,11 +59,11 @@ def _patch(code: str, shape: shapely.Geometry, fill: str, *, dotted: bool, chose
     return patch
 
 
-def _hatch(axes: Axes, shapes: gpd.GeoDataFrame, *, spacing_deg: float) -> None:
+def _hatch(axes: Axes, shapes: gpd.GeoDataFrame, colours: Mapping[str, str], *, spacing_deg: float) -> None:
     lines = hatch_lines(shapes, spacing_deg=spacing_deg)
     for code, segments in lines.items():
         ends = [[(x1, mercator(y1)), (x2, mercator(y2))] for x1, y1, x2, y2 in segments]
-        axes.add_collection(LineCollection(ends, colors=COLOURS["hatch"], linewidths=0.8, gid=f"hatch-{code}", zorder=2))
+        axes.add_collection(LineCollection(ends, colors=colours[code], linewidths=0.8, gid=f"hatch-{code}", zorder=2))
 
 
 def _labels(axes: Axes, view: View, colours: pd.Series) -> None:

@@ -111,10 +111,10 @@ class _Column:
 def _swatch(page: Axes, item: LegendItem, *, left: float, top: float, height: float) -> None:
     width = 1.8 * height
     page.add_patch(Rectangle((left, top + 0.15 * height), width, height, facecolor=item.colour, edgecolor=COLOURS["border"], linewidth=0.5))
-    if item.hatched:
+    if item.hatch:
         for share in (0.1, 0.4, 0.7):
             x = left + share * width
-            page.plot([x, x + 0.28 * width], [top + 1.15 * height, top + 0.15 * height], color=COLOURS["hatch"], linewidth=1)
+            page.plot([x, x + 0.28 * width], [top + 1.15 * height, top + 0.15 * height], color=item.hatch, linewidth=1)
 
 
 def _page(size: tuple[float, float]) -> tuple[Figure, Axes]:

@@ -39,7 +39,7 @@ from dashboard.exports.native import (
     text,
     write,
 )
-from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, is_hatched
+from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
 from dashboard.texts.translator import UNKNOWN, Translator
 from dashboard.views.labels import RULES, Label, beside, map_labels
 from dashboard.views.legend import LegendItem, legend_of, view_look
@@ -269,7 +269,7 @@ class _Slide:
             top += 40
         for item in items:
             height = _legend_height(item, box.width)
-            paint = _fill(item.colour, hatched=item.hatched)
+            paint = _fill(item.colour, item.hatch)
             block(self.slide.shapes, Box(box.left, top + 4, 38, 24), paint, name=item.words)
             words = f"{item.words} · {item.counted}"
             line(self.slide.shapes, words, Box(box.left + 52, top, box.width - 52, height - 8), Type(LEAST, _INK), lang=self.tag)
@@ -325,7 +325,7 @@ class _Slide:
             on = class_id in {step.id for step in self.step.view.measure.steps}
             return Paint(_STRONG if on else _COLOURS["outside"], edge=_WHITE if on else _SHORE, line=2)
         look = view_look(self.step.view)
-        return _fill(_COLOURS[colour_name(class_id, look)], hatched=is_hatched(class_id, look))
+        return _fill(_COLOURS[colour_name(class_id, look)], _COLOURS.get(hatch_name(class_id, look), ""))
 
     def _pointed(self) -> dict[str, tuple[float, float]]:
         """Return the places that the slide is about, each with the point in it to which a line leads."""
@@ -399,7 +399,7 @@ class _Slide:
                 block(shapes, Box(_CHART.left, y, long, thick), Paint(_WHITE), name=words)
                 share, figure = part or (0.0, "–")
                 if share:
-                    paint = _fill(colours[i], hatched=i > 0)
+                    paint = _fill(colours[i], _COLOURS["hatch"] if i else "")
                     block(shapes, Box(_CHART.left, y, long * min(share, 1), thick), paint, name=f"{words}: {figure}")
                 style = Type(28, _INK, bold=True, anchor=MSO_ANCHOR.MIDDLE)
                 line(shapes, figure, Box(_CHART.left + long + 16, y, said - 16, thick), style, lang=self.tag)
@@ -408,7 +408,7 @@ class _Slide:
             self._compare(*bars.line, Box(_CHART.left, _CHART.top, long, top - _CHART.top - 30))
         for i, words in enumerate(bars.series):
             y = top + 8 + 44 * i
-            block(shapes, Box(_CHART.left, y + 4, 38, 24), _fill(colours[i], hatched=i > 0), name=words)
+            block(shapes, Box(_CHART.left, y + 4, 38, 24), _fill(colours[i], _COLOURS["hatch"] if i else ""), name=words)
             line(shapes, words, Box(_CHART.left + 52, y, _CHART.width - 52, 34), Type(LEAST, _INK), lang=self.tag)
 
     def _compare(self, share: float, words: str, box: Box) -> None:
@@ -444,8 +444,8 @@ class _Slide:
             text(shapes, [Paragraph(name, style)], below, lang=self.tag)
 
 
-def _fill(colour: str, *, hatched: bool) -> Paint:
-    return Paint(colour, hatch=_COLOURS["hatch"] if hatched else "", edge=_COLOURS["border"], line=1)
+def _fill(colour: str, hatch: str) -> Paint:
+    return Paint(colour, hatch=hatch, edge=_COLOURS["border"], line=1)
 
 
 def _legend_height(item: LegendItem, width: float) -> float:

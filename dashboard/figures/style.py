@@ -10,7 +10,7 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
         "n11": "#e8e6ef", "n12": "#a9cdd3", "n13": "#5aa8ae", "n21": "#e0b9c3", "n22": "#a49db3", "n23": "#587f93",
         "n31": "#c8536f", "n32": "#8f4670", "n33": "#443b67",
         "stated": "#fbe7dd", "hatch": "#d3512a", "none": "#d3512a", "gap_text": "#b03a17", "quiet": "#e9eae6", "quiet_stated": "#c9d6d6",
-        "related": "#ddd8ec", "nodata": "#d9d4dd", "outside": "#f4f2ec",
+        "related": "#ddd8ec", "nodata": "#f0edf1", "unknown_hatch": "#857b8c", "outside": "#f4f2ec",
         "border": "#ffffff", "coast": "#4e666c", "focus": "#0b57d0", "label": "#17262b", "label_inverse": "#ffffff",
         "home": "#b9770e", "land": "#f4f2ec", "land_line": "#d5d1c6", "sea": "#e6eef1", "land_label": "#5e6e73",
     },
@@ -19,14 +19,14 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
         "n11": "#2b3036", "n12": "#2f5c63", "n13": "#3fa0a3", "n21": "#5f3442", "n22": "#665d78", "n23": "#6fa3c0",
         "n31": "#d0506f", "n32": "#c67ab0", "n33": "#cfc4f5",
         "stated": "#3b221a", "hatch": "#ff8555", "none": "#ff8555", "gap_text": "#ff9c73", "quiet": "#232e31", "quiet_stated": "#33474a",
-        "related": "#3d3654", "nodata": "#3a3440", "outside": "#1a2325",
+        "related": "#3d3654", "nodata": "#2a262e", "unknown_hatch": "#9a90a2", "outside": "#1a2325",
         "border": "#101719", "coast": "#8fa3a6", "focus": "#8ab4f8", "label": "#eef1ec", "label_inverse": "#0d1b1d",
         "home": "#e0a83f", "land": "#1a2325", "land_line": "#303c3f", "sea": "#0d1416", "land_label": "#9aa7a8",
     },
 }  # fmt: skip
 # Class -> the colour that it takes from the scheme; the others have one of their own.
 SHARED_COLOURS = {"both": "c5", "page": "stated", "found": "c2"}
-HATCHED = ("stated", "page")  # told apart by pattern as well
+HATCHES = {"stated": "hatch", "page": "hatch", "nodata": "unknown_hatch"}  # class told apart by pattern as well -> colour of the lines
 # What a class looks like where it is no gap: only some members are meant, or the coalition's own words alone. Nothing is hatched then.
 LOOKS: dict[str, dict[str, str]] = {
     "usual": {},
@@ -55,6 +55,6 @@ def colour_name(class_id: str, look: str) -> str:
     return LOOKS[look].get(class_id) or SHARED_COLOURS.get(class_id, class_id)
 
 
-def is_hatched(class_id: str, look: str) -> bool:
-    """Whether a class is told apart by pattern as well."""
-    return class_id in HATCHED and class_id not in LOOKS[look]
+def hatch_name(class_id: str, look: str) -> str:
+    """Return under which name a scheme has the colour of the lines over a class; empty where it has none."""
+    return "" if class_id in LOOKS[look] else HATCHES.get(class_id, "")

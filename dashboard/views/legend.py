@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.domain.measures import BOTH, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, RELATED, STATED_ONLY
 from dashboard.domain.partners import HOME, PAGE_ONLY
 from dashboard.domain.view import View
-from dashboard.figures.style import MAP_COLOURS, colour_name, is_hatched, look_of
+from dashboard.figures.style import MAP_COLOURS, colour_name, hatch_name, look_of
 from dashboard.texts.translator import Translator
 from dashboard.views.sentences import class_word
 from dashboard.views.words import level_count
@@ -15,12 +15,12 @@ _COLOURS = MAP_COLOURS["light"]  # files are for paper
 
 @dataclass(frozen=True)
 class LegendItem:
-    """One class: ``colour`` as #rrggbb, ``count`` the places in it, ``counted`` the same with its noun."""
+    """One class: ``colour`` and the ``hatch`` over it (empty: none) as #rrggbb, ``count`` the places in it, ``counted`` the same with its noun."""
 
     class_id: str
     words: str
     colour: str
-    hatched: bool
+    hatch: str
     count: int
     counted: str
 
@@ -54,4 +54,4 @@ def _item(class_id: str, view: View, _: Translator) -> LegendItem:
     count = view.classes.get(class_id, 0)
     counted = _.number(count) if view.partners else level_count(view.dataset, view.selection.level, count, _)
     words, look = class_word(class_id, view, _), view_look(view)
-    return LegendItem(class_id, words, _COLOURS[colour_name(class_id, look)], is_hatched(class_id, look), count, counted)
+    return LegendItem(class_id, words, _COLOURS[colour_name(class_id, look)], _COLOURS.get(hatch_name(class_id, look), ""), count, counted)

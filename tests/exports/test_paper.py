@@ -73,6 +73,13 @@ def test_gaps_that_the_coalition_names_are_hatched_in_the_colour_of_gaps(shipped
     assert hatched == {"AL-GR", "AL-KC", "AL-MK", "AL-PQ"}  # Gramsh, Kuçovë, Mallakastër, Peqin
 
 
+def test_where_a_figure_of_need_is_not_known_the_map_is_hatched_in_another_colour(shipped: Dataset) -> None:
+    drawing = ET.fromstring(draw_svg(View(shipped, Selection(level="district", need="children-0-14"))))  # known for counties alone
+    groups = {g.get("id"): g for g in drawing.iter(f"{SVG}g")}
+    assert len([i for i in groups if str(i).startswith("hatch-")]) == 36
+    assert "stroke: #857b8c" in ET.tostring(groups["hatch-AL-TR"], encoding="unicode")
+
+
 def test_text_stays_text_and_nothing_of_it_leaves_the_sheet(shipped: Dataset) -> None:
     drawing = ET.fromstring(draw_svg(View(shipped, _longest(shipped))))
     lines = [text for text in drawing.iter(f"{SVG}text") if "12292b" in str(text.get("style")) or "4a5d5e" in str(text.get("style"))]

@@ -101,7 +101,7 @@ def test_every_view_carries_date_sources_licence_and_disclaimer(shipped: Dataset
 def test_the_legend_counts_every_place_once(shipped: Dataset) -> None:
     items = legend_of(View(shipped, Selection(lang="en")))
     assert {i.class_id: i.count for i in items} == {"c1": 10, "c2": 7, "c3": 4, "c4": 5, "c5": 2, "stated": 4, "none": 4}
-    assert [i.class_id for i in items if i.hatched] == ["stated"]
+    assert [i.class_id for i in items if i.hatch] == ["stated"]
     only = legend_of(View(shipped, Selection(lang="en", evidence=("stated",))))
     assert [(i.words, i.count) for i in only] == [("named by the coalition", 26), ("not named by the coalition", 10)]
 

@@ -14,6 +14,7 @@ export function colourName(kind, view) {
   return looks[lookOf(view)][kind] || shared[kind] || kind;
 }
 
-/** Whether a class is told apart by pattern as well. @param {string} kind @param {View} view @returns {boolean} */
-export const isHatched = (kind, view) =>
-  view.data.style.hatched.includes(kind) && !(kind in view.data.style.looks[lookOf(view)]);
+/** Under which name a scheme has the colour of the lines over a class; "" where it has none. @param {string} kind @param {View} view
+ * @returns {string} */
+export const hatchName = (kind, view) =>
+  kind in view.data.style.looks[lookOf(view)] ? "" : view.data.style.hatches[kind] || "";

@@ -2,7 +2,7 @@
 
 import { describe } from "../core/describe.js";
 import { csvOf, gapsTable, matrixTable, viewTable } from "../core/files.js";
-import { colourName, isHatched } from "../core/look.js";
+import { colourName, hatchName } from "../core/look.js";
 import { legendTitle, stampsOf } from "../core/sentences.js";
 import { levelCount } from "../core/words.js";
 import { h, svg } from "../dom.js";
@@ -64,7 +64,7 @@ function legend(sheet, x, y, view) {
     sheet.append(
       svg("rect", { x, y: at + 2, width: 22, height: 13, fill, stroke: colours.coast, "stroke-width": 0.7 }),
     );
-    if (isHatched(id, view)) hatch(sheet, x, at, colours.hatch);
+    if (hatchName(id, view)) hatch(sheet, x, at, colours[hatchName(id, view)]);
     const counted = view.partners ? String(count) : levelCount(view.state.level, count, view.index, view.texts);
     const below = paragraph(sheet, `${words} · ${counted}`, { x: x + 30, y: at, width: 400, size: 13 });
     at = Math.max(at + 21, below - 4);

@@ -2,7 +2,7 @@
 // and no keyboard.
 
 import { frameOf, gapLabels, mapLabels, mercator } from "../core/labels.js";
-import { colourName, isHatched } from "../core/look.js";
+import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
 import { repaint, store } from "../state.js";
@@ -63,18 +63,19 @@ const ring = (geojson, code, colours) => ({
 });
 
 /** @param {{ code: string, class: string }[]} places @param {Record<string, number[][]>} lines @param {View} view
+ * @param {string} name of the colour of the lines
  * @param {Colours} colours @param {number} width */
-function hatching(places, lines, view, colours, width) {
+function hatching(places, lines, view, name, colours, width) {
   const lon = [];
   const lat = [];
   for (const place of places) {
-    if (!isHatched(place.class, view)) continue;
+    if (hatchName(place.class, view) !== name) continue;
     for (const [x1, y1, x2, y2] of lines[place.code] || []) {
       lon.push(x1, x2, null);
       lat.push(y1, y2, null);
     }
   }
-  return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours.hatch, width }, hoverinfo: "skip" };
+  return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours[name], width }, hoverinfo: "skip" };
 }
 
 /** @param {View} view @param {[number, number]} size @param {Colours} colours
@@ -199,10 +200,11 @@ export function mapFigure(
   const data = [
     land,
     shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
-    hatching(painted(view), geometry.hatch[view.state.level], view, colours, 1.6),
+    hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
     labels(view, [size[0] - inset, size[1]], colours, { mode, but: new Set(Object.keys(beside)) }),
     ring(geojson, code, colours),
     countries,
+    hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("map", room), zoomed) };
 }
@@ -221,7 +223,7 @@ export function partnerFigure(
   const data = [
     nothing, // where the other map has the land around
     shapes(geometry.countries, view.countries, COUNTRY_CLASSES, { ...colours, ...named, border: colours.coast }, 0.7),
-    hatching(view.countries, geometry.country_hatch, view, colours, 1),
+    hatching(view.countries, geometry.country_hatch, view, "hatch", colours, 1),
     labels(view, room.size, colours, { mode, but: new Set() }),
     ring(geometry.countries, code, colours),
   ];
