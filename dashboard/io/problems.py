@@ -48,6 +48,7 @@ CODES: dict[str, Severity] = {
     "parents-differ": "error",
     "area-differs": "error",  # of a shape, from the table
     "shapes-overlap": "error",
+    "levels-differ": "error",
     "out-of-the-country": "error",
     "shape-elsewhere": "error",  # not in what the table says that it lies in
     "no-shape": "error",

@@ -74,11 +74,12 @@ def _same(one: str, other: str) -> Callable[[dict[str, Any]], None]:
     return lambda features: features[one].update(geometry=features[other]["geometry"])
 
 
-def _wrong_digit(code: str) -> Callable[[dict[str, Any]], None]:
+def _wrong_digit(code: str, *, at: int | None = None, east: float = 0.6, north: float = 0.0) -> Callable[[dict[str, Any]], None]:
     def change(features: dict[str, Any]) -> None:
         geometry = features[code]["geometry"]
         ring = geometry["coordinates"][0] if geometry["type"] == "Polygon" else geometry["coordinates"][0][0]
-        ring[len(ring) // 2] = [ring[len(ring) // 2][0] + 0.6, ring[len(ring) // 2][1]]
+        point = len(ring) // 2 if at is None else at
+        ring[point] = [ring[point][0] + east, ring[point][1] + north]
 
     return change
 
@@ -101,6 +102,8 @@ FAULTS = {
     "a district shrunk to a dot": (_shapes("districts", _move(lambda x, y: [20 + x / 1e4, 41 + y / 1e4], "AL-TR")), {AREA}),
     "two districts with one shape": (_shapes("districts", _same("AL-HA", "AL-KU")), {OVERLAP, AREA}),
     "one wrong digit in a coordinate": (_shapes("municipalities", _wrong_digit("AL1004")), {AREA}),
+    "a wrong digit that hardly changes the area": (_shapes("districts", _wrong_digit("AL-TR", at=3, east=0.1)), {OVERLAP}),
+    "a wrong digit that leaves a hole": (_shapes("districts", _wrong_digit("AL-HA", at=5, east=0.0, north=0.1)), {"levels-differ"}),
 }  # fmt: skip
 
 
