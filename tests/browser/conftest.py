@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dash import Dash
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
@@ -72,9 +72,16 @@ def site_address(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def until(page: Page, truth: str, *, seconds: float = 30) -> None:
     """Wait until the expression ``truth`` holds. Playwright's own waiting evaluates text in the page, which the policy forbids."""
     end = time.monotonic() + seconds
-    while not page.evaluate(truth):
+    wrong = ""
+    while True:
+        try:
+            if page.evaluate(truth):
+                return
+            wrong = ""
+        except Error as error:  # between two pages there is no document to ask
+            wrong = f": {error}"
         if time.monotonic() > end:
-            pytest.fail(f"{truth} did not come true in {seconds:.0f} s")
+            pytest.fail(f"{truth} did not come true in {seconds:.0f} s{wrong}")
         page.wait_for_timeout(20)
 
 
