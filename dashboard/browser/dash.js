@@ -23,6 +23,7 @@ import { showCode } from "./share/code.js";
 import { listenShare } from "./share/menu.js";
 import { connect, store } from "./state.js";
 import { choose } from "./views/acts.js";
+import { moveLand } from "./views/land.js";
 import { drawingOf, figureOf, GRAPHS } from "./views/maps.js";
 import { hideTooltip, listenTooltip, showTooltip } from "./views/tooltip.js";
 
@@ -254,6 +255,7 @@ function listenMaps() {
       plot.on("plotly_click", (/** @type {any} */ e) => e.points[0]?.location && choose(e.points[0].location));
       plot.on("plotly_hover", (/** @type {any} */ e) => showTooltip(e.points[0].location, e.event));
       plot.on("plotly_unhover", hideTooltip);
+      if (id === GRAPHS.map) plot.on("plotly_relayouting", moveLand);
     };
     listen();
   }

@@ -11,6 +11,7 @@ import { drawClaim } from "./views/claim-card.js";
 import { drawClaims } from "./views/claims.js";
 import { colour } from "./views/colours.js";
 import { drawGapLabels } from "./views/gap-labels.js";
+import { moveLand } from "./views/land.js";
 import { listenKeyboard } from "./views/keyboard.js";
 import { drawLegend } from "./views/legend.js";
 import { GRAPHS } from "./views/maps.js";
@@ -80,6 +81,7 @@ export function drawFirst(view) {
   fitHeight(view);
   drawPanel(ofPlaces);
   drawGapLabels(view);
+  if (view.state.view === "map") moveLand();
   for (const draw of OF_VIEW[view.state.view]) draw(view);
 }
 

@@ -61,6 +61,7 @@ def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> ht
     ]
     return html.Div(
         [
+            html.Div(id=f"{graph_id}-land", className="land"),
             html.Div(
                 _graph(graph_id, window), id=f"{graph_id}-box", className="map-box", tabIndex=0, role="application",
                 **{"data-msg-label": label, "aria-describedby": f"{graph_id}-readout"},

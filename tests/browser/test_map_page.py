@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 GAPS = {"Malësi e Madhe", "Pukë", "Peqin", "Kuçovë", "Mallakastër", "Gramsh", "Skrapar", "Tepelenë"}
 SIZES = [(1280, 800), (1366, 768), (1440, 900), (1920, 1080)]
 # Where the shapes of the districts begin and end on the window.
-DISTRICTS = "#map .choroplethlayer .trace:nth-child(2) path"
+DISTRICTS = "#map .choroplethlayer path"
 EXTENT = f"""(() => {{ const boxes = [...document.querySelectorAll('{DISTRICTS}')].map((path) => path.getBoundingClientRect());
   return [Math.min(...boxes.map((b) => b.top)), Math.max(...boxes.map((b) => b.bottom))]; }})()"""
 

@@ -214,7 +214,7 @@ def test_on_a_phone_the_menu_lies_on_the_screen(visit: Visit) -> None:
 
 def test_paper_is_white_in_the_dark_scheme_too(visit: Visit) -> None:
     page = visit.open("lang=en&theme_mode=dark")
-    fills = "[...document.querySelectorAll('#map .choroplethlayer .trace:nth-child(2) path')].map(p => getComputedStyle(p).fill)"
+    fills = "[...document.querySelectorAll('#map .choroplethlayer path')].map(p => getComputedStyle(p).fill)"
     light = "rgb(211, 81, 42)"  # of a gap, as Plotly works #d3512a out
     assert light not in page.evaluate(fills)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

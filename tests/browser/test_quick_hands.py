@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 PRESS = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))"
 SET = "dash_clientside.set_props"
 # The map, the link and Dash's controls all say what the page holds to be its state.
-AGREES = """(() => { const { state, table } = coverage.store.view, [, map] = document.querySelector('#map .js-plotly-plot').data;
+AGREES = """(() => { const { state, table } = coverage.store.view, [map] = document.querySelector('#map .js-plotly-plot').data;
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   return same(map.z, table.map((row) => coverage.style.order.indexOf(row.class))) && location.search.slice(1) === coverage.linkQuery()
     && Object.entries(coverage.heldState()).every(([name, value]) => same(value, state[name])); })()"""

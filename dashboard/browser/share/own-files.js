@@ -103,7 +103,7 @@ export function picture(view, { width, height, format }) {
   const whole = { ...geo, center: centreOf(id, room), projection: { ...geo.projection, scale: 1 } }; // however the reader has zoomed
   const drawn = {
     data: figure.data,
-    layout: { ...figure.layout, geo: whole, autosize: false, paper_bgcolor: "rgba(0,0,0,0)" },
+    layout: { ...figure.layout, geo: whole, autosize: false },
     config: { displayModeBar: false },
   };
   return /** @type {any} */ (window).Plotly.toImage(drawn, {

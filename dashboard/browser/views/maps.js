@@ -106,43 +106,25 @@ function labels(view, size, colours, { mode, but }) {
 
 const FEW = 12; // names of places beside the map that leave room for those of countries
 
-/** The countries around, which bear their names where these are on the map. Their coasts are drawn more coarsely than ours, so they
- * reach below it. @param {View} view @param {Colours} colours @param {boolean} names */
-function around(view, colours, names) {
+/** The names of the countries around; views/land.js draws their land. @param {View} view @param {Colours} colours @param {boolean} shown */
+function countryNames(view, colours, shown) {
   const { geometry, style } = store.data;
-  const codes = Object.keys(geometry.around);
   const named = view.index.countries.filter(
-    (/** @type {any} */ country) => names && geometry.around[country.code]?.length,
+    (/** @type {any} */ country) => shown && geometry.around[country.code]?.length,
   );
   const point = (/** @type {number} */ i) =>
     named.map((/** @type {any} */ country) => geometry.around[country.code][i]);
-  return [
-    {
-      type: "choropleth",
-      geojson: geometry.countries,
-      locations: codes,
-      featureidkey: "id",
-      z: codes.map(() => 0),
-      showscale: false,
-      colorscale: [
-        [0, colours.land],
-        [1, colours.land],
-      ],
-      marker: { line: { color: colours.land, width: 5 } },
-      hoverinfo: "skip",
-    },
-    {
-      type: "scattergeo",
-      mode: "text",
-      lon: point(0),
-      lat: point(1),
-      text: named.map((/** @type {any} */ country) =>
-        html(placeName(country, view.texts).toLocaleUpperCase(view.texts.lang)),
-      ),
-      textfont: { size: 11, color: colours.land_label, family: style.font },
-      hoverinfo: "skip",
-    },
-  ];
+  return {
+    type: "scattergeo",
+    mode: "text",
+    lon: point(0),
+    lat: point(1),
+    text: named.map((/** @type {any} */ country) =>
+      html(placeName(country, view.texts).toLocaleUpperCase(view.texts.lang)),
+    ),
+    textfont: { size: 11, color: colours.land_label, family: style.font },
+    hoverinfo: "skip",
+  };
 }
 
 /** @type {Record<string, { key: string, room: Room }>} */
@@ -196,14 +178,12 @@ export function mapFigure(
     style.order.map((/** @type {string} */ kind) => [kind, colours[colourName(kind, view)]]),
   );
   const beside = plain || zoomed ? {} : gapLabels(view, size, inset).sides;
-  const [land, countries] = around(view, colours, Object.keys(beside).length <= FEW);
   const data = [
-    land,
     shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
     labels(view, [size[0] - inset, size[1]], colours, { mode, but: new Set(Object.keys(beside)) }),
     ring(geojson, code, colours),
-    countries,
+    countryNames(view, colours, Object.keys(beside).length <= FEW),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("map", room), zoomed) };
@@ -219,9 +199,7 @@ export function partnerFigure(
   const { geometry, style } = store.data;
   const colours = style.colours[mode];
   const named = Object.fromEntries(COUNTRY_CLASSES.map((kind) => [kind, colours[colourName(kind, view)]]));
-  const nothing = { type: "choropleth", geojson: geometry.countries, locations: [], z: [], showscale: false };
   const data = [
-    nothing, // where the other map has the land around
     shapes(geometry.countries, view.countries, COUNTRY_CLASSES, { ...colours, ...named, border: colours.coast }, 0.7),
     hatching(view.countries, geometry.country_hatch, view, "hatch", colours, 1),
     labels(view, room.size, colours, { mode, but: new Set() }),
@@ -237,7 +215,7 @@ function dressed(layout, colours, { lon, lat }, zoomed) {
   const moved = zoomed ? { center, projection } : { center: null, projection: { ...projection, scale: 1 } };
   const ranges = { lonaxis: { ...layout.geo.lonaxis, range: lon }, lataxis: { ...layout.geo.lataxis, range: lat } };
   const geo = { ...layout.geo, ...ranges, ...moved };
-  return { ...layout, geo, uirevision: `${lon} ${lat}`, dragmode, paper_bgcolor: colours.sea };
+  return { ...layout, geo, uirevision: `${lon} ${lat}`, dragmode, paper_bgcolor: "rgba(0,0,0,0)" };
 }
 
 /** View -> the graph that it shows. @type {Record<string, string>} */
@@ -249,7 +227,7 @@ export const drawingOf = (id) => document.querySelector(`#${id} .js-plotly-plot`
 /** The figure of a view, whichever map it shows. @param {any} old @param {View} view @param {any} [options] */
 export const figureOf = (old, view, options) => (view.partners ? partnerFigure : mapFigure)(old, view, options);
 
-const RING = 4; // among the traces
+const RING = 3; // among the traces
 
 /** Put the ring on a place or a country. @param {string} id @param {string} code */
 export const outline = (id, code) =>

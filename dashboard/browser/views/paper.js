@@ -19,7 +19,7 @@ function fit() {
   colour("light");
   const figure = figureOf({ layout: drawn.layout }, view, { mode: "light", room: { size, inset: 0 }, plain: true });
   const [width, height] = size;
-  const layout = { ...figure.layout, width, height, autosize: false, paper_bgcolor: "rgba(0,0,0,0)" };
+  const layout = { ...figure.layout, width, height, autosize: false };
   /** @type {any} */ (window).Plotly.react(drawn, figure.data, layout);
 }
 

@@ -1,0 +1,33 @@
+// The land around the country, below the map. Plotly would draw it anew with every choice; here only zoom, size and scheme move it.
+
+import { mercator } from "../core/labels.js";
+import { byId, fill, svg } from "../dom.js";
+import { store } from "../state.js";
+import { drawingOf, frameIn, roomOf, zoomOf } from "./maps.js";
+
+/** @param {number[][]} ring @returns {string} a ring as the `d` of a path, in degrees of the projection */
+const path = (ring) => `M${ring.map(([lon, lat]) => `${lon} ${-mercator(lat).toFixed(3)}`).join("L")}Z`;
+
+/** The countries around; their coasts are coarser than ours, so they reach below it. */
+function build() {
+  const { around, countries } = store.data.geometry;
+  const shapes = countries.features.filter((/** @type {any} */ { id }) => id in around);
+  const drawn = shapes.map((/** @type {any} */ { geometry }) => {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    return svg("path", { d: polygons.flat().map(path).join("") });
+  });
+  fill("map-land", svg("svg", { preserveAspectRatio: "none", "aria-hidden": "true" }, ...drawn));
+}
+
+/** Move the land to where the map is. */
+export function moveLand() {
+  const box = byId("map-land");
+  if (!box.firstChild) build();
+  const { lon, lat } = frameIn("map", roomOf("map"));
+  const [bottom, top] = lat.map(mercator);
+  const scale = zoomOf("map");
+  const center = drawingOf("map")?._fullLayout?.geo?.center;
+  const [x, y] = scale > 1 && center ? [center.lon, mercator(center.lat)] : [(lon[0] + lon[1]) / 2, (bottom + top) / 2];
+  const [width, height] = [(lon[1] - lon[0]) / scale, (top - bottom) / scale];
+  box.firstChild.setAttribute("viewBox", `${x - width / 2} ${-y - height / 2} ${width} ${height}`);
+}
