@@ -17,8 +17,9 @@ def test_the_file_is_light_enough_to_mail(app: Dash) -> None:
     if not LEAN.exists():
         pytest.fail("The lean Plotly bundle is not set up: run 'make bundle'.")
     file = freeze_file(app)
-    assert len(file) <= 4_200_000
-    assert len(gzip.compress(file, 9)) <= 1_300_000
+    # A third of it is Plotly, a sixth the slides in two languages: they are part of what is mailed.
+    assert len(file) <= 4_300_000
+    assert len(gzip.compress(file, 9)) <= 1_400_000
 
 
 def test_the_file_names_no_script_style_or_picture_outside_itself(app: Dash) -> None:

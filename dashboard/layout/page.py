@@ -1,6 +1,7 @@
 """The page as a tree of components. The browser half fills tables, panel and sentences."""
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from dashboard.domain.dataset import Dataset
 from dashboard.figures.maps import CONFIG, empty_map
@@ -130,19 +131,34 @@ def _members_view() -> html.Div:
     )  # fmt: skip
 
 
+def _answer(box: str, title: str, *, heading: str = "") -> list[Component]:
+    """Return the heading of an answer and its place, which the browser fills."""
+    head = html.H2(id=heading) if heading else t(title, html.H2)
+    return [head, html.Div(id=box, className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": title})]
+
+
 def _claims_view() -> html.Div:
     sections = [
-        ("claims-box", mark("Testing the coalition’s claims")),
         ("agreement-box", mark("The coalition’s list against the sources")),
-        ("gap-list", mark("Where no member is on record")),
         ("dependence-box", mark("Places that depend on a single member")),
+        ("statements-box", mark("What else the coalition says")),
         ("copresence-box", mark("Who works in the same places")),
     ]
+    figures = html.Div(id="claims-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("Every figure")})
     return html.Div(
         [
-            t("Claims and gaps", html.H1),
             html.Div(id="scenario-box"),
-            *(html.Section([t(title, html.H2), html.Div(id=box, className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": title})]) for box, title in sections),
+            html.Div(
+                [
+                    html.Div(id="claim-story"),
+                    html.Section([t("The same claim, measured in several ways", html.H2), html.Div(id="claim-plot")]),
+                    html.Section([t("How old the evidence is", html.H2), html.Div(id="evidence-age")]),
+                    html.Section(_answer("gap-list", mark("Where no member is on record"), heading="gap-title"), id="gap-part"),
+                ],
+                className="claim-grid",
+            ),
+            html.Details([t("Every figure, and how it is calculated", html.Summary), figures], className="every-figure"),
+            html.Div([html.Section(_answer(box, title)) for box, title in sections], className="further"),
         ],
         id="view-claims", className="view claims-view", hidden=True,
     )  # fmt: skip

@@ -158,6 +158,28 @@ CHOICES: dict[str, Choices] = {
         ({"verdict": "depends"}, _("It depends on the measure")),
         ({}, _("Not true")),
     ),
+    # Does the claim hold where members are on record? {yes}, {may} and {no} list what it is measured by, as claim_way names it.
+    "claim_finding": (
+        ({"verdict": "holds"}, _("It holds for {yes}.")),
+        ({"verdict": "fails"}, _("It does not hold for {no}.")),
+        ({"yes_n": 0, "no_n": 0}, _("It may hold for {may}; part is unknown.")),
+        ({"may_n": 0}, _("It depends: yes for {yes}, no for {no}.")),
+        ({"yes_n": 0}, _("It depends: possibly for {may}, no for {no}.")),
+        ({"no_n": 0}, _("It depends: yes for {yes}, possibly for {may}.")),
+        ({}, _("It depends: yes for {yes}, possibly for {may}, no for {no}.")),
+    ),
+    "claim_way": (
+        ({"way": "land"}, _("the land area")),
+        ({"way": "residents"}, _("the residents")),
+        ({}, _("the {levels}")),
+    ),
+    # One figure of the claim, after its share. {places} are those reached, of {of_places}.
+    "claim_figure": (
+        ({"basis": "stated"}, _("of the land area, by the coalition’s own list: {places}.")),
+        ({"way": "land"}, _("of the land area lies in places where a member is on record.")),
+        ({"way": "residents"}, _("of the residents live there ({census} census).")),
+        ({}, _("of all: {reached} of {of_places}.")),
+    ),
     # How the country is measured, and the formula of it.
     "claim_measure": (
         ({"way": "land"}, _("Land area of the districts")),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, until
 
@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 
 def test_by_which_measures_does_the_80_per_cent_hold(visit: Visit) -> None:
     page = visit.open("lang=en&view=claims")
+    expect(page.locator("h1:visible")).to_have_text("It depends: yes for the land area and the residents, no for the districts.")
+    page.locator(".every-figure > summary").click()
     marks = {
         row.locator("th summary").inner_text(): row.locator("td").nth(0).inner_text()
         for row in page.locator("#claims-box tbody tr:has(summary)").all()
@@ -20,17 +22,50 @@ def test_by_which_measures_does_the_80_per_cent_hold(visit: Visit) -> None:
         "Land area of the districts": "✗", "Official area, 28,748 km²": "✗", "Counties": "✓", "Districts": "✗",
         "Residents, 2011 census": "✓", "Residents, 2023 census": "✓",
     }  # fmt: skip
-    expect(page.locator("#claims-box .make-true").first).to_contain_text("the coalition’s list needs 2 more districts: Tropojë, Pukë")
+    expect(page.locator(".make-true").first).to_contain_text("the coalition’s list needs 2 more districts: Tropojë, Pukë")
+
+
+def test_the_shares_stand_where_the_axis_says(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims")
+    axis = {tick.inner_text(): middle(tick) for tick in page.locator("#claim-plot .axis > span").all()}
+    per_point = (axis["100%"] - axis["40%"]) / 60
+    land = page.locator("#claim-plot [data-measure=land]")
+    for basis, share in [("stated", 74.6), ("direct", 82.4), ("indirect", 95.2)]:
+        assert middle(land.locator(f".dot.{basis}")) == pytest.approx(axis["40%"] + (share - 40) * per_point, abs=1.5)
+    assert middle(page.locator("#claim-plot .grid .goal")) == pytest.approx(axis["80%"], abs=1.5)
+    residents = page.locator("#claim-plot [data-measure=residents_2023]")
+    expect(residents.locator(".dot")).to_have_count(0)  # known between two limits alone
+    box = residents.locator(".range.direct").bounding_box()
+    assert box is not None
+    assert box["width"] == pytest.approx((96.1 - 83.6) * per_point, abs=1.5)
+
+
+def middle(locator: Locator) -> float:
+    box = locator.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2
+
+
+def test_the_evidence_grows_thin_with_its_age(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims")
+    shares = {row.get_attribute("data-age"): row.locator("b").inner_text() for row in page.locator("#evidence-age tbody tr").all()}
+    assert shares == {"any": "82.4%", "dated": "66.8%", "2018": "63.0%", "2022": "52.7%"}
+    expect(page.locator("#evidence-age")).to_contain_text("By sources of 2022 or later, members are on record in 15 of the 36 districts.")
+    page.locator("#claim-measure").select_option("district")
+    expect(page.locator("#evidence-age [data-age=any] b")).to_have_text("77.8%")
 
 
 def test_another_share_and_another_measure_change_the_verdict(visit: Visit) -> None:
     page = visit.open("lang=en&view=claims")
     verdict = page.locator("#claims-box [data-basis=stated]")
     expect(verdict).to_have_attribute("data-verdict", "depends")
+    expect(page.locator("#claim-count")).to_have_text("By direct evidence, 5 of 7 measures reach 80%. By the coalition’s own list, 3 of 6.")
     page.locator("#claim-measure").select_option("land")
     expect(verdict).to_have_attribute("data-verdict", "fails")
     page.locator("#claim-share").fill("74")
     page.locator("#claim-share").press("Enter")
+    expect(page.locator("#claim-share")).to_be_focused()
+    expect(page.locator("h1:visible")).to_have_text("It holds for the land area, the residents and the districts.")
     expect(verdict).to_have_text("True")
     page.locator("#claim-measure").select_option("municipality")
     expect(verdict).to_have_text("the coalition does not say")

@@ -29,3 +29,43 @@ export function completion(rows, weight, reached, target) {
 const ALIKE = 5e-4;
 /** @param {[number, number]} bounds */
 export const isExact = ([low, high]) => high - low < ALIKE;
+
+/** @typedef {[number, number]} Bounds */
+
+/** By which measures of the card the claim holds where members are on record, may hold, and does not: land, residents, number of places.
+ * The country's official area says nothing new beside the land. @param {any[]} measured @param {number} goal 0..1 */
+export function claimWays(measured, goal) {
+  const order = ["land", "residents", "count"];
+  const weighed = order.flatMap((way) => measured.filter((m) => m.on_card && m.way === way));
+  const direct = (/** @type {any} */ m) => /** @type {Bounds} */ (m.shares.direct);
+  return {
+    yes: weighed.filter((m) => direct(m)[0] >= goal),
+    may: weighed.filter((m) => direct(m)[0] < goal && direct(m)[1] >= goal),
+    no: weighed.filter((m) => direct(m)[1] < goal),
+  };
+}
+
+/** How many of the measures that a basis speaks of surely reach the goal. @param {any[]} measured @param {string} basis @param {number} goal */
+export function reaching(measured, basis, goal) {
+  const known = measured.map((m) => m.shares[basis]).filter(Boolean);
+  return { n: known.filter((/** @type {Bounds} */ [low]) => low >= goal).length, total: known.length };
+}
+
+const TICK = 0.2;
+/** The measures as lines of dots: the highest by direct evidence first, on an axis that begins at the tick below the lowest of all.
+ * @param {any[]} measured @param {string[]} bases @param {number} goal 0..1
+ * @returns {{ start: number, ticks: number[], rows: any[] }} `start` and `ticks` are shares */
+export function plotOf(measured, bases, goal) {
+  const shares = measured.flatMap((m) => bases.flatMap((basis) => m.shares[basis] ?? []));
+  const steps = Math.round(1 / TICK);
+  const first = Math.min(Math.floor(Math.min(goal, ...shares) * steps + 1e-9), steps - 1);
+  const ticks = Array.from({ length: steps - first + 1 }, (_t, i) => (first + i) / steps);
+  return { start: ticks[0], ticks, rows: [...measured].sort(by((m) => -m.shares.direct[1])) };
+}
+
+/** What each age of the direct evidence leaves by one measure. @param {any[]} measured @param {any[]} ages @param {string} measure
+ * @returns {{ measured: any, steps: { age: any, bounds: Bounds }[] }} */
+export function ageShares(measured, ages, measure) {
+  const found = measured.find((m) => m.measure === measure);
+  return { measured: found, steps: ages.map((age) => ({ age, bounds: found.ages[age.key] })) };
+}

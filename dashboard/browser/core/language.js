@@ -22,7 +22,7 @@ export function createLanguage(shipped) {
   const rules = new Intl.PluralRules(shipped.locale);
   return {
     number: (value, digits = 0) => number(shipped, value, digits),
-    percent: (share) => insert(shipped.percent, [number(shipped, share * 100, 1)]),
+    percent: (share, digits = 1) => insert(shipped.percent, [number(shipped, share * 100, digits)]),
     date: (iso) => date(shipped, iso),
     listing: (items) => listing(shipped.list, items),
     plural: (n) => rules.select(n),

@@ -5,7 +5,7 @@
  * How a language writes what is filled in; `createLanguage` makes one.
  * @typedef {object} Language
  * @property {(value: number, digits?: number) => string} number
- * @property {(share: number) => string} percent
+ * @property {(share: number, digits?: number) => string} percent
  * @property {(iso: string) => string} date
  * @property {(items: string[]) => string} listing
  * @property {(n: number) => string} plural

@@ -44,8 +44,8 @@ export function createTexts(lang, data) {
     number: language.number,
     /** @param {string[]} items */
     listing: (items) => language.listing(items),
-    /** @param {number | null} share 0..1 */
-    percent: (share) => (share === null ? _("unknown") : language.percent(share)),
+    /** @param {number | null} share 0..1 @param {number} [digits] */
+    percent: (share, digits) => (share === null ? _("unknown") : language.percent(share, digits)),
     /** @param {number} value */
     km2: (value) => `${language.number(value)}\u00a0km²`,
     /** @param {string} iso */

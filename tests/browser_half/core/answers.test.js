@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { isExact } from "../../../dashboard/browser/core/claims.js";
 import { nearestMembers } from "../../../dashboard/browser/core/gaps.js";
 import { findPlace, neighbourTowards } from "../../../dashboard/browser/core/search.js";
-import { boundsWords } from "../../../dashboard/browser/views/claims.js";
+import { boundsWords } from "../../../dashboard/browser/views/claim-question.js";
 import { cardModel } from "../../../dashboard/browser/views/members.js";
 import { cellWords } from "../../../dashboard/browser/views/matrix.js";
 import { tinyIndex } from "./tiny.js";
