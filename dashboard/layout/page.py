@@ -105,30 +105,43 @@ def _map_view(dataset: Dataset) -> html.Div:
 
 
 def _members_view() -> html.Div:
+    matrix = html.Section(
+        [
+            html.Div([t("Who is on record where", html.H2), html.Div(id="matrix-order", className="choice", role="group", **{"data-msg-label": mark("Order of the table")})], className="field-head"),
+            html.Div(id="matrix-key", className="plot-key"),
+            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("Members by place")}),
+            t("Use the arrow keys to move between cells. Press Enter to open the place on the map.", html.P, className="muted"),
+        ],
+        className="matrix-part",
+    )  # fmt: skip
+    themes = html.Section(
+        [
+            t("What they work on", html.H2),
+            t(
+                "Districts where a source says that a member worked on the theme. Choose one to see it on the map.",
+                html.P,
+                className="muted",
+            ),
+            html.Div(id="theme-maps"),
+        ],
+        className="themes-part",
+    )
+    cards = [
+        t("Each member’s districts", html.H2),
+        t("An empty map means that no source was found, not that the member is absent.", html.P, className="muted"),
+        html.Div(id="member-cards"),
+    ]
     return html.Div(
         [
-            t("Members", html.H1),
-            t((
-                  "Each small map shows the districts where a source places the member. An empty map means that no source was "
-                  "found, not that the member is absent."
-              ), html.P, className="lead"),
-            html.Div(id="member-cards"),
-            t("Who is on record where", html.H2),
-            t("Use the arrow keys to move between cells. Press Enter to open the place on the map.", html.P, className="muted"),
-            html.Div(id="matrix-order", className="choice", role="group", **{"data-msg-label": mark("Order of the table")}),
-            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("Members by place")}),
-            html.Div(
-                [
-                    t("One map for each theme", html.H2),
-                    t("A record counts under each theme that its own source names. Records whose source names none are on none of these maps.",
-                      html.P, className="muted"),
-                    html.Div(id="theme-maps"),
-                ],
-                className="themes-part",
-            ),
+            html.P(id="members-count", className="kicker"),
+            html.H1(id="members-headline"),
+            html.Div([matrix, themes], className="matrix-and-themes"),
+            *cards,
         ],
-        id="view-members", className="view members-view", hidden=True,
-    )  # fmt: skip
+        id="view-members",
+        className="view members-view",
+        hidden=True,
+    )
 
 
 def _answer(box: str, title: str, *, heading: str = "") -> list[Component]:

@@ -207,6 +207,17 @@ CHOICES: dict[str, Choices] = {
         ({"enough": True}, _("Most likely candidates: on record, but not on the coalition’s list:")),
         ({}, _("Districts on record but not on the coalition’s list are not enough:")),
     ),
+    # The finding over the members: how few account for how much, and who is on record in no place.
+    "members_headline": (
+        ({"reached": 0}, _("No selected member is on record in any of {of_places}.")),
+        ({"few": True}, _("{found} of {n, plural, one {# member} other {# members}} are on record in at least one place.")),
+        ({}, _("{top, plural, =4 {Four members account} other {# members account}} for {top_reached} of {of_reached} with a member on record.")),
+    ),
+    "members_nowhere": (
+        ({"nowhere": 0}, ""),
+        ({"few": True}, ""),
+        ({}, _("{nowhere, plural, =1 {One member is on record in none.} =2 {Two members are on record in none.} =3 {Three members are on record in none.} =4 {Four members are on record in none.} other {# members are on record in none.}}")),
+    ),
     # What the sources say of a member, all places and years together.
     "member_card": (
         ({"n": 0}, _("No source was found that places this member anywhere.")),

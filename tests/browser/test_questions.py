@@ -98,6 +98,8 @@ def test_which_member_is_the_natural_one_for_kukes(visit: Visit) -> None:
 
 def test_the_matrix_is_walked_by_keys_and_sorted(visit: Visit) -> None:
     page = visit.open("lang=en&view=members")
+    expect(page.locator("#matrix thead th").first).to_have_text("Tirana")  # most members first
+    page.locator("[data-order=cluster]").click()
     first = page.locator("#matrix td[data-code]").first
     first.focus()
     page.keyboard.press("ArrowRight")
@@ -112,6 +114,29 @@ def test_the_matrix_is_walked_by_keys_and_sorted(visit: Visit) -> None:
     page.locator("#matrix td[data-code=AL-TR]").first.focus()
     page.keyboard.press("Enter")
     until(page, "location.search.includes('place=AL-TR')")
+
+
+def test_the_members_begin_with_how_few_account_for_how_much(visit: Visit) -> None:
+    page = visit.open("lang=en&view=members")
+    expect(page.locator("#members-headline")).to_have_text(
+        "Four members account for 20 of the 28 districts with a member on record. Two members are on record in none."
+    )
+    vatra = page.locator("#member-cards [data-member=vatra]")
+    expect(vatra).to_contain_text("9 districts")
+    expect(vatra).to_contain_text("latest source: 2017")
+    expect(vatra).to_contain_text("only member in Berat")
+    gap = page.locator("#matrix tbody tr", has_text="Save the Children").locator("[data-code=AL-PU]")
+    expect(gap).to_have_class("indirect gap")  # weaker evidence is shown, and the place stays a gap
+    expect(page.locator("#matrix tfoot td.gap")).to_have_count(8)
+    visit.painted(lambda: vatra.get_by_role("button", name="Vatra").click())
+    assert "member=vatra" in page.url
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_the_members_are_read_on_a_phone_without_scrolling_for_ever(visit: Visit) -> None:
+    page = visit.open("lang=sq&view=members")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4000
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_every_theme_has_a_map_that_opens_it(visit: Visit) -> None:

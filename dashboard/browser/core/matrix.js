@@ -43,3 +43,19 @@ function meanPosition(row, chain) {
   const at = chain.flatMap((member, i) => (row.who.has(member) ? [i] : []));
   return at.length ? at.reduce((sum, i) => sum + i, 0) / at.length : Infinity;
 }
+
+export const MOST = 4; // members whose share of the places is said
+
+/** How many of the places reached have one of the few members on record in the most, and how many members are on record in none.
+ * @param {any[]} inside @param {string[]} members @returns {{ top: number, top_reached: number, reached: number, nowhere: number }} */
+export function concentration(inside, members) {
+  const wide = matrixOf(inside, members, "reach", () => 0).members.slice(0, MOST);
+  const has = (/** @type {string[]} */ some) =>
+    inside.filter((row) => some.some((member) => row.who.has(member))).length;
+  return {
+    top: wide.length,
+    top_reached: has(wide),
+    reached: has(members),
+    nowhere: members.filter((member) => !has([member])).length,
+  };
+}

@@ -9,8 +9,8 @@ import { tooMany } from "./members.js";
 
 /** @typedef {import("../core/view.js").View} View */
 /** @type {Record<string, string>} */
-const SIGNS = { direct: "●", indirect: "◐", weak: "○" };
-const order = { by: "cluster" };
+const SIGNS = { direct: "■", indirect: "●", weak: "○" };
+const order = { by: "reach" };
 
 /** What a cell says: member, place, evidence, last year. @param {string} member @param {any} row @param {View} view */
 export function cellWords(member, row, { texts, index }) {
@@ -46,14 +46,17 @@ function open(event) {
   if (cell) showPlace(cell.dataset.code);
 }
 
-/** @param {{ members: string[], rows: any[] }} made @param {View} view */
+/** By the evidence chosen, and by any evidence where that finds nothing: a gap is told from a place that has weaker sources.
+ * @param {{ members: string[], rows: any[] }} made @param {View} view */
 function drawTable({ members, rows }, view) {
   const { texts, index } = view;
-  const cell = (/** @type {string} */ member, /** @type {any} */ row, /** @type {boolean} */ first) => {
+  const any = view.having({ evidence: index.strengths });
+  const cell = (/** @type {string} */ member, /** @type {any} */ chosen, /** @type {boolean} */ first) => {
+    const row = chosen.who.has(member) ? chosen : any.row(chosen.code);
     const found = row.who.get(member);
     const words = cellWords(member, row, view);
     const attributes = {
-      class: found || null,
+      class: `${found || ""}${gap(chosen)}`.trim() || null,
       "data-code": row.code,
       tabindex: first ? "0" : "-1",
       "aria-label": words,
@@ -61,13 +64,15 @@ function drawTable({ members, rows }, view) {
     };
     return h("td", attributes, found ? SIGNS[found] : "");
   };
-  const column = (/** @type {string} */ words) => h("th", { scope: "col" }, h("span", {}, words));
+  const gap = (/** @type {any} */ row) => (row.members ? "" : " gap");
+  const column = (/** @type {string} */ words, /** @type {string} */ kind) =>
+    h("th", { scope: "col", class: kind.trim() || null }, h("span", {}, words));
   const head = h(
     "tr",
     {},
     h("td", {}),
-    rows.map((row) => column(placeName(row.place, texts))),
-    column(texts._("Places")),
+    rows.map((row) => column(placeName(row.place, texts), gap(row))),
+    column(texts._("Places"), "sum"),
   );
   const reach = (/** @type {string} */ member) => rows.filter((row) => row.who.has(member)).length;
   const body = members.map((member, i) =>
@@ -76,16 +81,15 @@ function drawTable({ members, rows }, view) {
       {},
       h("th", { scope: "row" }, memberShort(member, index, texts)),
       rows.map((row, k) => cell(member, row, !i && !k)),
-      h("td", { class: "number" }, texts.number(reach(member))),
+      h("td", { class: "number sum" }, texts.number(reach(member))),
     ),
   );
-  const counts = rows.map((row) => h("td", { class: "number" }, row.members || ""));
-  const foot = h("tr", {}, h("th", { scope: "row" }, texts._("Members")), counts, h("td", {}));
-  const signs = Object.entries(SIGNS).map(([id, sign]) => `${sign} ${evidenceWord(id, index, texts)}`);
+  const counts = rows.map((row) => h("td", { class: `number${gap(row)}` }, texts.number(row.members)));
+  const foot = h("tr", {}, h("th", { scope: "row" }, texts._("Members on record")), counts, h("td", {}));
   return h(
     "table",
     { id: "matrix", role: "grid", onkeydown: walk, onclick: open },
-    h("caption", {}, signs.join("  ")),
+    h("caption", { class: "hidden" }, texts._("Members by place")),
     h("thead", {}, head),
     h("tbody", {}, body),
     h("tfoot", {}, foot),
@@ -113,6 +117,10 @@ export function drawMatrix(view) {
     return h("button", { ...attributes, onclick: () => sort(id) }, words);
   };
   fill("matrix-order", h("span", {}, _("Order:")), Object.entries(orders).map(button));
+  const key = Object.keys(SIGNS).map((id) =>
+    h("span", { class: "unbroken" }, h("span", { class: `sign ${id}` }, SIGNS[id]), evidenceWord(id, index, texts)),
+  );
+  fill("matrix-key", key, h("span", { class: "unbroken" }, h("span", { class: "sign gap" }), _("no member on record")));
   const made = view.matrix(order.by, view.members.slice(0, index.most_members));
   fill("matrix-box", tooMany(view.members.length - index.most_members, view), drawTable(made, view));
 }

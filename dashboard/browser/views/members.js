@@ -1,8 +1,10 @@
-// The members, a card each: where it is on record, since when, how surely.
+// The members: how few account for how much, then a small map each of where it is on record.
 
 import { lastYear } from "../core/coverage.js";
+import { by } from "../core/fold.js";
+import { concentration } from "../core/matrix.js";
 import { defaults } from "../core/selection.js";
-import { levelCount, memberName, memberShort, placeName, themeName, valueWord } from "../core/words.js";
+import { levelCount, levelOf, memberName, memberShort, placeName, themeName, valueWord } from "../core/words.js";
 import { fill, h, link, linkButton } from "../dom.js";
 import { showMap } from "./acts.js";
 import { cardLink } from "./page-link.js";
@@ -41,10 +43,28 @@ export function cardModel(member, everywhere, records, { texts, index }) {
   };
 }
 
+/** The finding over all: the kicker, and the sentences of the headline. @param {View} view @returns {[string, string]} */
+export function findingWords(view) {
+  const { texts, index, state, members, inside, narrowed } = view;
+  const found = concentration(inside, members);
+  const facts = {
+    ...found,
+    n: members.length,
+    found: members.length - found.nowhere,
+    few: narrowed || members.length <= found.top,
+    of_places: levelOf(state.level, inside.length, index, texts),
+    of_reached: levelOf(state.level, found.reached, index, texts),
+  };
+  const said = ["members_headline", "members_nowhere"].map((name) => texts.choose(name, facts));
+  return [texts._("{n, plural, one {# member} other {# members}}", { n: members.length }), said.join(" ").trim()];
+}
+
 /** @param {View} view */
 export function drawMembers(view) {
   const { state, index, data } = view;
-  const every = view.having({ ...defaults(index), lang: state.lang, level: "district", evidence: index.strengths });
+  const whole = { ...defaults(index), lang: state.lang, level: "district" };
+  const every = view.having({ ...whole, evidence: index.strengths });
+  const alone = new Map(view.having(whole).dependence.map((/** @type {any} */ d) => [d.member, d.rows]));
   const chosen = new Set(view.members);
   const shown = index.members.filter(
     (/** @type {any} */ m) =>
@@ -55,18 +75,26 @@ export function drawMembers(view) {
   const records = new Map(shown.map((/** @type {any} */ m) => [m.member, []]));
   for (const op of index.operations) records.get(op.member)?.push(op);
   const most = data.index.most_members;
+  const [count, finding] = findingWords(view);
+  fill("members-count", count);
+  fill("members-headline", finding);
+  const cards = shown.slice(0, most).map((/** @type {any} */ m) => {
+    const model = cardModel(m, every.table, records.get(m.member) || [], view);
+    return { m, model, only: alone.get(m.member) || [] };
+  });
+  cards.sort(by(({ model }) => -model.strong.length));
   fill(
     "member-cards",
     tooMany(shown.length - most, view),
-    shown.slice(0, most).map((/** @type {any} */ m) => drawCard(m, every.table, records.get(m.member) || [], view)),
+    cards.map((/** @type {any} */ card) => drawCard(card, view)),
   );
 }
 
-/** @param {any} member @param {any[]} everywhere @param {any[]} records @param {View} view */
-function drawCard(member, everywhere, records, view) {
+/** @param {{ m: any, model: ReturnType<typeof cardModel>, only: any[] }} card @param {View} view */
+function drawCard({ m: member, model, only }, view) {
   const { texts, index } = view;
   const { _ } = texts;
-  const { strong, last, found, said } = cardModel(member, everywhere, records, view);
+  const { strong, last, found, said } = model;
   const names = strong.map((row) => placeName(row.place, texts));
   const label = _("{name}, districts: {list}", {
     name: memberShort(member.member, index, texts),
@@ -74,35 +102,43 @@ function drawCard(member, everywhere, records, view) {
   });
   const themes = member.themes.split(";").filter(Boolean);
   const site = member.website.replace(/^https?:\/\//, "");
+  const seen = last ? _("latest source: {year}", { year: String(last) }) : _("no dated source");
+  const dependent = only.map((row) => placeName(row.place, texts));
   return h(
     "article",
-    { class: "card", "data-member": member.member },
+    { class: "member", "data-member": member.member },
     strip(new Map(strong.map((row) => [row.code, "on"])), label),
     h(
       "div",
       {},
-      h("h3", {}, memberName(member.member, index, texts)),
-      h("p", { class: "muted" }, _("On the coalition’s website: {name}", { name: member.name_page })),
-      h("p", {}, valueWord("kind", member.kind, index, texts)),
       h(
-        "p",
-        { class: "themes" },
-        themes.map((/** @type {string} */ t) => h("span", { class: "tag" }, themeName(t, index, texts))),
-      ),
-      h(
-        "p",
-        { class: found ? "" : "warning" },
-        said,
-        last ? [" ", _("Latest source: {year}.", { year: String(last) })] : "",
-      ),
-      names.length ? h("p", { class: "muted" }, names.join(" · ")) : null,
-      h(
-        "p",
+        "h3",
         {},
-        member.website ? link(member.website, site) : h("span", { class: "muted" }, _("no website found")),
-        " · ",
-        linkButton(_("Show on the map"), () => showMap({ member: [member.member] })),
-        view.data.frozen ? null : [" · ", cardLink(member.member, view)],
+        linkButton(memberShort(member.member, index, texts), () => showMap({ member: [member.member] })),
+      ),
+      h("p", {}, levelCount("district", strong.length, index, texts)),
+      found ? h("p", { class: "muted" }, seen) : null,
+      dependent.length ? h("p", { class: "gap" }, _("only member in {list}", { list: dependent })) : null,
+      h(
+        "details",
+        {},
+        h("summary", {}, _("More")),
+        h("p", { class: "full-name" }, memberName(member.member, index, texts)),
+        h("p", { class: "muted" }, _("On the coalition’s website: {name}", { name: member.name_page })),
+        h("p", {}, valueWord("kind", member.kind, index, texts)),
+        h(
+          "p",
+          { class: "themes" },
+          themes.map((/** @type {string} */ t) => h("span", { class: "tag" }, themeName(t, index, texts))),
+        ),
+        h("p", { class: found ? "" : "warning" }, said),
+        names.length ? h("p", { class: "muted" }, names.join(" · ")) : null,
+        h(
+          "p",
+          {},
+          member.website ? link(member.website, site) : h("span", { class: "muted" }, _("no website found")),
+          view.data.frozen ? null : [" · ", cardLink(member.member, view)],
+        ),
       ),
     ),
   );

@@ -1,5 +1,6 @@
 // One small map for each theme, in the classes of the large one.
 
+import { by } from "../core/fold.js";
 import { themeName } from "../core/words.js";
 import { fill, h, linkButton, swatch } from "../dom.js";
 import { showMap } from "./acts.js";
@@ -16,8 +17,10 @@ export function themeModel(theme, view) {
     { members, reached, total },
   );
   return {
+    theme,
     name: themeName(theme, view.index, view.texts),
     said,
+    reached,
     classes: new Map(of.table.map((row) => [row.code, row.class])),
   };
 }
@@ -30,15 +33,21 @@ export function drawThemes(view) {
   const classes = steps.map((/** @type {any} */ step) =>
     h("span", { class: "unbroken" }, swatch(step.id), texts._(step.label)),
   );
-  const maps = wanted.map(({ theme = "" }) => {
-    const { name, said, classes: shown } = themeModel(theme, view);
-    const open = linkButton(name, () => showMap({ theme: [theme] }));
-    return h(
-      "figure",
-      { "data-theme": theme },
-      strip(shown, `${name}: ${said}`),
-      h("figcaption", {}, open, h("span", { class: "muted" }, said)),
-    );
-  });
+  const themes = wanted.map((/** @type {any} */ t) => themeModel(t.theme, view)).sort(by((t) => -t.reached));
+  const maps = themes.map(
+    (/** @type {ReturnType<typeof themeModel>} */ { theme, name, said, reached, classes: shown }) =>
+      h(
+        "figure",
+        { "data-theme": theme },
+        strip(shown, `${name}: ${said}`),
+        h(
+          "figcaption",
+          { title: said },
+          h("b", {}, texts.number(reached)),
+          " ",
+          linkButton(name, () => showMap({ theme: [theme] })),
+        ),
+      ),
+  );
   fill("theme-maps", h("p", { class: "muted theme-legend" }, texts._(title), ": ", classes), maps);
 }

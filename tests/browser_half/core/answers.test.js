@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isExact } from "../../../dashboard/browser/core/claims.js";
+import { concentration } from "../../../dashboard/browser/core/matrix.js";
 import { nearestMembers } from "../../../dashboard/browser/core/gaps.js";
 import { findPlace, neighbourTowards } from "../../../dashboard/browser/core/search.js";
 import { boundsWords } from "../../../dashboard/browser/views/claim-question.js";
@@ -81,4 +82,21 @@ test("a cell of the matrix tells the last year of its own member alone", () => {
   };
   assert.equal(cellWords("one", row, { texts, index }), "ONE · Alpha: direct, latest source 2014");
   assert.equal(cellWords("one", { ...row, who: new Map() }, { texts, index }), "ONE · Alpha: no source found");
+});
+
+test("the few members on record in the most places, what they account for together, and who is nowhere", () => {
+  const lists = [["a", "b"], ["a", "c"], ["a"], ["b", "c"], ["d"], ["e"], ["f", "e"], []]; // prettier-ignore
+  const inside = lists.map((ids, code) => ({
+    code,
+    who: new Map(ids.map((id) => [id, "direct"])),
+    members: ids.length,
+  }));
+  // a: 3 places; b, c and e: 2 each; together 6 of the 7 reached; g is nowhere
+  assert.deepEqual(concentration(inside, ["a", "b", "c", "d", "e", "f", "g"]), {
+    top: 4,
+    top_reached: 6,
+    reached: 7,
+    nowhere: 1,
+  });
+  assert.deepEqual(concentration([], ["a"]), { top: 1, top_reached: 0, reached: 0, nowhere: 1 });
 });
