@@ -6,6 +6,7 @@ import { byId, fill, h } from "./dom.js";
 import { change, store } from "./state.js";
 import { drawFooter, drawUnplaced } from "./views/about.js";
 import { drawBigFigures } from "./views/big-figures.js";
+import { drawCallouts } from "./views/callouts.js";
 import { drawChips } from "./views/chips.js";
 import { drawClaim } from "./views/claim-card.js";
 import { drawClaims } from "./views/claims.js";
@@ -81,6 +82,7 @@ export function drawFirst(view) {
   fitHeight(view);
   drawPanel(ofPlaces);
   drawGapLabels(view);
+  drawCallouts(view);
   if (view.state.view === "map") moveLand();
   for (const draw of OF_VIEW[view.state.view]) draw(view);
 }

@@ -70,15 +70,23 @@ def _labels(axes: Axes, view: View, colours: pd.Series) -> None:
     """Write the names that stand on a page of the same shape, as large as the paper makes them."""
     box, figure = axes.get_window_extent(), axes.get_figure()
     assert figure is not None
-    kept, size = map_labels(view, (box.width / box.height * _PAGE_PX, _PAGE_PX))
-    size_pt = size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
-    for label in kept:
-        _label(axes, label, colours[label.code], size_pt=size_pt)
+    width = box.width / box.height * _PAGE_PX
+    found = map_labels(view, (width, _PAGE_PX))
+    size_pt = found.size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
+    for label in found.kept:
+        inverse = colours[label.code] in INVERSE_LABELS["light"]
+        _label(axes, label, (label.point[0], mercator(label.point[1])), size_pt=size_pt, inverse=inverse)
+    for label, (x, y) in found.beside.values():
+        on_sheet = (box.x0 + x / width * box.width, box.y1 - y / _PAGE_PX * box.height)
+        lon, up = (float(value) for value in axes.transData.inverted().transform(on_sheet))
+        point = (label.point[0], mercator(label.point[1]))
+        axes.plot(
+            [point[0], lon], [point[1], up], color=COLOURS["label"], linewidth=0.6, zorder=4, marker="o", markevery=[0], markersize=2.4
+        )  # fmt: skip
+        _label(axes, label, (lon, up), size_pt=size_pt, inverse=False)
 
 
-def _label(axes: Axes, label: Label, colour: str, *, size_pt: float) -> None:
-    at = (label.point[0], mercator(label.point[1]))
-    inverse = colour in INVERSE_LABELS["light"]
+def _label(axes: Axes, label: Label, at: tuple[float, float], *, size_pt: float, inverse: bool) -> None:
     ink, halo = (COLOURS["label_inverse"], COLOURS["label"]) if inverse else (COLOURS["label"], "#ffffff")
     lines = [*((line, "normal") for line in label.lines), *([(label.number, "bold")] if label.number else [])]
     for i, (line, weight) in enumerate(lines):

@@ -367,9 +367,12 @@ class _Slide:
         """Write the names for which there is room, by the rule of the page, as large as a slide needs; not those ``beside`` the map."""
         box, view = self.drawing.box, self.step.view
         across, up = (_side / _NAMES_SCALE for _side in (box.width, box.height))
-        for label in map_labels(view, (across, up))[0]:
+        found = map_labels(view, (across, up))
+        for label in found.kept:
             if label.code not in beside:
                 self._name(label, classes[label.code], lines)
+        for label, (x, y) in found.beside.values():
+            self._name_beside(label, (box.left + x * _NAMES_SCALE, box.top + y * _NAMES_SCALE))
 
     def _name(self, label: Label, class_id: str, crossed: Any) -> None:
         """Write a name into its place, unless it would be lost there: on an edge, under a line, or light on a light neighbour."""
@@ -383,6 +386,22 @@ class _Slide:
         lost = inverse and width > 2.5 * label.point[2] * frame.per_degree
         if frame.edge.contains(covered) and not crossed.intersects(covered) and not lost:
             text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
+
+    def _name_beside(self, label: Label, at: tuple[float, float]) -> None:
+        """Write a name that finds no room in its country beside it, with a line that leads there."""
+        lines = [*label.lines, *([label.number] if label.number else [])]
+        style = Type(LEAST, _INK, bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
+        width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
+        box = Box(at[0] - width / 2, at[1] - height / 2, width, height)
+        if not self.drawing.frame.edge.contains(shapely.box(box.left, box.top, box.right, box.bottom)):
+            return
+        x, y = self.drawing.frame.at(*label.point[:2])
+        points = [(x, y), (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))]
+        outline(self.slide.shapes, [points], Paint(edge=_INK, line=2), name=f"– {label.lines[0]}", closed=False)
+        block(
+            self.slide.shapes, Box(x - 5, y - 5, 10, 10), Paint(_INK, edge=_WHITE, line=2), name=f"• {label.lines[0]}", kind=MSO_SHAPE.OVAL
+        )
+        text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
 
     def _bars(self, bars: Bars) -> None:
         shapes, colours = self.slide.shapes, (_STRONG, _COLOURS["stated"])

@@ -4,6 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.geometry import mercator
 from dashboard.figures.maps import CONFIG, empty_map
 from dashboard.layout.about import about
 from dashboard.layout.filters import filters, segments, stores
@@ -178,16 +179,19 @@ def _claims_view() -> html.Div:
 
 
 def _partners_view(dataset: Dataset) -> html.Div:
+    window = dataset.windows["partner-map"]
+    (west, east), (south, north) = window["lon"], (mercator(lat) for lat in window["lat"])
     return html.Div(
         [
             html.Div(
                 [
-                    t("Partner countries", html.H1),
+                    t("Partner countries", html.P, className="kicker"),
+                    html.H1(id="partner-headline"),
                     html.P(id="partner-summary", className="lead"),
+                    html.Div(id="partner-legend", role="group", **{"data-msg-label": mark("Legend")}),
                     _map_box("partner-map", dataset.windows["partner-map"], label=(
                                                                 "Map of partner countries. Left and right arrows move between countries; Enter opens one."
                                                             )),
-                    html.Div(id="partner-legend", role="group", **{"data-msg-label": mark("Legend")}),
                     t("Natural Earth (public domain). Boundaries do not imply any opinion on legal status.", html.P, className="attribution"),
                     html.Div([t("The map in words", html.H2), html.Div(id="partner-words", className="words")], className="below"),
                 ],
@@ -195,7 +199,7 @@ def _partners_view(dataset: Dataset) -> html.Div:
             ),
             html.Div([html.Div(id="country-panel", role="region", **{"data-msg-label": mark("Country")}), html.Div(id="partner-list")], className="side"),
         ],
-        id="view-partners", className="view partners-view", hidden=True,
+        id="view-partners", className="view partners-view", hidden=True, style={"--aspect": f"{(east - west) / (north - south):.3f}"},
     )  # fmt: skip
 
 

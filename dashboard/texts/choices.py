@@ -145,6 +145,12 @@ CHOICES: dict[str, Choices] = {
         ({"class": "found"}, _("in sources, not named by the coalition")),
         ({}, _("no link found")),
     ),
+    "partners_headline": (
+        ({"linked": 0, "narrowed": True}, _("No source shows a link of the selected members to another country.")),
+        ({"linked": 0}, _("No source shows a link to another country.")),
+        ({"narrowed": True}, _("Sources show links of the selected members to {linked, plural, one {# country} other {# countries}}.")),
+        ({}, _("Sources show links to {linked, plural, one {# country} other {# countries}}.")),
+    ),
     "partners": (
         (
             {},

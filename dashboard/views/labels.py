@@ -3,9 +3,12 @@
 ``browser/core/labels.js`` keeps the same ones by the same :data:`RULES`, so that page, paper and slides name the same places.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
+from dashboard.domain.evidence import STATED
 from dashboard.domain.geometry import mercator
 from dashboard.domain.partners import NO_LINK
 from dashboard.domain.view import View
@@ -23,6 +26,11 @@ RULES = {
     "gap_overhang": 2.8,  # and a name without a number below it, once more: gaps must be named
     "gap_line": 34,  # pixels from one name beside the map to the next
     "gap_room": 64,  # and how much of it such a name needs at either side
+    "call_near": 1.6,  # a country's name beside it: how near to its middle, in sizes,
+    "call_step": 1.3,  # how much further with each step,
+    "call_steps": 9,  # of so many
+    "call_ways": 24,  # in so many directions
+    "call_over": 2.5,  # steps that it rather goes further than stand over another country that is named
 }
 _Box = tuple[float, float, float, float]  # x and y of the middle, width, height; pixels
 
@@ -40,25 +48,74 @@ class Label:
     point: list[float]
 
 
-def map_labels(view: View, room: tuple[float, float]) -> tuple[list[Label], float]:
-    """Return the labels that a map of ``room`` (width and height, pixels) bears, and the size of their letters."""
+@dataclass(frozen=True)
+class Labels:
+    """The names of a map of some size.
+
+    Attributes:
+        kept: those that stand in their own place. size: of their letters, pixels.
+        beside: code of a partner country -> where its name stands around it, the middle; pixels from the top left corner.
+    """
+
+    kept: list[Label]
+    size: float
+    beside: dict[str, tuple[Label, tuple[float, float]]]
+
+
+def map_labels(view: View, room: tuple[float, float]) -> Labels:
+    """Return the labels that a map of ``room`` (width and height, pixels) bears."""
     width, height = room
     shown = view.dataset.windows["partner-map" if view.partners else "map"]
-    (west, east), (south, north) = shown["lon"], shown["lat"]
-    per_degree = min(width / (east - west), height / (mercator(north) - mercator(south)))
+    (west, east), (south, north) = shown["lon"], (mercator(lat) for lat in shown["lat"])
+    per_degree = min(width / (east - west), height / (north - south))
+    left, top = (west + east) / 2 - width / 2 / per_degree, (south + north) / 2 + height / 2 / per_degree
     size = min(max(height * RULES["share"], RULES["least"]), RULES["most"])
     kept: list[tuple[Label, _Box]] = []
+    others: list[tuple[Label, _Box]] = []
     for label in sorted(_labels(view), key=lambda label: -label.point[2]):
         lon, lat, radius = label.point
         longest = max(map(len, label.lines)) * size
         overhang = RULES["overhang"] * (1 if label.number else RULES["gap_overhang"])
-        if longest * RULES["fits"] > radius * per_degree * overhang:
-            continue
         lines = len(label.lines) + (1 if label.number else 0)
-        box = (lon * per_degree, mercator(lat) * per_degree, longest * RULES["letter"], lines * size * RULES["line"])
-        if all(_apart(box, other) for _, other in kept):
-            kept.append((label, box))
-    return [label for label, _ in kept], size
+        x, y = (lon - left) * per_degree, (top - mercator(lat)) * per_degree
+        box = (x, y, longest * RULES["letter"], lines * size * RULES["line"])
+        fits = longest * RULES["fits"] <= radius * per_degree * overhang
+        (kept if fits and all(_apart(box, other) for _, other in kept) else others).append((label, box))
+    beside = _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners else {}
+    return Labels([label for label, _ in kept], size, beside)
+
+
+def _callouts(
+    kept: list[tuple[Label, _Box]], left: list[tuple[Label, _Box]], *, room: tuple[float, float], size: float, per_degree: float
+) -> dict[str, tuple[Label, tuple[float, float]]]:
+    """Return where the names stand that find no room in their own country.
+
+    Each is at the nearest place around it that is free, rather over land that is not named.
+    """
+    dot = size * RULES["line"]
+    circles = [(box[0], box[1], label.point[2] * per_degree) for label, box in (*kept, *left)]
+    taken = [*(box for _, box in kept), *((x, y, dot, dot) for _, (x, y, *_size) in left)]
+    found: dict[str, tuple[Label, tuple[float, float]]] = {}
+    for label, own in left:
+        least, best = math.inf, None
+        for step, way in product(range(int(RULES["call_steps"])), range(int(RULES["call_ways"]))):
+            turn, reach = 2 * math.pi * way / RULES["call_ways"], (RULES["call_near"] + step * RULES["call_step"]) * size
+            x = own[0] + math.cos(turn) * (reach + own[2] / 2)
+            y = own[1] + math.sin(turn) * (reach + own[3] / 2 - size)
+            box = (x, y, own[2], own[3])
+            if not _inside(box, room, margin=size / 2) or not all(_apart(box, other) for other in taken):
+                continue
+            over = sum(math.hypot(x - cx, y - cy) < radius + own[3] / 2 for cx, cy, radius in circles)
+            if (cost := step + RULES["call_over"] * over) < least - 1e-9:
+                least, best = cost, box
+        if best:
+            found[label.code] = (label, best[:2])
+            taken.append(best)
+    return found
+
+
+def _inside(box: _Box, room: tuple[float, float], *, margin: float) -> bool:
+    return all(abs(box[i] - room[i] / 2) * 2 + box[i + 2] <= room[i] - 2 * margin for i in (0, 1))
 
 
 def beside(
@@ -100,7 +157,13 @@ def _labels(view: View) -> list[Label]:
     lang = view.selection.lang
     if view.partners:
         linked, points = view.countries.loc[view.countries["class"] != NO_LINK], view.dataset.country_points
-        return [Label(str(code), _broken(name_of(row, lang)), "", points[str(code)]) for code, row in linked.iterrows()]
+        own = view.links.loc[view.links["evidence"].ne(STATED) & view.links["member"].ne(view.dataset.coalition.id)]
+        members = own.groupby("country")["member"].nunique()  # the coalition itself is none of its members
+        numbers = {code: Translator(lang).number(int(members[code])) if code in members else "" for code in map(str, linked.index)}
+        return [
+            Label(code, _broken(name_of(row, lang)), numbers[code], points[code])
+            for code, (_, row) in zip(numbers, linked.iterrows(), strict=True)
+        ]
     points = view.geography.points
     return [
         Label(str(code), _broken(name_of(row, lang)), number_on_map(view, str(code)), points[str(code)])

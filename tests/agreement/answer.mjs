@@ -26,8 +26,9 @@ const offMap = (view) =>
     .map((op) => view.texts.translate(data.index.reasons[op.match_why]));
 
 function labelled(view, at) {
-  const { kept, size } = mapLabels(view, rooms[at % rooms.length]);
-  return [size, ...kept.map((label) => [label.code, ...label.lines, label.number])];
+  const { kept, size, beside } = mapLabels(view, rooms[at % rooms.length]);
+  const around = Object.entries(beside).map(([code, { box }]) => [code, [box.x, box.y]]);
+  return [size, ...kept.map((label) => [label.code, ...label.lines, label.number]), Object.fromEntries(around)];
 }
 
 function answer(query, at) {

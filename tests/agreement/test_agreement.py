@@ -104,8 +104,9 @@ def off_map(dataset: Dataset, _: Translator) -> list[str]:
 
 def labelled(view: View, at: int) -> list[Any]:
     """Return the labels of the map in a room that ``at`` chooses, and the size of their letters."""
-    kept, size = map_labels(view, ROOMS[at % len(ROOMS)])
-    return [size, *([label.code, *label.lines, label.number] for label in kept)]
+    found = map_labels(view, ROOMS[at % len(ROOMS)])
+    beside = {code: list(at) for code, (_label, at) in found.beside.items()}
+    return [found.size, *([label.code, *label.lines, label.number] for label in found.kept), beside]
 
 
 def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int) -> dict[str, Any]:

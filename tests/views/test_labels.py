@@ -36,18 +36,18 @@ def country(tiny: Dataset) -> Dataset:
     ],
 )
 def test_a_name_stands_where_it_fits_over_no_other_and_a_gap_is_named_first(country: Dataset, width: float, expected: list[str]) -> None:
-    kept, size = map_labels(View(country, Selection()), (width, 500))
-    assert (sorted(label.code for label in kept), size) == (expected, 9)
+    labels = map_labels(View(country, Selection()), (width, 500))
+    assert (sorted(label.code for label in labels.kept), labels.size) == (expected, 9)
 
 
 @pytest.mark.parametrize(("height", "size"), [(500, 9), (640, 10), (800, 12.5), (960, 15), (1200, 15)])
 def test_letters_grow_with_the_map_between_two_bounds(country: Dataset, height: float, size: float) -> None:
-    assert map_labels(View(country, Selection()), (400, height))[1] == size
+    assert map_labels(View(country, Selection()), (400, height)).size == size
 
 
 def test_a_long_name_is_broken_behind_its_article_and_has_its_number_below(country: Dataset) -> None:
     named = replace(country, places=country.places.assign(name_sq=country.places["name_sq"].replace("Alpha", "Alpha e Madhe")))
-    (label,) = (label for label in map_labels(View(named, Selection()), (600, 640))[0] if label.code == "A")
+    (label,) = (label for label in map_labels(View(named, Selection()), (600, 640)).kept if label.code == "A")
     assert (label.lines, label.number) == (["Alpha e", "Madhe"], "1")
 
 

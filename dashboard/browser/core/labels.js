@@ -87,31 +87,74 @@ function apartBy(line, wanted, top, bottom) {
   return placed;
 }
 
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box the middle of a label and its size, pixels of the map */
+/** @typedef {{ code: string, point: number[], class: string, lines: string[], number: string }} Label */
+
 /** @param {View} view
  * @param {[number, number]} room width and height, pixels
- * @returns {{ kept: any[], size: number }} the places whose names stand, with their `lines` and `number`; the size of the letters, pixels */
-export function mapLabels(view, [width, height]) {
+ * @returns {{ kept: Label[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place; the size of their letters,
+ *   pixels; and of the partner countries where the others stand */
+export function mapLabels(view, room) {
   const { labels: rules, windows } = view.data;
-  const { perDegree } = frameOf(windows[view.partners ? "partner-map" : "map"], [width, height]);
-  const size = Math.min(Math.max(height * rules.share, rules.least), rules.most);
-  /** @type {[any, { x: number, y: number, width: number, height: number }][]} */
+  const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
+  const size = Math.min(Math.max(room[1] * rules.share, rules.least), rules.most);
+  /** @type {[Label, Box][]} */
   const kept = [];
+  /** @type {[Label, Box][]} */
+  const left = [];
   for (const place of named(view).sort((a, b) => b.point[2] - a.point[2])) {
     const longest = Math.max(...place.lines.map((/** @type {string} */ line) => line.length)) * size;
     const overhang = rules.overhang * (place.number ? 1 : rules.gap_overhang);
-    if (longest * rules.fits > place.point[2] * perDegree * overhang) continue;
-    const box = {
-      x: place.point[0] * perDegree,
-      y: mercator(place.point[1]) * perDegree,
-      width: longest * rules.letter,
-      height: (place.lines.length + (place.number ? 1 : 0)) * size * rules.line,
-    };
-    if (kept.every(([, other]) => apart(box, other))) kept.push([place, box]);
+    const [x, y] = frame.at(place.point);
+    const height = (place.lines.length + (place.number ? 1 : 0)) * size * rules.line;
+    const box = { x, y, width: longest * rules.letter, height };
+    const fits = longest * rules.fits <= place.point[2] * frame.perDegree * overhang;
+    (fits && kept.every(([, other]) => apart(box, other)) ? kept : left).push([place, box]);
   }
-  return { kept: kept.map(([place]) => place), size };
+  return {
+    kept: kept.map(([place]) => place),
+    size,
+    beside: view.partners ? callouts({ kept, left, frame, room, size }, rules) : {},
+  };
 }
 
-/** What could be written: the places inside the selection with their numbers, or the countries with a link. @param {View} view @returns {any[]} */
+/** Where the names stand that find no room in their own country: the nearest place around it that is free, rather over land that is not
+ * named. @param {{ kept: [Label, Box][], left: [Label, Box][], frame: Frame, room: [number, number], size: number }} made @param {any} rules */
+function callouts({ kept, left, frame, room: [width, height], size }, rules) {
+  const dot = size * rules.line;
+  const dots = left.map(([, { x, y }]) => ({ x, y, width: dot, height: dot }));
+  const circles = [...kept, ...left].map(([place, { x, y }]) => ({ x, y, radius: place.point[2] * frame.perDegree }));
+  const taken = [...kept.map(([, box]) => box), ...dots];
+  /** @type {Record<string, { label: Label, from: [number, number], box: Box }>} */
+  const found = {};
+  for (const [place, own] of left) {
+    let least = Infinity;
+    for (let step = 0; step < rules.call_steps; step += 1)
+      for (let way = 0; way < rules.call_ways; way += 1) {
+        const turn = (2 * Math.PI * way) / rules.call_ways;
+        const reach = (rules.call_near + step * rules.call_step) * size;
+        const box = {
+          ...own,
+          x: own.x + Math.cos(turn) * (reach + own.width / 2),
+          y: own.y + Math.sin(turn) * (reach + own.height / 2 - size),
+        };
+        const inside =
+          Math.abs(box.x - width / 2) * 2 + box.width <= width - size &&
+          Math.abs(box.y - height / 2) * 2 + box.height <= height - size;
+        if (!inside || !taken.every((other) => apart(box, other))) continue;
+        const over = circles.filter((c) => Math.hypot(box.x - c.x, box.y - c.y) < c.radius + box.height / 2).length;
+        const cost = step + rules.call_over * over;
+        if (cost >= least - 1e-9) continue;
+        least = cost;
+        found[place.code] = { label: place, from: [own.x, own.y], box };
+      }
+    if (found[place.code]) taken.push(found[place.code].box);
+  }
+  return found;
+}
+
+/** What could be written: the places inside the selection with their numbers, or the countries with a link and how many members have one.
+ * @param {View} view @returns {Label[]} */
 function named(view) {
   const label = (/** @type {any} */ place, /** @type {string} */ kind, /** @type {string} */ number) => ({
     code: place.code,
@@ -123,8 +166,8 @@ function named(view) {
   if (!view.partners) return view.inside.map((row) => label(row.place, row.class, numberOnMap(row, view)));
   return view.countries
     .filter((country) => country.class !== "land")
-    .map((country) => label(country, country.class, ""));
+    .map((country) => label(country, country.class, country.own ? view.texts.number(country.own) : ""));
 }
 
-/** @param {any} a @param {any} b */
+/** @param {Box} a @param {Box} b */
 const apart = (a, b) => Math.abs(a.x - b.x) * 2 >= a.width + b.width || Math.abs(a.y - b.y) * 2 >= a.height + b.height;

@@ -21,6 +21,7 @@ export function partnerTable(state, index, members) {
       ...country,
       links,
       members: who.size,
+      own: who.size - (who.has(index.coalition.member) ? 1 : 0), // members alone, without the coalition itself
       class: classOf(country.code === index.coalition.home_code, named, found),
     };
   });

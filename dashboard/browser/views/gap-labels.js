@@ -10,17 +10,17 @@ const STUB = 14; // of the line, pixels, before it turns
 const ROOMY = 104; // pixels beside the map in which a name has its usual size, and the residents below it
 const NEAR = 86; // and where it is a little smaller
 
-/** @param {View} view */
-export function drawGapLabels(view) {
+/** @param {View} view @param {import("./maps.js").Room} [room] of the map, on the page where none is given */
+export function drawGapLabels(view, room) {
   if (!byId("gap-labels")) fill("map-names", svg("svg", { id: "gap-labels", "aria-hidden": "true" }));
   const box = byId("gap-labels");
-  if (view.state.view !== "map" || zoomOf("map") > 1) return box.replaceChildren();
-  const { size, inset } = roomOf("map");
-  const { sides, points, edges, room } = gapLabels(view, size, inset);
-  box.setAttribute("class", room >= ROOMY ? "roomy" : room >= NEAR ? "near" : "close");
+  if (view.state.view !== "map" || (!room && zoomOf("map") > 1)) return box.replaceChildren();
+  const { size, inset } = room || roomOf("map");
+  const { sides, points, edges, room: beside } = gapLabels(view, size, inset);
+  box.setAttribute("class", beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close");
   box.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
   const drawn = Object.entries(sides).map(([code, side]) =>
-    label(view.row(code), points[code], side, { edges, roomy: room >= ROOMY }, view),
+    label(view.row(code), points[code], side, { edges, roomy: beside >= ROOMY }, view),
   );
   box.replaceChildren(...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words));
 }

@@ -84,5 +84,6 @@ export const drawPartnerLegend = (view) =>
           h("span", { class: "legend-count" }, `${count}`),
         ),
       ),
+      h("li", { class: "muted" }, h("b", {}, "4"), " ", view.texts._("members with a link there")),
     ),
   );

@@ -212,7 +212,9 @@ export function partnerFigure(
 function dressed(layout, colours, { lon, lat }, zoomed) {
   const dragmode = zoomed && !matchMedia("(pointer: coarse)").matches ? "pan" : false; // a finger scrolls the page
   const { center, projection } = layout.geo;
-  const moved = zoomed ? { center, projection } : { center: null, projection: { ...projection, scale: 1 } };
+  const moved = zoomed
+    ? { center, projection }
+    : { center: middleOf({ lon, lat }), projection: { ...projection, scale: 1 } };
   const ranges = { lonaxis: { ...layout.geo.lonaxis, range: lon }, lataxis: { ...layout.geo.lataxis, range: lat } };
   const geo = { ...layout.geo, ...ranges, ...moved };
   return { ...layout, geo, uirevision: `${lon} ${lat}`, dragmode, paper_bgcolor: "rgba(0,0,0,0)" };
@@ -252,8 +254,10 @@ export async function zoom(id, way) {
 }
 
 /** The middle of a map on the page. @param {string} id @param {Room} [room] */
-export function centreOf(id, room = roomOf(id)) {
-  const { lon, lat } = frameIn(id, room);
-  const middle = (((mercator(lat[0]) + mercator(lat[1])) / 2) * Math.PI) / 180; // of the drawing, which stretches the north
+export const centreOf = (id, room = roomOf(id)) => middleOf(frameIn(id, room));
+
+/** Of the drawing, which stretches the north; Plotly would take the middle of the degrees. @param {{ lon: number[], lat: number[] }} frame */
+function middleOf({ lon, lat }) {
+  const middle = (((mercator(lat[0]) + mercator(lat[1])) / 2) * Math.PI) / 180;
   return { lon: (lon[0] + lon[1]) / 2, lat: (Math.atan(Math.exp(middle)) * 360) / Math.PI - 90 };
 }

@@ -1,9 +1,9 @@
 // The partner countries: legend, list, and the one chosen with its sources.
 
 import { countryWord, summary } from "../core/sentences.js";
-import { memberName, placeName, yearsWord } from "../core/words.js";
+import { memberName, memberShort, placeName, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
-import { byId, fill, h, link, linkButton } from "../dom.js";
+import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
 import { choose } from "./acts.js";
 import { drawPartnerLegend } from "./legend.js";
 import { evidenceTag, noteOf, panelHead } from "./panel.js";
@@ -12,55 +12,66 @@ import { evidenceTag, noteOf, panelHead } from "./panel.js";
 
 /** @param {View} view */
 export function drawPartners(view) {
-  const { texts } = view;
+  const { texts, classes } = view;
+  const linked = (classes.both || 0) + (classes.found || 0);
+  fill("partner-headline", texts.choose("partners_headline", { linked, narrowed: view.narrowed }));
   byId("partner-summary").textContent = summary(view);
   drawPartnerLegend(view);
   const chosen = view.countries.find((country) => country.code === view.state.place);
-  fill("country-panel", chosen ? drawCountry(chosen, view) : drawNone(view));
-  const kinds = ["both", "page", "found"].filter((kind) => view.classes[kind]);
-  const named = (/** @type {any} */ a, /** @type {any} */ b) =>
-    placeName(a, texts).localeCompare(placeName(b, texts), texts.lang);
-  const list = (/** @type {string} */ kind) => view.countries.filter((country) => country.class === kind).sort(named);
+  byId("country-panel").hidden = !chosen;
+  fill("country-panel", chosen ? drawCountry(chosen, view) : null);
+  const kinds = ["both", "page", "found"].filter((kind) => classes[kind]);
   fill(
     "partner-list",
+    h("h2", {}, texts._("Who has a link where")),
     kinds.map((kind) => [
-      h("h3", {}, countryWord(kind, view)),
+      h("h3", {}, swatch(kind), countryWord(kind, view), h("span", { class: "number" }, texts.number(classes[kind]))),
       h(
         "ul",
         { class: "countries" },
-        list(kind).map((country) => drawEntry(country, view)),
+        listOf(kind, view).map((country) => drawEntry(country, view)),
       ),
     ]),
+    h("p", { class: "muted" }, caution(view)),
   );
 }
 
+/** The countries of a class, those with most members first. @param {string} kind @param {View} view @returns {any[]} */
+export function listOf(kind, { countries, texts }) {
+  const byName = (/** @type {any} */ a, /** @type {any} */ b) =>
+    placeName(a, texts).localeCompare(placeName(b, texts), texts.lang);
+  return countries.filter((country) => country.class === kind).sort((a, b) => b.own - a.own || byName(a, b));
+}
+
 /** @param {View} view */
-const drawNone = ({ texts: { _ } }) => [
-  h("h2", {}, _("Choose a country")),
-  h(
-    "p",
-    { class: "muted" },
-    _("Choose a country on the map or in the list to see who has a link there, and which source says so."),
-  ),
-];
+const caution = ({ texts }) =>
+  texts._("The records show that a link exists, not that it is the one the coalition means.");
+
+const SHOWN = 2;
+/** Who has a link to a country, each once, in the order of the members. @param {any} country @param {View} view */
+export function linkedWords(country, { index, texts }) {
+  const who = new Set(
+    country.links.filter((/** @type {any} */ l) => l.evidence !== "stated").map((/** @type {any} */ l) => l.member),
+  );
+  const members = index.parameters.member.values.filter((/** @type {string} */ id) => who.has(id));
+  const names = members.slice(0, SHOWN).map((/** @type {string} */ id) => memberShort(id, index, texts));
+  if (!names.length) return who.size ? texts._("the coalition itself") : texts._("no source found");
+  return names.join(", ") + (members.length > SHOWN ? ` +${members.length - SHOWN}` : "");
+}
 
 /** The coalition's own word, where it is not the name of today (North Macedonia, Moldova). @param {any} country */
 const pageWord = (country) => country.links.map((/** @type {any} */ l) => l.name_page).find(Boolean);
 
 /** @param {any} country @param {View} view */
-function drawEntry(country, { texts }) {
+function drawEntry(country, view) {
+  const { texts } = view;
   const word = pageWord(country);
-  const said =
-    word && word !== country.sq
-      ? h("span", { class: "muted" }, ` (${texts._("On the coalition’s website: {name}", { name: word })})`)
-      : "";
-  const links = country.links.filter((/** @type {any} */ l) => l.evidence !== "stated").length;
+  const title = word && word !== country.sq ? texts._("On the coalition’s website: {name}", { name: word }) : null;
   return h(
     "li",
     {},
-    linkButton(placeName(country, texts), () => choose(country.code), { "data-country": country.code }),
-    said,
-    ` ${links || ""}`,
+    linkButton(placeName(country, texts), () => choose(country.code), { "data-country": country.code, title }),
+    h("span", {}, linkedWords(country, view)),
   );
 }
 
@@ -83,12 +94,10 @@ function drawCountry(country, view) {
       noteOf(l, view),
       link(l.source_url, l.source_title),
     );
-  const caution = _("The records show that a link exists, not that it is the one the coalition means.");
   return [
     panelHead(placeName(country, texts), _("Close the country panel")),
     word ? h("p", { class: "muted" }, _("On the coalition’s website: {name}", { name: word })) : null,
     h("p", { class: "headline" }, countryWord(country.class, view)),
     h("ul", {}, country.links.map(line)),
-    country.links.length ? h("p", { class: "muted" }, caution) : null,
   ];
 }

@@ -1,0 +1,39 @@
+// The partner countries whose names find no room inside them, named beside them, each with a line to it.
+
+import { mapLabels } from "../core/labels.js";
+import { byId, fill, svg } from "../dom.js";
+import { roomOf, zoomOf } from "./maps.js";
+
+/** @typedef {import("../core/view.js").View} View */
+
+/** @param {View} view @param {import("./maps.js").Room} [room] */
+export function drawCallouts(view, room) {
+  if (!byId("callouts")) fill("partner-map-names", svg("svg", { id: "callouts", "aria-hidden": "true" }));
+  const drawing = byId("callouts");
+  if (!view.partners || (!room && zoomOf("partner-map") > 1)) return drawing.replaceChildren();
+  const { size } = room || roomOf("partner-map");
+  const { beside, size: letters } = mapLabels(view, size);
+  drawing.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+  drawing.style.fontSize = `${letters}px`;
+  const drawn = Object.values(beside).map((found) => callout(found, letters * view.data.labels.line));
+  drawing.replaceChildren(...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words));
+}
+
+/** @param {{ label: import("../core/labels.js").Label, from: [number, number], box: import("../core/labels.js").Box }} found
+ * @param {number} height of a line @returns {[SVGElement, SVGElement[]]} */
+function callout({ label, from: [x, y], box }, height) {
+  const within = (/** @type {number} */ at, /** @type {number} */ middle, /** @type {number} */ size) =>
+    Math.min(Math.max(at, middle - size / 2), middle + size / 2);
+  const line = svg(
+    "g",
+    {},
+    svg("path", { d: `M${x} ${y}L${within(x, box.x, box.width)} ${within(y, box.y, box.height)}` }),
+    svg("circle", { cx: x, cy: y, r: 2.5 }),
+  );
+  const lines = [...label.lines, ...(label.number ? [label.number] : [])];
+  const top = box.y - ((lines.length - 1) * height) / 2;
+  const words = lines.map((text, i) =>
+    svg("text", { x: box.x, y: top + i * height, class: i < label.lines.length ? "name" : "number" }, text),
+  );
+  return [line, words];
+}
