@@ -114,8 +114,8 @@ def test_partner_countries_follow_the_member_filter(visit: Visit) -> None:
 def test_every_country_with_a_link_is_named_on_the_map_and_has_each_member_once(visit: Visit) -> None:
     page = visit.open("lang=en&view=partners")
     expect(page.locator("#partner-headline")).to_have_text("Sources show links to 27 countries.")
-    beside = page.locator("#callouts .name").all_inner_texts()
-    inside = page.locator("#partner-map .scattergeo text").all_inner_texts()
+    beside = page.locator("#callouts .name").all_text_contents()
+    inside = page.locator("#partner-map .scattergeo text").all_text_contents()
     listed = page.locator("#partner-list [data-country]").all_inner_texts()
     assert len(listed) == 27
     written = " ".join([*beside, *inside]).replace("\n", " ")
