@@ -8,6 +8,7 @@ import { drawFooter, drawUnplaced } from "./views/about.js";
 import { drawBigFigures } from "./views/big-figures.js";
 import { drawCallouts } from "./views/callouts.js";
 import { drawChips } from "./views/chips.js";
+import { drawCompare } from "./views/compare.js";
 import { drawClaim } from "./views/claim-card.js";
 import { drawClaims } from "./views/claims.js";
 import { colour } from "./views/colours.js";
@@ -77,6 +78,7 @@ export function drawFirst(view) {
   const [presence, gap] = headline(ofPlaces);
   fill("headline", presence, " ", gap ? h("span", { class: "gap" }, gap) : null);
   drawBigFigures(ofPlaces);
+  drawCompare(ofPlaces);
   drawLegend(ofPlaces);
   drawChips(view);
   fitHeight(view);

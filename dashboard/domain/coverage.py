@@ -13,7 +13,21 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import DOCUMENTING, EVIDENCE, STATED, STRONGEST
-from dashboard.domain.measures import BOTH, FOUND_ONLY, MEASURES, NO_DATA, NONE_KNOWN, OUTSIDE, RELATED, STATED_ONLY, Measure, class_of
+from dashboard.domain.measures import (
+    BOTH,
+    BOTH_MEMBERS,
+    FIRST,
+    FOUND_ONLY,
+    MEASURES,
+    NO_DATA,
+    NONE_KNOWN,
+    OUTSIDE,
+    RELATED,
+    SECOND,
+    STATED_ONLY,
+    Measure,
+    class_of,
+)  # fmt: skip
 from dashboard.domain.need import TwoWay, class_of_pair, shown_measure, steps_of
 from dashboard.domain.parameters import Parameter, filters_over
 from dashboard.domain.selection import Selection
@@ -198,7 +212,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     steps = steps_of(dataset, selection)
     table = table.assign(need=[steps.values.get(str(code), np.nan) if steps else np.nan for code in table.index])
     shown = table if selection.related else table.assign(related=0)
-    return table.assign(**{"class": _classes(shown, shown_measure(dataset, selection), steps)})
+    return table.assign(**{"class": _classes(shown, shown_measure(dataset, selection), steps, selection.compare)})
 
 
 def _together(ids: list[list[str]], selection: Selection) -> list[list[str]]:
@@ -236,25 +250,31 @@ def _least(codes: np.ndarray, values: np.ndarray, places: int, *, nothing: float
     return np.where(np.isinf(least), nothing, least).astype(values.dtype)
 
 
-def _classes(table: pd.DataFrame, measure: Measure, steps: TwoWay | None) -> list[str]:
-    columns = ["inside", "members", "stated", "evidence", "related", "need", *([measure.column] if measure.column else [])]
+def _classes(table: pd.DataFrame, measure: Measure, steps: TwoWay | None, pair: tuple[str, ...]) -> list[str]:
+    columns = ["inside", "members", "ids", "stated", "evidence", "related", "need", *([measure.column] if measure.column else [])]
     rows = zip(*(table[name] for name in columns), strict=True)
-    return [_class(dict(zip(columns, row, strict=True)), measure, steps) for row in rows]
+    return [_class(dict(zip(columns, row, strict=True)), measure, steps, pair) for row in rows]
 
 
-def _class(row: Mapping[str, Any], measure: Measure, steps: TwoWay | None) -> str:
+def _class(row: Mapping[str, Any], measure: Measure, steps: TwoWay | None, pair: tuple[str, ...]) -> str:
     if not row["inside"]:
         return OUTSIDE
     if measure.kind == "need":
         return NO_DATA if steps is None or np.isnan(row["need"]) else class_of_pair(row["need"], row["members"], steps)
-    if not row["members"] and row["related"]:
-        return RELATED
+    if measure.kind == "compare":
+        return _class_of_two(row, pair)
     if not row["members"]:
-        return STATED_ONLY if row["stated"] else NONE_KNOWN
+        return RELATED if row["related"] else STATED_ONLY if row["stated"] else NONE_KNOWN
     if measure.kind == "agreement":
         return BOTH if row["stated"] else FOUND_ONLY
     value = EVIDENCE[str(row["evidence"])].value if measure.kind == "strongest" else float(str(row[measure.column]))
     return NO_DATA if np.isnan(value) else class_of(value, measure)
+
+
+def _class_of_two(row: Mapping[str, Any], pair: tuple[str, ...]) -> str:
+    """Return which of two members is on record; none of what is said of all members is said of these alone."""
+    there = [member in str(row["ids"]).split(";") for member in pair]
+    return BOTH_MEMBERS if all(there) else FIRST if there[0] else SECOND if there[1] else NONE_KNOWN
 
 
 @dataclass(frozen=True)

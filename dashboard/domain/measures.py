@@ -16,7 +16,7 @@ OUTSIDE, NONE_KNOWN, STATED_ONLY, NO_DATA = "outside", "none", "stated", "nodata
 RELATED = "related"  # members that work on the theme chosen are on record, though not for it
 BOTH, FOUND_ONLY = "both", "found"  # named by the coalition and documented; documented, not named
 
-Kind = Literal["count", "strongest", "rate", "latest", "agreement", "need"]
+Kind = Literal["count", "strongest", "rate", "latest", "agreement", "need", "compare"]
 _COLUMNS = {"count": "members", "strongest": "evidence", "latest": "recency"}
 
 
@@ -36,7 +36,8 @@ class Measure:
     Attributes:
         key: name in links and files.
         kind: ``count`` of members; their ``strongest`` evidence; a ``rate`` of members over a column of the places; the ``latest``
-            year in a source; ``agreement`` of the coalition's list with the sources; a figure of ``need`` beside the members.
+            year in a source; ``agreement`` of the coalition's list with the sources; a figure of ``need`` beside the members; two members
+            to ``compare``.
         title, name, heading: English, in the legend, among the choices, over the column of the table (empty: it has none).
         steps: the classes, lowest first; they do not move while the reader filters.
         ages: instead of steps, where these follow the date of the data: in years before it, the oldest first.
@@ -123,6 +124,16 @@ NEED = Measure(
     name=mark("need and members on record"),
     steps=tuple(Step(f"n{need}{members}", 0) for need in (3, 2, 1) for members in (1, 2, 3)),
     unknown=mark("no figure at this level"),
+)
+
+# What the colours show where two members are compared.
+FIRST, BOTH_MEMBERS, SECOND = "a", "ab", "b"
+COMPARE = Measure(
+    key="compare",
+    kind="compare",
+    title=mark("Two members compared"),
+    name=mark("two members compared"),
+    steps=(Step(FIRST, 1), Step(BOTH_MEMBERS, 2), Step(SECOND, 1)),
 )
 
 _OF_AGES = ("c1", "c2", "c4", "c5")

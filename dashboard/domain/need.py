@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import STRONGEST
-from dashboard.domain.measures import NEED, Measure
+from dashboard.domain.measures import COMPARE, NEED, Measure
 from dashboard.domain.selection import Selection
 from dashboard.domain.unique import once_for_each
 
@@ -34,7 +34,9 @@ class TwoWay:
 
 def shown_measure(dataset: Dataset, selection: Selection) -> Measure:
     """Return what the colours show."""
-    return NEED if selection.need else dataset.measures[selection.measure]
+    if selection.need:
+        return NEED
+    return COMPARE if selection.compared else dataset.measures[selection.measure]
 
 
 def steps_of(dataset: Dataset, selection: Selection) -> TwoWay | None:

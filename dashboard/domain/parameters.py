@@ -102,6 +102,10 @@ _PARAMETERS = (
         filters="member", column="member", stamp=mark("Members: {list}"), in_partners=True,
     ),
     Parameter(
+        "compare", "Two members side by side: places of the one, of the other, of both.", Control("compare-store", "store"), (),
+        filters="member", column="member", stamp=mark("Compared: {list}"), in_partners=True,
+    ),
+    Parameter(
         "match", "Places with any of the members, or with all.", Control("match", "segments"), "any", ("any", "all"),
         names={"any": mark("any"), "all": mark("all")},
     ),

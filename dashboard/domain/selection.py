@@ -13,6 +13,7 @@ PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
 SEQUENCE_MOST = 60
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "_gl", "msclkid")  # beginnings of what others add to a link
 AROUND = ").,;"  # what may stand behind a link in a sentence
+PAIR = 2
 SCENARIO_MOST = 50  # pairs that a scenario adds: each is put into words
 
 
@@ -27,6 +28,7 @@ class Selection:
     lang: str = "sq"
     level: str = "district"
     member: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()  # two members side by side
     match: str = "any"
     theme: tuple[str, ...] = ()
     related: str = ""  # "1" shows apart where members that work on the theme are on record without a source for it
@@ -55,6 +57,11 @@ class Selection:
         own = {name: value for name, value in chosen.items() if name in _OWN}
         more = dict(self.more) | {name: value for name, value in chosen.items() if name not in _OWN}
         return replace(self, **own, more=tuple(sorted(more.items())))
+
+    @property
+    def compared(self) -> bool:
+        """Whether two members are set side by side; more are a filter like ``member``."""
+        return len(self.compare) == PAIR
 
     @property
     def scenario(self) -> bool:
@@ -96,7 +103,7 @@ def vocabulary(known: Mapping[str, list[str]]) -> Vocabulary:
         known: the data's own values by parameter, among them ``member``, ``place`` (in the view of partner countries a country)
             and ``year``, which several parameters take.
     """
-    shared = {"since": "year", "until": "year", "without": "member"}
+    shared = {"since": "year", "until": "year", "without": "member", "compare": "member"}
     return {
         name: tuple(known.get(shared.get(name, name), ())) if (fixed := parameter.allowed()) is None else fixed
         for name, parameter in PARAMETERS.items()

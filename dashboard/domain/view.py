@@ -165,6 +165,8 @@ class View:
 
     @cached_property
     def _values(self) -> dict[str, float | str | None]:
+        if self.measure.kind == "compare":  # the colour says who, and no number
+            return dict.fromkeys(map(str, self.table.index), "")
         own = self.measure.column if self.measure.kind in ("rate", "latest") else "members"
         rows = zip(self.table.index, self.table["members"], self.table[own], strict=True)
         return {str(code): "" if not members else None if np.isnan(value) else value for code, members, value in rows}

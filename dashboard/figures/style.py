@@ -7,6 +7,7 @@ has; one that the coalition names is hatched in it.
 MAP_COLOURS: dict[str, dict[str, str]] = {
     "light": {
         "c1": "#cde2e0", "c2": "#9ac7c5", "c3": "#5fa3a5", "c4": "#2c7880", "c5": "#114b55",
+        "a": "#4c78c4", "b": "#e6b43c", "ab": "#1c2a4a",
         "n11": "#e8e6ef", "n12": "#a9cdd3", "n13": "#5aa8ae", "n21": "#e0b9c3", "n22": "#a49db3", "n23": "#587f93",
         "n31": "#c8536f", "n32": "#8f4670", "n33": "#443b67",
         "stated": "#fbe7dd", "hatch": "#d3512a", "none": "#d3512a", "gap_text": "#b03a17", "quiet": "#e9eae6", "quiet_stated": "#c9d6d6",
@@ -16,6 +17,7 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
     },
     "dark": {
         "c1": "#24484d", "c2": "#30666c", "c3": "#468a8f", "c4": "#7cbbb9", "c5": "#c6e8e2",
+        "a": "#4e7bd0", "b": "#a97c14", "ab": "#f3f1ea",
         "n11": "#2b3036", "n12": "#2f5c63", "n13": "#3fa0a3", "n21": "#5f3442", "n22": "#665d78", "n23": "#6fa3c0",
         "n31": "#d0506f", "n32": "#c67ab0", "n33": "#cfc4f5",
         "stated": "#3b221a", "hatch": "#ff8555", "none": "#ff8555", "gap_text": "#ff9c73", "quiet": "#232e31", "quiet_stated": "#33474a",
@@ -33,11 +35,11 @@ LOOKS: dict[str, dict[str, str]] = {
     "narrowed": {"none": "quiet", "stated": "quiet_stated"},
     "only_stated": {"none": "quiet", "stated": "c3"},
 }
-CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "found", "both", "c1", "c2", "c3", "c4", "c5",
+CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "found", "both", "c1", "c2", "c3", "c4", "c5", "a", "ab", "b",
                *(f"n{need}{members}" for need in (1, 2, 3) for members in (1, 2, 3)))  # fmt: skip
 INVERSE_LABELS = {
-    "light": ("none", "c4", "c5", "n13", "n23", "n31", "n32", "n33"),
-    "dark": ("none", "c3", "c4", "c5", "n13", "n23", "n31", "n32", "n33"),
+    "light": ("none", "c4", "c5", "a", "ab", "n13", "n23", "n31", "n32", "n33"),
+    "dark": ("none", "c3", "c4", "c5", "ab", "n13", "n23", "n31", "n32", "n33"),
 }
 # The typefaces, and those of the machine that stand in for them, made as wide; without the page's style sheet their own names count.
 SANS = ("Source Sans 3", "As Arial", "As Noto Sans", "As DejaVu Sans", "Noto Sans", "DejaVu Sans")

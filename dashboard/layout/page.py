@@ -86,6 +86,7 @@ def _map_view(dataset: Dataset) -> html.Div:
                             html.H1(id="headline"),
                             html.P(id="summary", **{"aria-live": "polite"}),
                             html.Div(id="big-figures", role="group", **{"data-msg-label": mark("The finding in figures")}),
+                            html.Div(id="compare"),
                         ],
                         id="story",
                     ),

@@ -38,6 +38,8 @@ CHOICES: dict[str, Choices] = {
     "headline": (
         ({"partners": True}, ""),
         ({"only_stated": True}, _("The coalition names places in {named} of {of_places}.")),
+        ({"subject": "compared", "shared_n": 0}, _("{name} and {second} are nowhere on record together.")),
+        ({"subject": "compared"}, _("{name} and {second} share {shared}.")),
         ({"nowhere": True, "subject": "together"}, _("{names} are on record together in none of {of_places}.")),
         ({"nowhere": True, "subject": "one"}, _("{name} is on record in none of {of_places}.")),
         ({"nowhere": True, "narrowed": True}, _("No selected member is on record in any of {of_places}.")),
@@ -97,11 +99,15 @@ CHOICES: dict[str, Choices] = {
     ),
     "title": (
         ({"partners": True}, _("Partner countries of the {coalition} coalition")),
+        ({"subject": "compared"}, _("Where {name} and {second} are on record, {by_level}")),
         ({"scenario": True, "subject": "one"}, _("Scenario · Where {name} is on record, {by_level}")),
         ({"scenario": True}, _("Scenario · Where the {coalition} coalition works, {by_level}")),
         ({"subject": "one"}, _("Where {name} is on record, {by_level}")),
         ({}, _("Where the {coalition} coalition works, {by_level}")),
     ),
+    "class_a": (({}, _("{name} alone")),),
+    "class_b": (({}, _("{second} alone")),),
+    "class_ab": (({}, _("{name} and {second}")),),
     "legend_title": (({"only_stated": True}, _("What the coalition says")), ({"need": ""}, "{measure}"), ({"need_year": ""}, "{need}"), ({}, _("{need} ({need_year}) and members on record"))),
     # The classes of the map that are no step of a measure.
     "class_stated": (
@@ -111,6 +117,7 @@ CHOICES: dict[str, Choices] = {
     ),
     "class_related": (({}, _("members that work on the theme, on record for other work")),),
     "class_none": (
+        ({"subject": "compared"}, _("neither of them on record")),
         ({"only_stated": True}, _("not named by the coalition")),
         ({"narrowed": True}, _("no selected member on record, and not named by the coalition")),
         ({}, _("no member on record, and not named by the coalition")),

@@ -45,6 +45,8 @@ def legend_classes(view: View) -> list[str]:
             *(step.id for step in view.measure.steps if view.two_way),
             *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra)),
         ]
+    if view.measure.kind == "compare":
+        return [*(step.id for step in view.measure.steps), NONE_KNOWN, *(extra for extra in (OUTSIDE,) if view.classes.get(extra))]
     steps = [] if view.selection.only_stated else [step.id for step in view.measure.steps]
     related = [RELATED] if view.selection.themed and view.selection.related else []
     return [*steps, *related, STATED_ONLY, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra))]

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.domain.claims import Measured
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import DOCUMENTING, STATED, STRONGEST
-from dashboard.domain.measures import BOTH, FOUND_ONLY, NEED, NO_DATA
+from dashboard.domain.measures import BOTH, BOTH_MEMBERS, FOUND_ONLY, NEED, NO_DATA
 from dashboard.domain.need import TwoWay
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.partners import PAGE_ONLY
@@ -40,7 +40,7 @@ def facts_of(view: View, _: Translator) -> Facts:
 def _facts(view: View, lang: str) -> Facts:
     _ = Translator(lang)
     selection, dataset = view.selection, view.dataset
-    names = [member_short(dataset, member, lang) for member in selection.member]
+    names = [member_short(dataset, member, lang) for member in selection.compare or selection.member]
     together = bool(names) and selection.match == "all"
     facts: Facts = {
         "partners": view.partners,
@@ -50,8 +50,9 @@ def _facts(view: View, lang: str) -> Facts:
         "filtered": selection.filtered,
         "stated_shown": STATED in selection.evidence,
         "direct_only": {e for e in selection.evidence if e in DOCUMENTING} <= {STRONGEST},
-        "subject": "one" if len(names) == 1 else "together" if together else "many",
+        "subject": "compared" if selection.compared else "one" if len(names) == 1 else "together" if together else "many",
         "name": names[0] if names else "",
+        "second": names[1] if selection.compared else "",
         "names": names,
         "coalition": dataset.coalition.short[_.lang],
         "home": dataset.coalition.home[_.lang],
@@ -90,6 +91,8 @@ def _place_facts(view: View, _: Translator) -> Facts:
         "related": level_count(view.dataset, level, view.related, _),
         "related_n": view.related,
         "related_shown": bool(view.selection.related),
+        "shared_n": (shared := int((view.table["class"] == BOTH_MEMBERS).sum())),
+        "shared": level_count(view.dataset, level, shared, _),
         "most": int(view.inside["members"].max()) if len(view.inside) else 0,
     }
 

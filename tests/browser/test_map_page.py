@@ -156,3 +156,32 @@ def test_a_page_without_a_server_leads_nowhere_that_is_not_there(offline: Visit)
     page = offline.open("lang=en&place=AL-MM")
     expect(page.locator("#place-panel h2")).to_have_text("Malësi e Madhe")
     expect(page.locator("#place-page")).to_have_count(0)
+
+
+def test_two_members_are_compared_from_the_card_of_one(visit: Visit) -> None:
+    page = visit.open("lang=en&member=tdh")
+    visit.painted(lambda: page.locator("#compare-with").select_option("world-vision"))
+    assert "compare=tdh,world-vision" in page.url
+    assert "member=" not in page.url
+    expect(page.locator("#headline")).to_have_text("Terre des hommes and World Vision share 8 districts.")
+    expect(page.locator("#compare")).to_contain_text("5 only Terre des hommes")
+    expect(page.locator("#compare")).to_contain_text("3 only World Vision")
+    both = page.locator("#place-panel [data-part=ab]")
+    expect(both).to_contain_text("Dibër, Durrës, Elbasan, Korçë, Lezhë, Shkodër, Tirana and Vlorë")
+    counts = {
+        b.get_attribute("data-class"): b.locator(".legend-count").inner_text() for b in page.locator("#legend button[data-class]").all()
+    }
+    assert counts == {"a": "5", "ab": "8", "b": "3", "none": "20"}
+    expect(page.locator(".gap-chip")).to_have_count(8)
+    expect(page.locator("tr[data-code=AL-DI]")).to_have_attribute("data-class", "ab")
+    visit.painted(lambda: page.get_by_role("button", name="Back to World Vision").click())
+    assert "member=world-vision" in page.url
+    assert "compare=" not in page.url
+
+
+def test_two_members_of_the_filter_are_one_press_from_being_compared(visit: Visit) -> None:
+    page = visit.open("lang=en&member=vatra,arsis")
+    visit.painted(lambda: page.get_by_role("button", name="Compare the two").click())
+    assert "compare=vatra,arsis" in page.url
+    visit.painted(lambda: page.get_by_role("button", name="Remove the filter ARSIS").click())  # one left is that one alone
+    expect(page.locator("#headline")).to_have_text("Vatra is on record in 9 of the 36 districts.")

@@ -32,6 +32,19 @@ def test_an_unknown_weight_is_never_added_as_zero() -> None:
         weight_share(unknown, pd.Series(True, index=unknown.index), weight="area_km2")
 
 
+def test_two_members_compared_make_the_classes_of_each_alone_and_of_both(tiny: Dataset) -> None:
+    """One is in Alpha and Beta, two in Beta alone; Gamma, which the coalition names, is neither's and no gap of theirs."""
+    table = coverage_table(tiny, Selection(compare=("one", "two")))
+    assert table["class"].to_dict() == {"A": "a", "B": "ab", "G": "none"}
+    assert table["members"].to_dict() == {"A": 1, "B": 2, "G": 0}
+    county = coverage_table(tiny, Selection(compare=("one", "two"), county=("S",)))
+    assert county["class"].to_dict() == {"A": "outside", "B": "outside", "G": "none"}
+    alone = coverage_table(tiny, Selection(compare=("two",)))  # one is a filter like any other
+    assert alone["class"].to_dict() == {"A": "stated", "B": "c1", "G": "stated"}
+    both = coverage_table(tiny, Selection(compare=("one", "two"), evidence=("direct", "stated", "weak")))
+    assert both["class"].to_dict() == {"A": "a", "B": "ab", "G": "none"}
+
+
 def test_default_view_counts_direct_evidence_and_shows_stated_apart(tiny: Dataset) -> None:
     table = coverage_table(tiny, Selection())
     assert table["members"].to_dict() == {"A": 1, "B": 2, "G": 0}

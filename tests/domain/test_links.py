@@ -118,6 +118,7 @@ def test_the_defaults_are_the_first_view_of_the_page() -> None:
         "lang": "sq",
         "level": "district",
         "member": [],
+        "compare": [],
         "match": "any",
         "theme": [],
         "related": "",

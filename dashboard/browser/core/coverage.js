@@ -19,10 +19,23 @@ export function selectedMembers(state, index) {
     .map((/** @type {any} */ m) => m.member);
 }
 
+/** What the colours show. @param {State} state @param {any} index */
+export function shownMeasure(state, index) {
+  if (state.need) return index.need_measure;
+  return state.compare.length === 2 ? index.compare_measure : index.measures[state.measure];
+}
+
+/** Which of two members is on record; none of what is said of all members is said of these alone. @param {any} row */
+function classOfTwo({ ids, pair }) {
+  const [one, other] = pair.map((/** @type {string} */ member) => ids.includes(member));
+  return one && other ? "ab" : one ? "a" : other ? "b" : "none";
+}
+
 /** @param {any} row @param {any} measure @param {any} index @returns {string} */
 export function classOf(row, measure, index) {
   if (!row.inside) return "outside";
   if (measure.kind === "need") return row.need === null ? "nodata" : classOfPair(row, row.twoWay);
+  if (measure.kind === "compare") return classOfTwo(row);
   if (!row.members && row.related) return "related";
   if (!row.members) return row.stated ? "stated" : "none";
   if (measure.kind === "agreement") return row.stated ? "both" : "found";
@@ -187,15 +200,15 @@ function finish(row, state, index) {
   }
   const twoWay = index.two_ways[state.need]?.[state.level];
   result.need = twoWay?.values[row.place.code] ?? null;
-  const shown = { ...result, related: state.related ? result.related : 0, twoWay };
-  result.class = classOf(shown, state.need ? index.need_measure : index.measures[state.measure], index);
+  const shown = { ...result, related: state.related ? result.related : 0, twoWay, pair: state.compare };
+  result.class = classOf(shown, shownMeasure(state, index), index);
   return result;
 }
 
 /** The number that the colour of a place shows; null where it is not known, "" where there is none to show.
  * @param {any} row @param {any} measure */
 export function shownValue(row, measure) {
-  if (!row.members) return "";
+  if (!row.members || measure.kind === "compare") return ""; // where two are compared, the colour says who
   return measure.kind === "rate" || measure.kind === "latest" ? row[measure.column] : row.members;
 }
 

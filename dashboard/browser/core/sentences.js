@@ -9,7 +9,8 @@ import { evidenceWord, levelCount, levelNames, levelOf, memberShort, needOf, pla
 /** Flags, numbers, names and shares in words. @param {View} view @returns {Facts} */
 export function factsOf(view) {
   const { state, index, texts } = view;
-  const names = state.member.map((/** @type {string} */ id) => memberShort(id, index, texts));
+  const chosen = state.compare.length ? state.compare : state.member;
+  const names = chosen.map((/** @type {string} */ id) => memberShort(id, index, texts));
   const documenting = state.evidence.filter((/** @type {string} */ e) => index.evidence[e].value);
   const facts = {
     partners: view.partners,
@@ -19,8 +20,15 @@ export function factsOf(view) {
     filtered: view.filtered,
     stated_shown: state.evidence.includes("stated"),
     direct_only: documenting.every((/** @type {string} */ e) => e === index.strengths[0]),
-    subject: names.length === 1 ? "one" : names.length && state.match === "all" ? "together" : "many",
+    subject: view.compared
+      ? "compared"
+      : names.length === 1
+        ? "one"
+        : names.length && state.match === "all"
+          ? "together"
+          : "many",
     name: names[0] || "",
+    second: view.compared ? names[1] : "",
     names,
     coalition: index.coalition.short[texts.lang],
     home: index.coalition.home[texts.lang],
@@ -60,6 +68,8 @@ function placeFacts(view) {
     related: levelCount(state.level, view.related, index, texts),
     related_n: view.related,
     related_shown: Boolean(state.related),
+    shared_n: view.classes.ab || 0,
+    shared: levelCount(state.level, view.classes.ab || 0, index, texts),
     most: Math.max(0, ...view.inside.map((row) => row.members)),
   };
 }
@@ -151,6 +161,12 @@ export function legendClasses(view) {
   const extra = ["outside", "nodata"].filter((id) => view.classes[id]);
   if (view.measure.kind === "need")
     return [...(view.twoWay ? view.measure.steps.map((/** @type {any} */ step) => step.id) : []), ...extra];
+  if (view.measure.kind === "compare")
+    return [
+      ...view.measure.steps.map((/** @type {any} */ step) => step.id),
+      "none",
+      ...extra.filter((id) => id === "outside"),
+    ];
   const steps = view.onlyStated ? [] : view.measure.steps.map((/** @type {any} */ step) => step.id);
   const related = view.themed && view.state.related ? ["related"] : [];
   return [...steps, ...related, "stated", "none", ...extra];

@@ -1,7 +1,7 @@
 // A view worked out once and handed on: map, sentence, legend, table, panel and files all read this value.
 // dashboard/domain/view.py is the same value under the same names.
 
-import { coverageTable, figuresOf, ofAge, partOf, selectedMembers, share } from "./coverage.js";
+import { coverageTable, figuresOf, ofAge, partOf, selectedMembers, share, shownMeasure } from "./coverage.js";
 import { byName } from "./fold.js";
 import { copresence, dependence, gapList, nearestMembers } from "./gaps.js";
 import { matrixOf } from "./matrix.js";
@@ -19,7 +19,8 @@ export class View {
     this.state = state;
     this.data = data;
     this.index = data.index;
-    this.measure = state.need ? data.index.need_measure : data.index.measures[state.measure];
+    this.compared = state.compare.length === 2; // more are a filter like any other
+    this.measure = shownMeasure(state, data.index);
     this.twoWay = data.index.two_ways[state.need]?.[state.level] || null;
     this.partners = state.view === "partners";
     this.onlyStated = onlyStated(state);

@@ -28,7 +28,7 @@ export function drawBigFigures(view) {
       h("span", {}, words),
     );
   const places = levelNames(state.level, index, texts).title.toLowerCase();
-  if (view.onlyStated || !view.inside.length) return fill("big-figures");
+  if (view.onlyStated || view.compared || !view.inside.length) return fill("big-figures");
   fill(
     "big-figures",
     figure(

@@ -2,7 +2,9 @@
 
 import { memberName, memberShort, placeName } from "../core/words.js";
 import { h, link, linkButton, swatch } from "../dom.js";
+import { change } from "../state.js";
 import { choose, showMap } from "./acts.js";
+import { comparePart, compareWith } from "./compare.js";
 import { pageLink } from "./page-link.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -12,7 +14,9 @@ const MOST = 5;
 /** @param {View} view */
 export function startPanel(view) {
   const { _ } = view.texts;
-  const parts = [memberPart(view), gapsPart(view), mostPart(view)].filter(Boolean);
+  const parts = (
+    view.compared ? [comparePart(view)] : [memberPart(view), twoPart(view), gapsPart(view), mostPart(view)]
+  ).filter(Boolean);
   const none = view.inside.length
     ? _(
         "Choose a place on the map or in the table, or find it by name, to see who works there and which source says so.",
@@ -40,6 +44,18 @@ function memberPart(view) {
     themes.length ? h("p", {}, texts._("Themes of its work: {list}", { list: themes })) : null,
     member.website ? h("p", {}, link(member.website, member.website.replace(/^https?:\/\/(www\.)?|\/$/g, ""))) : null,
     pageLink("member", id, view),
+    compareWith(id, view),
+  );
+}
+
+/** Two members are chosen: they may be set side by side. @param {View} view */
+function twoPart({ texts, state }) {
+  if (state.member.length !== 2) return null;
+  const compare = () => change({ member: [], compare: state.member });
+  return h(
+    "section",
+    {},
+    h("button", { type: "button", class: "button quiet", onclick: compare }, texts._("Compare the two")),
   );
 }
 
