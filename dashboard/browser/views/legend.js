@@ -32,7 +32,10 @@ const lines = (view) =>
 
 /** Whether a class is a step of the measure, which stand in a row. @param {string} id @param {View} view */
 const isStep = (id, view) =>
-  !view.partners && !view.twoWay && !view.compared && view.measure.steps.some((/** @type {any} */ step) => step.id === id);
+  !view.partners &&
+  !view.twoWay &&
+  !view.compared &&
+  view.measure.steps.some((/** @type {any} */ step) => step.id === id);
 
 /** @param {string} id */
 function press(id) {
