@@ -17,7 +17,7 @@ import {
 } from "./link.js";
 import { dress, drawFirst, drawRest, listenPage } from "./page.js";
 import { listenPresenter } from "./presenter/keys.js";
-import { readPage, steps } from "./presenter/page.js";
+import { readPage, stepOf } from "./presenter/page.js";
 import { drawStage } from "./presenter/stage.js";
 import { showCode } from "./share/code.js";
 import { listenShare } from "./share/menu.js";
@@ -98,7 +98,7 @@ function fromLink() {
   document.documentElement.lang = lang in data.presentation ? lang : browserLanguage();
   if (store.view) store.view = store.view.having({ lang: document.documentElement.lang });
   const wrong = readPage(asked);
-  const step = page.present && steps()[page.step - 1];
+  const step = page.present && stepOf(page.step);
   const { state, ignored } = readQuery(
     step ? `${step.query}&${location.search.slice(1)}` : location.search,
     data.index,

@@ -22,6 +22,7 @@ from dashboard.domain.measures import (
     NO_DATA,
     NONE_KNOWN,
     OUTSIDE,
+    PRESENT,
     RELATED,
     SECOND,
     STATED_ONLY,
@@ -264,9 +265,10 @@ def _class(row: Mapping[str, Any], measure: Measure, steps: TwoWay | None, pair:
     if measure.kind == "compare":
         return _class_of_two(row, pair)
     if not row["members"]:
-        return RELATED if row["related"] else STATED_ONLY if row["stated"] else NONE_KNOWN
-    if measure.kind == "agreement":
-        return BOTH if row["stated"] else FOUND_ONLY
+        named = row["stated"] and measure.kind != "single"  # what the coalition says is not said of one member
+        return RELATED if row["related"] else STATED_ONLY if named else NONE_KNOWN
+    if measure.kind in ("single", "agreement"):
+        return PRESENT if measure.kind == "single" else BOTH if row["stated"] else FOUND_ONLY
     value = EVIDENCE[str(row["evidence"])].value if measure.kind == "strongest" else float(str(row[measure.column]))
     return NO_DATA if np.isnan(value) else class_of(value, measure)
 

@@ -13,7 +13,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.gaps import MOST_MEMBERS
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE
-from dashboard.domain.measures import COMPARE, MEASURES, NEED
+from dashboard.domain.measures import COMPARE, MEASURES, NEED, SINGLE
 from dashboard.domain.need import two_ways
 from dashboard.domain.parameters import PARAMETERS, filters_over
 from dashboard.domain.places import SHOWN_LEVELS
@@ -148,6 +148,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "most_members": MOST_MEMBERS,
         "measures": {key: {**asdict(measure), "column": measure.column} for key, measure in dataset.measures.items()},
         "compare_measure": {**asdict(COMPARE), "column": COMPARE.column},
+        "single_measure": {**asdict(SINGLE), "column": SINGLE.column},
         "need_measure": {**asdict(NEED), "column": NEED.column},
         "two_ways": {name: {level: asdict(steps) for level, steps in levels.items()} for name, levels in two_ways(dataset).items()},
         "indicators": dataset.indicators.to_dict("records"),

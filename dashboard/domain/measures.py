@@ -16,7 +16,7 @@ OUTSIDE, NONE_KNOWN, STATED_ONLY, NO_DATA = "outside", "none", "stated", "nodata
 RELATED = "related"  # members that work on the theme chosen are on record, though not for it
 BOTH, FOUND_ONLY = "both", "found"  # named by the coalition and documented; documented, not named
 
-Kind = Literal["count", "strongest", "rate", "latest", "agreement", "need", "compare"]
+Kind = Literal["count", "strongest", "rate", "latest", "agreement", "need", "compare", "single"]
 _COLUMNS = {"count": "members", "strongest": "evidence", "latest": "recency"}
 
 
@@ -37,7 +37,7 @@ class Measure:
         key: name in links and files.
         kind: ``count`` of members; their ``strongest`` evidence; a ``rate`` of members over a column of the places; the ``latest``
             year in a source; ``agreement`` of the coalition's list with the sources; a figure of ``need`` beside the members; two members
-            to ``compare``.
+            to ``compare``; a ``single`` one, which is on record or is not.
         title, name, heading: English, in the legend, among the choices, over the column of the table (empty: it has none).
         steps: the classes, lowest first; they do not move while the reader filters.
         ages: instead of steps, where these follow the date of the data: in years before it, the oldest first.
@@ -134,6 +134,12 @@ COMPARE = Measure(
     title=mark("Two members compared"),
     name=mark("two members compared"),
     steps=(Step(FIRST, 1), Step(BOTH_MEMBERS, 2), Step(SECOND, 1)),
+)
+
+# And where one member is.
+PRESENT = "on"
+SINGLE = Measure(
+    key="single", kind="single", title=mark("One member"), name=mark("one member"), steps=(Step(PRESENT, 1, mark("on record")),)
 )
 
 _OF_AGES = ("c1", "c2", "c4", "c5")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import STRONGEST
-from dashboard.domain.measures import COMPARE, NEED, Measure
+from dashboard.domain.measures import COMPARE, NEED, SINGLE, Measure
 from dashboard.domain.selection import Selection
 from dashboard.domain.unique import once_for_each
 
@@ -36,7 +36,9 @@ def shown_measure(dataset: Dataset, selection: Selection) -> Measure:
     """Return what the colours show."""
     if selection.need:
         return NEED
-    return COMPARE if selection.compared else dataset.measures[selection.measure]
+    if selection.compared:
+        return COMPARE
+    return SINGLE if selection.single else dataset.measures[selection.measure]
 
 
 def steps_of(dataset: Dataset, selection: Selection) -> TwoWay | None:

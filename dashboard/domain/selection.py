@@ -64,6 +64,11 @@ class Selection:
         return len(self.compare) == PAIR
 
     @property
+    def single(self) -> bool:
+        """Whether the map shows where one member is, and no more."""
+        return len(self.compare or self.member) == 1 and self.measure == Selection.measure and not self.only_stated
+
+    @property
     def scenario(self) -> bool:
         """Whether the view shows what might be instead of what is documented."""
         return bool(self.without or self.add)

@@ -293,8 +293,7 @@ class _Slide:
 
     @property
     def _one_member(self) -> bool:
-        selection = self.step.selection
-        return len(selection.member) == 1 and self.step.view.measure.key == "members" and not (self.step.view.partners or selection.related)
+        return self.step.view.measure.kind == "single" and not (self.step.view.partners or self.step.selection.related)
 
     def _map(self) -> None:
         view, drawing = self.step.view, self.drawing
@@ -330,7 +329,8 @@ class _Slide:
     def _pointed(self) -> dict[str, tuple[float, float]]:
         """Return the places that the slide is about, each with the point in it to which a line leads."""
         view = self.step.view
-        if view.partners or view.selection.only_stated or view.measure.kind == "need":
+        of_some = view.selection.narrowed and not self._one_member  # where only some members are meant, nobody there is no gap
+        if view.partners or view.selection.only_stated or view.measure.kind == "need" or of_some:
             return {}
         reached = view.table["members"] > 0
         codes = view.inside.index.intersection(view.table.index[reached if self._one_member else ~reached])

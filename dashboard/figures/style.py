@@ -27,7 +27,7 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 # Class -> the colour that it takes from the scheme; the others have one of their own.
-SHARED_COLOURS = {"both": "c5", "page": "stated", "found": "c2"}
+SHARED_COLOURS = {"on": "c5", "both": "c5", "page": "stated", "found": "c2"}
 HATCHES = {"stated": "hatch", "page": "hatch", "nodata": "unknown_hatch"}  # class told apart by pattern as well -> colour of the lines
 # What a class looks like where it is no gap: only some members are meant, or the coalition's own words alone. Nothing is hatched then.
 LOOKS: dict[str, dict[str, str]] = {
@@ -35,7 +35,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "narrowed": {"none": "quiet", "stated": "quiet_stated"},
     "only_stated": {"none": "quiet", "stated": "c3"},
 }
-CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "found", "both", "c1", "c2", "c3", "c4", "c5", "a", "ab", "b",
+CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "found", "both", "c1", "c2", "c3", "c4", "c5", "a", "ab", "b", "on",
                *(f"n{need}{members}" for need in (1, 2, 3) for members in (1, 2, 3)))  # fmt: skip
 INVERSE_LABELS = {
     "light": ("none", "c4", "c5", "a", "ab", "n13", "n23", "n31", "n32", "n33"),

@@ -11,8 +11,7 @@ _ACTS = [
     ("previous", "‹", mark("Previous step (left arrow)")),
     ("next", "›", mark("Next step (right arrow)")),
     ("list", "☰", mark("List of steps (L)")),
-    ("notes", "✎", mark("Speaker notes (N)")),
-    ("window", "⧉", mark("Speaker notes in a second window")),
+    ("notes", "✎", mark("Speaker notes in a second window (N)")),
     ("code", "▦", mark("QR code of this view (Q)")),
     ("blank", "■", mark("Blank the screen (B)")),
     ("full", "⛶", mark("Full screen (F)")),
@@ -21,9 +20,22 @@ _ACTS = [
 
 
 def stage() -> html.Section:
-    """Return the words beside the map: where we are, a title, one sentence."""
+    """Return the words beside the map: where we are, one number with what it says, one sentence; what stands for the map; the data's date."""
     return html.Section(
-        [html.H1(id="step-title"), html.P(id="step-sentence", **{"aria-live": "polite"}), html.Div(id="step-code")],
+        [
+            html.Div(
+                [
+                    html.H1(id="step-title"),
+                    html.P(id="step-figure"),
+                    html.P(id="step-finding"),
+                    html.P(id="step-sentence", **{"aria-live": "polite"}),
+                    html.Div(id="step-code"),
+                ],
+                id="step-words",
+            ),
+            html.Div(id="step-picture"),
+            html.P(id="step-from"),
+        ],
         id="stage",
     )
 

@@ -108,7 +108,7 @@ CHOICES: dict[str, Choices] = {
     "class_a": (({}, _("{name} alone")),),
     "class_b": (({}, _("{second} alone")),),
     "class_ab": (({}, _("{name} and {second}")),),
-    "legend_title": (({"only_stated": True}, _("What the coalition says")), ({"need": ""}, "{measure}"), ({"need_year": ""}, "{need}"), ({}, _("{need} ({need_year}) and members on record"))),
+    "legend_title": (({"single": True, "need": ""}, "{name}"), ({"only_stated": True}, _("What the coalition says")), ({"need": ""}, "{measure}"), ({"need_year": ""}, "{need}"), ({}, _("{need} ({need_year}) and members on record"))),
     # The classes of the map that are no step of a measure.
     "class_stated": (
         ({"only_stated": True}, _("named by the coalition")),
@@ -118,6 +118,7 @@ CHOICES: dict[str, Choices] = {
     "class_related": (({}, _("members that work on the theme, on record for other work")),),
     "class_none": (
         ({"subject": "compared"}, _("neither of them on record")),
+        ({"single": True}, _("not on record")),
         ({"only_stated": True}, _("not named by the coalition")),
         ({"narrowed": True}, _("no selected member on record, and not named by the coalition")),
         ({}, _("no member on record, and not named by the coalition")),

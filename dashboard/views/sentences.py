@@ -52,6 +52,7 @@ def _facts(view: View, lang: str) -> Facts:
         "direct_only": {e for e in selection.evidence if e in DOCUMENTING} <= {STRONGEST},
         "subject": "compared" if selection.compared else "one" if len(names) == 1 else "together" if together else "many",
         "name": names[0] if names else "",
+        "single": selection.single,
         "second": names[1] if selection.compared else "",
         "names": names,
         "coalition": dataset.coalition.short[_.lang],

@@ -1,6 +1,6 @@
 """What is shown to a room, made from the data: the coalition, its claim, the gaps, the members, the partner countries, the sources.
 
-The presenter of the page steps through every member; slides for a meeting show them side by side, and one by one those asked for.
+The members stand side by side; one by one they are shown when that is asked for.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -60,7 +60,8 @@ class Step:
     """One view of the presentation with what is said beside it, in the language of its selection.
 
     A slide says ``finding`` large, after ``figure`` where one number is the point, and ``more`` below. It shows the map of the view, or
-    ``bars``, or the views of the members side by side (``grid``: member and its view).
+    ``bars``, or the views of the members side by side (``grid``: member and its view). A step ``aside`` is shown when it is asked for.
+    ``number`` is its name in links: the first five steps, every member, the partner countries, and what came later.
     """
 
     key: str
@@ -73,6 +74,8 @@ class Step:
     more: str = ""
     bars: Bars | None = None
     grid: tuple[tuple[str, View], ...] = ()
+    number: int = 0
+    aside: bool = False
 
     @property
     def selection(self) -> Selection:
@@ -122,7 +125,11 @@ def _start(shown: Shown, _: Translator) -> list[Step]:
 def _steps(shown: Shown, _: Translator) -> list[Step]:
     every = shown().dataset.member_ids
     members = every if len(every) <= SEQUENCE_MOST else []  # nobody steps through hundreds
-    return [*_start(shown, _), *(_member(shown(member=(member,)), member, _) for member in members), _partners(shown(view="partners"), _)]
+    start = _start(shown, _)
+    numbered = [*start, *(replace(_member(shown(member=(member,)), member, _), aside=True) for member in members)]
+    numbered += [_partners(shown(view="partners"), _), _members(shown, _), _sources(shown(), _)]
+    *before, partners, grid, sources = (replace(step, number=i) for i, step in enumerate(numbered, 1))
+    return [*before[: len(start)], grid, *before[len(start) :], partners, sources]
 
 
 def _meeting(shown: Shown, _: Translator) -> list[Step]:

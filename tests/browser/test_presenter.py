@@ -1,5 +1,7 @@
 """The presentation: keys, notes, an own sequence, touch, and the view in other people's pages."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,12 +15,81 @@ def test_digits_go_to_a_step(visit: Visit) -> None:
     visit.painted(lambda: page.keyboard.press("5"))
     expect(page.locator("#step-title")).to_have_text("The gaps")
     page.wait_for_timeout(1000)
-    page.evaluate("for (const key of '10') document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))")  # soon after
-    expect(page.locator("#step-count")).to_have_text("10 / 25")
+    page.evaluate("for (const key of '12') document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))")  # soon after
+    expect(page.locator("#step-count")).to_have_text("8 / 8")  # there is no twelfth
     page.keyboard.press("Home")
-    expect(page.locator("#step-count")).to_have_text("1 / 25")
+    expect(page.locator("#step-count")).to_have_text("1 / 8")
     page.keyboard.press(" ")
-    expect(page.locator("#step-count")).to_have_text("2 / 25")
+    expect(page.locator("#step-count")).to_have_text("2 / 8")
+
+
+def test_a_meeting_has_eight_steps_and_each_member_when_it_is_asked_for(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=5")
+    expect(page.locator("#step-figure")).to_have_text("8")
+    expect(page.locator("#step-finding")).to_have_text("of the 36 districts have no member on record.")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".member-cell")).to_have_count(19)
+    expect(page.locator(".member-cell").last).to_contain_text("Children Today")  # those that are on record nowhere come last
+    page.locator(".member-cell", has_text="Vatra").click()
+    expect(page.locator("#step-figure")).to_have_text("9")
+    expect(page.locator("#step-count")).to_have_text("6 / 8")
+    assert "step=10" in page.url  # as links have named it before
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#step-title")).to_contain_text("Refugee and Migrant Services")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".member-cell")).to_have_count(19)
+    page.keyboard.press("ArrowRight")  # nobody asked for the members one by one
+    expect(page.locator("#step-title")).to_have_text("Partner countries")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#step-title")).to_have_text("Sources")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".member-cell")).to_have_count(19)
+
+
+def test_the_claim_is_shown_as_bars_and_its_date_stands_on_the_screen(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=4")
+    assert page.locator(".bar-row b").all_inner_texts() == ["82.4%", "74.6%", "81.2%", "73.5%", "77.8%", "72.2%", "93.2%", "89.0%"]
+    expect(page.locator("#map")).not_to_be_visible()
+    expect(page.locator("#step-from")).to_contain_text("Data as of 23 November 2026")
+
+
+def test_capitals_do_the_same_and_single_keys_can_be_switched_off(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.locator("#language label", has_text="SQ").click()  # what has the focus now is a radio button
+    page.keyboard.press("P")
+    expect(page.locator("#step-title")).to_be_visible()
+    page.keyboard.press("L")
+    page.locator("#single-keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("3")
+    expect(page.locator("#blank")).not_to_be_visible()
+    expect(page.locator("#step-count")).to_have_text("1 / 8")
+    page.keyboard.press("ArrowRight")  # no letter
+    expect(page.locator("#step-count")).to_have_text("2 / 8")
+    visit.open("lang=en")
+    page.keyboard.press("p")
+    expect(page.locator("#step-title")).not_to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": w, "height": h}} for w, h in [(1024, 768), (1280, 800), (1920, 1080)]], indirect=True
+)
+@pytest.mark.parametrize("lang", ["sq", "en"])
+def test_every_step_fits_the_projector(visit: Visit, lang: str) -> None:
+    page = visit.open(f"lang={lang}&present=1")
+    outside = """[...document.querySelectorAll('#step-words > *, #legend li, #partner-legend li, #step-from, .bar-group, .member-cell')]
+        .filter(e => e.checkVisibility()).map(e => [e.textContent, e.getBoundingClientRect()])
+        .filter(([, b]) => b.bottom > innerHeight + 1 || b.right > innerWidth + 1).map(([text]) => text)"""
+    over = """(() => { const words = document.getElementById('step-words').getBoundingClientRect();
+        const legend = ['legend', 'partner-legend'].map(id => document.getElementById(id)).find(e => e.checkVisibility());
+        return legend ? words.bottom > legend.getBoundingClientRect().top + 1 : false; })()"""
+    for step in range(1, 9):
+        visit.painted(lambda key=str(step): page.keyboard.press(key)) if step > 1 else None
+        page.wait_for_timeout(950)
+        assert (step, page.evaluate(outside), page.evaluate(over)) == (step, [], False)
 
 
 def test_p_starts_and_ends_the_presentation(visit: Visit) -> None:
@@ -43,35 +114,46 @@ def test_a_blank_screen_hides_everything_until_any_key(visit: Visit) -> None:
     expect(page.locator("#blank")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#blank")).not_to_be_visible()
-    expect(page.locator("#step-count")).to_have_text("3 / 25")
+    expect(page.locator("#step-count")).to_have_text("3 / 8")
 
 
-def test_the_notes_give_figures_and_linked_sources(visit: Visit) -> None:
+def test_the_notes_have_a_window_of_their_own_with_figures_sources_and_the_next_slide(visit: Visit) -> None:
     page = visit.open("lang=en&present=1&step=10")
-    page.keyboard.press("n")
-    notes = page.locator("#notes")
-    expect(notes).to_contain_text("On record in: Berat, Dibër, Durrës, Fier, Gjirokastër, Lezhë, Lushnjë, Shkodër and Vlorë.")
-    expect(notes.locator("a").first).to_have_attribute("rel", "noopener noreferrer")
-    assert notes.locator("li a").count() >= 4
-    expect(notes).to_contain_text("Next: Refugee and Migrant Services in Albania")
-
-
-def test_the_notes_have_a_window_of_their_own_that_follows(visit: Visit) -> None:
-    page = visit.open("lang=en&present=1&step=10")
-    page.mouse.move(200, 200)
     with page.expect_popup() as opened:
-        page.locator("[data-act=window]").click()
+        page.keyboard.press("n")
     notes = opened.value
     expect(notes.locator("h2")).to_have_text("Psycho-Social Centre “Vatra”")
+    expect(notes.locator("body")).to_contain_text(
+        "On record in: Berat, Dibër, Durrës, Fier, Gjirokastër, Lezhë, Lushnjë, Shkodër and Vlorë."
+    )
+    expect(notes.locator("li a").first).to_have_attribute("rel", "noopener noreferrer")
+    assert notes.locator("li a").count() >= 4
+    expect(notes.locator(".following")).to_contain_text("Next: Refugee and Migrant Services in Albania")
+    expect(notes.locator(".clock")).to_have_text(re.compile(r"^\d+:\d\d · \d\d:\d\d$"))
+    expect(page.locator("#notes")).not_to_be_visible()  # nothing over the audience's map
     notes.keyboard.press("ArrowRight")
     expect(notes.locator("h2")).to_contain_text("Refugee and Migrant Services")
-    expect(page.locator("#step-count")).to_have_text("11 / 25")
+    expect(page.locator("#step-title")).to_contain_text("Refugee and Migrant Services")
+
+
+def test_notes_that_find_no_window_stand_below_the_map(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=5")
+    page.evaluate("window.open = () => null")
+    page.keyboard.press("n")
+    notes = page.locator("#notes")
+    expect(notes).to_contain_text("Next: Member by member")
+    expect(page.locator("#notice")).to_contain_text("The browser opened no second window")
+    box, main = notes.bounding_box(), page.locator("#map-box").bounding_box()
+    assert box is not None and main is not None
+    assert main["y"] + main["height"] <= box["y"] + 1
+    page.keyboard.press("n")
+    expect(notes).not_to_be_visible()
 
 
 def test_a_step_that_is_not_there_is_said(visit: Visit) -> None:
-    page = visit.open("lang=en&present=1&step=26")
-    expect(page.locator("#notice")).to_contain_text("step=26")
-    expect(page.locator("#step-count")).to_have_text("1 / 25")
+    page = visit.open("lang=en&present=1&step=28")
+    expect(page.locator("#notice")).to_contain_text("step=28")
+    expect(page.locator("#step-count")).to_have_text("1 / 8")
 
 
 def test_filters_answer_in_the_middle_of_the_presentation(visit: Visit) -> None:
@@ -81,7 +163,7 @@ def test_filters_answer_in_the_middle_of_the_presentation(visit: Visit) -> None:
     page.keyboard.press("p")
     expect(page.locator("#step-sentence")).to_contain_text("in 3 of the 3 districts")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#step-count")).to_have_text("1 / 25")
+    expect(page.locator("#step-count")).to_have_text("1 / 8")
 
 
 def test_views_are_added_moved_and_removed_and_stay_in_link_and_browser(visit: Visit) -> None:
@@ -104,7 +186,7 @@ def test_views_are_added_moved_and_removed_and_stay_in_link_and_browser(visit: V
     page.get_by_role("button", name="My view (1)").click()
     expect(steps).to_have_count(1)
     page.get_by_role("button", name="All steps").click()
-    expect(steps).to_have_count(25)
+    expect(steps).to_have_count(27)  # eight, and each of 19 members
 
 
 @pytest.mark.parametrize("visit", [{"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}], indirect=True)
@@ -115,10 +197,10 @@ def test_a_swipe_goes_to_the_next_step_and_nothing_is_cut_off(visit: Visit) -> N
         document.dispatchEvent(new TouchEvent("touchend", { changedTouches: [at(to)], bubbles: true })); }"""
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     visit.painted(lambda: page.evaluate(swipe, [300, 60]))
-    expect(page.locator("#step-count")).to_have_text("5 / 25")
+    expect(page.locator("#step-count")).to_have_text("5 / 8")
     page.evaluate(swipe, [200, 180])
     visit.painted(lambda: page.evaluate(swipe, [60, 300]))
-    expect(page.locator("#step-count")).to_have_text("4 / 25")
+    expect(page.locator("#step-count")).to_have_text("4 / 8")
 
 
 def test_the_embed_is_the_view_its_sources_and_a_way_back(visit: Visit) -> None:
@@ -161,8 +243,9 @@ def test_no_accessibility_violation_in_menu_sheet_presentation_or_embed(visit: V
     found = violations(page, "menu")
     page.get_by_text("Steps of the presentation").click()
     found += violations(page, "sheet")
-    for step in (1, 4, 25):
+    for step in (1, 4, 25, 26):
         page = visit.open(f"lang=en&theme_mode={scheme}&present=1&step={step}&place=AL-DI")
+        page.evaluate("window.open = () => null")
         page.keyboard.press("n")
         page.locator("[data-act=next]").focus()
         page.wait_for_timeout(400)
@@ -195,7 +278,7 @@ def test_what_opened_a_sheet_closes_it_and_the_screen_goes_blank_over_anything(v
 def test_leaving_brings_back_the_view_from_before(visit: Visit) -> None:
     page = visit.open("lang=en&level=county")
     visit.painted(lambda: page.keyboard.press("p"))
-    expect(page.locator("#step-count")).to_have_text("– / 25")  # the reader's own view comes first
+    expect(page.locator("#step-count")).to_have_text("– / 8")  # the reader's own view comes first
     visit.painted(lambda: page.keyboard.press("3"))
     expect(page.locator("#place-table tr[data-code]")).to_have_count(36)
     visit.painted(lambda: page.keyboard.press("Escape"))

@@ -39,10 +39,19 @@ def test_two_members_compared_make_the_classes_of_each_alone_and_of_both(tiny: D
     assert table["members"].to_dict() == {"A": 1, "B": 2, "G": 0}
     county = coverage_table(tiny, Selection(compare=("one", "two"), county=("S",)))
     assert county["class"].to_dict() == {"A": "outside", "B": "outside", "G": "none"}
-    alone = coverage_table(tiny, Selection(compare=("two",)))  # one is a filter like any other
-    assert alone["class"].to_dict() == {"A": "stated", "B": "c1", "G": "stated"}
+    alone = coverage_table(tiny, Selection(compare=("two",)))  # one is that member alone
+    assert alone["class"].to_dict() == {"A": "none", "B": "on", "G": "none"}
     both = coverage_table(tiny, Selection(compare=("one", "two"), evidence=("direct", "stated", "weak")))
     assert both["class"].to_dict() == {"A": "a", "B": "ab", "G": "none"}
+
+
+def test_of_one_member_the_map_says_where_it_is_and_no_more(tiny: Dataset) -> None:
+    """The coalition names Alpha and Gamma, which is not said of two."""
+    assert coverage_table(tiny, Selection(member=("two",)))["class"].to_dict() == {"A": "none", "B": "on", "G": "none"}
+    strongest = coverage_table(tiny, Selection(member=("two",), measure="evidence"))  # another measure keeps its classes
+    assert strongest["class"].to_dict() == {"A": "stated", "B": "c5", "G": "stated"}
+    apart = coverage_table(tiny, Selection(member=("one",), theme=("law",), related="1"))
+    assert apart["class"].to_dict() == {"A": "related", "B": "related", "G": "none"}
 
 
 def test_default_view_counts_direct_evidence_and_shows_stated_apart(tiny: Dataset) -> None:

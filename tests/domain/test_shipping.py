@@ -193,7 +193,8 @@ def test_the_browser_gets_nothing_else(index: dict[str, Any]) -> None:
     assert set(index) == {
         "version", "released", "coalition", "parameters", "page_parameters", "sequence_most", "scenario_most", "most_members",
         "measures", "evidence", "members", "themes", "operations", "partners", "claims", "countries", "levels", "measured", "counted",
-        "tracking", "around", "ages", "indicators", "two_ways", "need_measure", "compare_measure", "contains", "reasons", "units", "search",
+        "tracking", "around", "ages", "indicators", "two_ways", "need_measure", "compare_measure",
+            "single_measure", "contains", "reasons", "units", "search",
     }  # fmt: skip
 
 

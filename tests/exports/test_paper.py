@@ -13,7 +13,6 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.exports.paper import draw_pdf, draw_png, draw_social, draw_svg
-from dashboard.figures.style import MAP_COLOURS
 from dashboard.views.sentences import stamps_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,15 +52,23 @@ def test_a_pdf_is_one_a4_page_with_all_stamps_and_embedded_fonts(
     assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
 
 
-def test_each_place_is_filled_with_the_colour_of_its_class(shipped: Dataset) -> None:
-    selection = Selection(member=("vatra",), county=("AL-01", "AL-11"))
+@pytest.mark.parametrize(
+    ("member", "colours"),
+    [  # where only some members are meant, nobody there is no gap; of one the map says where it is and no more
+        pytest.param(("vatra",), {"on": "#114b55", "outside": "#f4f2ec", "none": "#e9eae6"}, id="one member"),
+        pytest.param(
+            ("vatra", "amarodrom"), {"c1": "#cde2e0", "stated": "#c9d6d6", "outside": "#f4f2ec", "none": "#e9eae6"}, id="two members"
+        ),
+    ],
+)
+def test_each_place_is_filled_with_the_colour_of_its_class(shipped: Dataset, member: tuple[str, ...], colours: dict[str, str]) -> None:
+    selection = Selection(member=member, county=("AL-01", "AL-11"))
     groups = {g.get("id"): g for g in ET.fromstring(draw_svg(View(shipped, selection))).iter(f"{SVG}g")}
     table = coverage_table(shipped, selection)
-    assert set(table["class"]) == {"c1", "stated", "outside", "none"}
+    assert set(table["class"]) == set(colours)
     for code, class_id in table["class"].items():
         style = groups[code].find(f"{SVG}path").get("style")  # type: ignore[union-attr]
-        quiet = {"none": "#e9eae6", "stated": "#c9d6d6"}  # where one member is meant, nobody there is no gap
-        assert f"fill: {quiet.get(class_id) or MAP_COLOURS['light'][class_id]}" in str(style), code
+        assert f"fill: {colours[class_id]}" in str(style), code
     assert not [i for i in groups if str(i).startswith("hatch-")]
 
 

@@ -8,8 +8,16 @@ from dashboard.views.steps import meeting_of, step_of, steps_of
 
 def test_the_presentation_runs_from_the_coalition_to_the_partner_countries(shipped: Dataset) -> None:
     keys = [step.key for step in steps_of(shipped, lang="sq")]
-    assert keys == ["coalition", "stated", "documented", "claim", "gaps", *shipped.member_ids, "partners"]
-    assert len(keys) == 25
+    assert keys == ["coalition", "stated", "documented", "claim", "gaps", "members", *shipped.member_ids, "partners", "sources"]
+
+
+def test_links_name_the_steps_by_the_numbers_that_they_have_always_had(shipped: Dataset) -> None:
+    steps = steps_of(shipped, lang="sq")
+    numbers = {step.key: step.number for step in steps}
+    before = ["coalition", "stated", "documented", "claim", "gaps", *shipped.member_ids, "partners"]
+    assert [numbers[key] for key in before] == list(range(1, 26))
+    assert (numbers["members"], numbers["sources"]) == (26, 27)
+    assert [step.key for step in steps if step.aside] == shipped.member_ids  # shown when somebody asks
 
 
 def test_a_meeting_sees_the_members_side_by_side_and_one_by_one_when_asked(shipped: Dataset) -> None:

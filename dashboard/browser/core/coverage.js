@@ -2,6 +2,7 @@
 // the authority; a test demands equal numbers.
 
 import { filtersOver } from "./index.js";
+import { isSingle } from "./selection.js";
 
 /** @typedef {Record<string, any>} State */
 
@@ -22,7 +23,8 @@ export function selectedMembers(state, index) {
 /** What the colours show. @param {State} state @param {any} index */
 export function shownMeasure(state, index) {
   if (state.need) return index.need_measure;
-  return state.compare.length === 2 ? index.compare_measure : index.measures[state.measure];
+  if (state.compare.length === 2) return index.compare_measure;
+  return isSingle(state, index) ? index.single_measure : index.measures[state.measure];
 }
 
 /** Which of two members is on record; none of what is said of all members is said of these alone. @param {any} row */
@@ -37,7 +39,8 @@ export function classOf(row, measure, index) {
   if (measure.kind === "need") return row.need === null ? "nodata" : classOfPair(row, row.twoWay);
   if (measure.kind === "compare") return classOfTwo(row);
   if (!row.members && row.related) return "related";
-  if (!row.members) return row.stated ? "stated" : "none";
+  if (!row.members) return row.stated && measure.kind !== "single" ? "stated" : "none";
+  if (measure.kind === "single") return "on";
   if (measure.kind === "agreement") return row.stated ? "both" : "found";
   const value = measure.kind === "strongest" ? index.evidence[row.evidence].value : row[measure.column];
   if (value === null) return "nodata";
@@ -205,10 +208,12 @@ function finish(row, state, index) {
   return result;
 }
 
+const WITHOUT_NUMBER = ["compare", "single"]; // the colour says who
+
 /** The number that the colour of a place shows; null where it is not known, "" where there is none to show.
  * @param {any} row @param {any} measure */
 export function shownValue(row, measure) {
-  if (!row.members || measure.kind === "compare") return ""; // where two are compared, the colour says who
+  if (!row.members || WITHOUT_NUMBER.includes(measure.kind)) return "";
   return measure.kind === "rate" || measure.kind === "latest" ? row[measure.column] : row.members;
 }
 

@@ -87,6 +87,12 @@ export function writeQuery(state, index) {
 /** @param {Record<string, any>} state */
 export const isScenario = (state) => Boolean(state.without.length || state.add.length);
 
+/** The map shows where one member is, and no more. @param {Record<string, any>} state @param {any} index */
+export const isSingle = (state, index) =>
+  (state.compare.length ? state.compare : state.member).length === 1 &&
+  state.measure === index.parameters.measure.default &&
+  !onlyStated(state);
+
 /** Nothing but the coalition's own list in view. @param {Record<string, any>} state */
 export const onlyStated = (state) => equal(state.evidence, ["stated"]);
 

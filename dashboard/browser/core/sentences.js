@@ -28,6 +28,7 @@ export function factsOf(view) {
           ? "together"
           : "many",
     name: names[0] || "",
+    single: view.single,
     second: view.compared ? names[1] : "",
     names,
     coalition: index.coalition.short[texts.lang],
@@ -161,14 +162,16 @@ export function legendClasses(view) {
   const extra = ["outside", "nodata"].filter((id) => view.classes[id]);
   if (view.measure.kind === "need")
     return [...(view.twoWay ? view.measure.steps.map((/** @type {any} */ step) => step.id) : []), ...extra];
-  if (view.measure.kind === "compare")
+  const related = view.themed && view.state.related ? ["related"] : [];
+  const apart = extra.filter((id) => id === "outside");
+  if (["compare", "single"].includes(view.measure.kind))
     return [
       ...view.measure.steps.map((/** @type {any} */ step) => step.id),
+      ...(view.single ? related : []),
       "none",
-      ...extra.filter((id) => id === "outside"),
+      ...apart,
     ];
   const steps = view.onlyStated ? [] : view.measure.steps.map((/** @type {any} */ step) => step.id);
-  const related = view.themed && view.state.related ? ["related"] : [];
   return [...steps, ...related, "stated", "none", ...extra];
 }
 

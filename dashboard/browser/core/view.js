@@ -6,7 +6,7 @@ import { byName } from "./fold.js";
 import { copresence, dependence, gapList, nearestMembers } from "./gaps.js";
 import { matrixOf } from "./matrix.js";
 import { partnerTable } from "./partners.js";
-import { isFiltered, isNarrowed, isScenario, isThemed, onlyStated } from "./selection.js";
+import { isFiltered, isNarrowed, isScenario, isSingle, isThemed, onlyStated } from "./selection.js";
 import { createTexts } from "./texts.js";
 import { placeName } from "./words.js";
 
@@ -20,6 +20,7 @@ export class View {
     this.data = data;
     this.index = data.index;
     this.compared = state.compare.length === 2; // more are a filter like any other
+    this.single = isSingle(state, data.index);
     this.measure = shownMeasure(state, data.index);
     this.twoWay = data.index.two_ways[state.need]?.[state.level] || null;
     this.partners = state.view === "partners";

@@ -4,16 +4,21 @@ import { defaults, readQuery } from "../core/selection.js";
 import { byId, notice } from "../dom.js";
 import { remember } from "../link.js";
 import { repaint, reread, show, store } from "../state.js";
-import { presentable, stepQuery, steps, storeSequence } from "./page.js";
-import { closeNotesWindow, drawStage, restartClock } from "./stage.js";
+import { closeNotesWindow } from "./notes.js";
+import { presentable, stepOf, stepQuery, steps, storeSequence } from "./page.js";
+import { drawStage, restartClock } from "./stage.js";
 
-/** Show step n (from 1): its view goes into the link, and from there into the controls. @param {number} n */
-export function goTo(n) {
+/** Show the step of a number: its view goes into the link, and from there into the controls. @param {number} number */
+export function goTo(number) {
   const { page, view, data } = store;
-  page.step = Math.min(Math.max(n, 1), steps().length);
+  page.step = number;
   const { lang, theme_mode } = view.state;
   /** @type {Record<string, any>} */
-  const state = { ...readQuery(steps()[page.step - 1].query, data.index).state, lang, theme_mode };
+  const state = {
+    ...readQuery(/** @type {import("./page.js").Step} */ (stepOf(number)).query, data.index).state,
+    lang,
+    theme_mode,
+  };
   store.cursor = "";
   remember(state);
   if (state.view === view.state.view) show(state);
@@ -29,7 +34,7 @@ export function present() {
   if (!page.own && presentable(state) && stepQuery(state) !== stepQuery(defaults(data.index))) {
     remember(state);
     repaint();
-  } else goTo(1);
+  } else goTo(steps()[0].number);
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
 }
 
@@ -50,7 +55,7 @@ export function keepSequence(sequence, own = sequence.length > 0) {
   const { page, data, view } = store;
   Object.assign(page, { sequence: sequence.slice(0, data.index.sequence_most), own });
   storeSequence(page.sequence);
-  page.step = Math.min(page.step, steps().length);
+  if (page.step && !stepOf(page.step)) page.step = steps()[0].number;
   remember(view.state);
   drawStage();
 }

@@ -4,8 +4,9 @@ import { byId } from "../dom.js";
 import { store } from "../state.js";
 import { choose } from "../views/acts.js";
 import { goTo, leave, present } from "./go.js";
-import { steps } from "./page.js";
-import { openNotesWindow, restartClock, tick, toggleNotes } from "./stage.js";
+import { beyond, mainSteps } from "./page.js";
+import { singleKeys } from "./single-keys.js";
+import { restartClock, tick, toggleNotes } from "./stage.js";
 import { showSteps } from "./steps-sheet.js";
 
 function fullScreen() {
@@ -20,13 +21,12 @@ function blank(on = byId("blank").hidden) {
 
 /** @type {Record<string, () => void>} */
 const ACTS = {
-  next: () => goTo(store.page.step + 1),
-  previous: () => goTo(store.page.step - 1),
-  first: () => goTo(1),
-  last: () => goTo(steps().length),
+  next: () => goTo(beyond(store.page.step, 1)),
+  previous: () => goTo(beyond(store.page.step, -1)),
+  first: () => goTo(mainSteps()[0].number),
+  last: () => goTo(mainSteps()[mainSteps().length - 1].number),
   list: showSteps,
-  notes: toggleNotes,
-  window: () => openNotesWindow(keys),
+  notes: () => toggleNotes(keys),
   blank: () => blank(),
   full: fullScreen,
   leave,
@@ -41,11 +41,12 @@ const KEYS = {
 const SOON = 900; // milliseconds between two digits of one number
 const typed = { digits: "", at: 0 };
 
-/** 1 goes to step 1 at once; 2 soon after it, to step 12. @param {string} key */
+/** 1 goes to the first step at once; 2 soon after it, to the twelfth. @param {string} key */
 function digit(key) {
   const now = performance.now();
   Object.assign(typed, { digits: now - typed.at < SOON ? typed.digits + key : key, at: now });
-  if (Number(typed.digits)) goTo(Number(typed.digits));
+  const main = mainSteps();
+  if (Number(typed.digits)) goTo(main[Math.min(Number(typed.digits), main.length) - 1].number);
 }
 
 const opened = { by: "" };
@@ -55,10 +56,19 @@ function run(act) {
   ACTS[act]();
 }
 
+/** What a key does; capitals do the same. @param {any} event @returns {string | undefined} */
+function actOf({ key }) {
+  const letter = key.length === 1 && key !== " ";
+  return letter && !singleKeys() ? undefined : KEYS[letter ? key.toLowerCase() : key];
+}
+
+/** Where letters are text, or choose from a list. A press on a radio button or a box leaves them to the page. */
+const TYPED = "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [role=listbox]";
+
 /** What opened a sheet closes it; the screen can be blanked over anything. @param {any} event @param {any} sheet */
 function inSheet(event, sheet) {
-  const act = KEYS[event.key];
-  if (event.target.closest?.("input, textarea, select") || !["list", "code", "blank"].includes(act)) return false;
+  const act = actOf(event);
+  if (event.target.closest?.(TYPED) || !act || !["list", "code", "blank"].includes(act)) return false;
   sheet.close();
   if (act === "blank" || act !== opened.by) run(act);
   return true;
@@ -69,17 +79,18 @@ function keys(event) {
   const { page, view } = store;
   const sheet = byId("sheet");
   if (sheet.open && page.present && inSheet(event, sheet)) return event.preventDefault();
-  const typing = event.target.closest?.("input, textarea, select, [role=listbox]");
+  const typing = event.target.closest?.(TYPED);
+  const act = actOf(event);
   if (event.ctrlKey || event.metaKey || event.altKey || sheet.open || typing) return;
   if (!page.present) {
-    if (event.key === "p" && !page.embed) start();
+    if (act === "leave" && event.key !== "Escape" && !page.embed) start(); // P leaves, and begins
     return;
   }
   if (!byId("blank").hidden) blank(false);
-  else if (/^\d$/.test(event.key)) digit(event.key);
+  else if (/^\d$/.test(event.key) && singleKeys()) digit(event.key);
   else if (event.key === "Escape" && view.state.place) choose("");
   else if (event.key === " " && event.target.closest?.("button, summary, a")) return;
-  else if (event.key in KEYS) run(KEYS[event.key]);
+  else if (act) run(act);
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -129,6 +140,10 @@ export function listenPresenter(showCode) {
   byId("present").addEventListener("click", start);
   byId("blank").addEventListener("click", () => blank(false));
   byId("timer").addEventListener("click", restartClock);
+  byId("step-picture").addEventListener("click", (/** @type {any} */ event) => {
+    const number = Number(event.target.closest("[data-number]")?.dataset.number);
+    if (number) goTo(number);
+  });
   listenPointer();
   listenSwipes();
   setInterval(tick, 1000);

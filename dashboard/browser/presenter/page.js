@@ -5,7 +5,8 @@ import { stampsOf } from "../core/sentences.js";
 import { View } from "../core/view.js";
 import { store } from "../state.js";
 
-/** @typedef {{ key: string, query: string, title: string, sentence: string, notes: { text: string, url: string }[] }} Step */
+/** @typedef {{ key: string, number: number, aside: boolean, query: string, title: string, figure: string, finding: string, sentence: string,
+ *   notes: { text: string, url: string }[], bars: any, grid: string[] }} Step see dashboard/views/steps.py */
 
 const STORED = "coverage.sequence";
 
@@ -36,9 +37,9 @@ export function readPage(asked) {
   const views = (asked.get("sequence") || "").split("~").filter(Boolean);
   if (views.length) Object.assign(page, { sequence: views.slice(0, index.sequence_most), own: true });
   const step = Number(asked.get("step") || 0);
-  const known = Number.isInteger(step) && step >= 0 && step <= steps().length;
+  const known = step === 0 || Boolean(stepOf(step));
   page.step = known ? step : 0;
-  if (page.present && !page.step && !selects(asked)) page.step = 1; // "present=1" alone begins at the first step
+  if (page.present && !page.step && !selects(asked)) page.step = steps()[0].number; // "present=1" alone begins at the first step
   const wrong = views.flatMap((view) => readQuery(view, index).ignored);
   if (views.length > index.sequence_most) wrong.push(`sequence: ${views.length}`);
   return known ? wrong : [...wrong, `step=${asked.get("step")}`];
@@ -75,9 +76,34 @@ export function steps() {
   const { page, data } = store;
   if (!page.own || !page.sequence.length) return data.presentation[language()];
   const of = [language(), ...page.sequence].join("~");
-  const own = (/** @type {string} */ query) => ({ key: "own", query, ...wordsOf(viewAt(query)) });
+  const own = (/** @type {string} */ query, /** @type {number} */ i) => ({
+    ...{ key: "own", number: i + 1, aside: false, query, figure: "", finding: "", bars: null, grid: [] },
+    ...wordsOf(viewAt(query)),
+  });
   if (made.of !== of) Object.assign(made, { of, steps: page.sequence.map(own) });
   return made.steps;
+}
+
+/** The step of a number, the name that links give it. @param {number} number */
+export const stepOf = (number) => steps().find((step) => step.number === number);
+
+/** Those that nobody has to ask for. */
+export const mainSteps = () => steps().filter((step) => !step.aside);
+
+/** The number of the step after that of a number, or before it. Steps aside are passed over by who does not stand on one. @param {number} number
+ * @param {1 | -1} way */
+export function beyond(number, way) {
+  const at = stepOf(number);
+  const order = at?.aside ? steps() : steps().filter((step) => !step.aside || step === at);
+  const i = at ? order.indexOf(at) : way > 0 ? -1 : order.length;
+  return order[Math.min(Math.max(i + way, 0), order.length - 1)].number;
+}
+
+/** Where a step stands among the main ones: a member among the members. @param {number} number */
+export function placeOf(number) {
+  const every = steps();
+  const i = every.findIndex((step) => step.number === number);
+  return every.slice(0, i + 1).filter((step) => !step.aside).length;
 }
 
 /** The query of a view as a step: without language, colours and, unless it is kept, the place chosen.

@@ -6,7 +6,8 @@ import { save } from "../save.js";
 import { closeSheet, openSheet } from "../sheet.js";
 import { store } from "../state.js";
 import { addView, goTo, keepSequence } from "./go.js";
-import { steps } from "./page.js";
+import { placeOf, steps } from "./page.js";
+import { keysChoice } from "./single-keys.js";
 
 /** @param {import("./page.js").Step} step @param {number} i */
 function stepRow(step, i) {
@@ -32,20 +33,20 @@ function stepRow(step, i) {
   const go = () => {
     closeSheet();
     page.present = true;
-    goTo(i + 1);
+    goTo(step.number);
   };
   return h(
     "li",
-    { "aria-current": page.present && page.step === i + 1 ? "step" : null },
-    linkButton(`${i + 1}. ${step.title}`, go),
-    h("span", { class: "muted" }, step.sentence),
+    { "aria-current": page.present && page.step === step.number ? "step" : null, class: step.aside ? "aside" : null },
+    linkButton(step.aside ? step.title : `${placeOf(step.number)}. ${step.title}`, go),
+    step.aside ? null : h("span", { class: "muted" }, step.finding || step.sentence),
     h("span", { class: "acts" }, own),
   );
 }
 
 /** Another presentation begins at its first step. */
 function fromFirst() {
-  if (store.page.present) goTo(1);
+  if (store.page.present) goTo(steps()[0].number);
   showSteps();
 }
 
@@ -83,7 +84,13 @@ export function showSteps() {
     page.own ? button(_("Save as JSON"), saveSequence) : null,
     h("label", { class: "button quiet" }, _("Open JSON"), open),
   );
-  openSheet(_("Steps of the presentation"), choice, h("ol", { class: "steps" }, steps().map(stepRow)), tools);
+  openSheet(
+    _("Steps of the presentation"),
+    choice,
+    h("ol", { class: "steps" }, steps().map(stepRow)),
+    tools,
+    keysChoice(view),
+  );
 }
 
 function saveSequence() {

@@ -35,6 +35,7 @@ const isStep = (id, view) =>
   !view.partners &&
   !view.twoWay &&
   !view.compared &&
+  !view.single &&
   view.measure.steps.some((/** @type {any} */ step) => step.id === id);
 
 /** @param {string} id */

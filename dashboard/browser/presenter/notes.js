@@ -1,0 +1,81 @@
+// What the speaker alone sees: figures, sources, the next slide, clock and timer, in a window of their own. Where the browser opens none, below
+// the map, which makes room.
+
+import { byId, h, link, notice } from "../dom.js";
+import { store } from "../state.js";
+
+/** @typedef {import("./page.js").Step} Step */
+/** @type {{ at: number, window: Window | null }} */
+const started = { at: 0, window: null };
+
+export const notesShown = () => !byId("notes").hidden;
+const open = () => started.window && !started.window.closed;
+
+/** @param {Step} step @param {Step | undefined} next */
+export function drawNotes(step, next) {
+  started.at ||= Date.now();
+  for (const box of [byId("notes"), open() && started.window?.document.body]) if (box) draw(box, step, next);
+}
+
+/** @param {HTMLElement} box @param {Step} step @param {Step | undefined} next */
+function draw(box, step, next) {
+  const { _ } = store.view.texts;
+  const note = ({ text = "", url = "" }) => h("li", {}, url ? link(url, text) : text);
+  const following = next
+    ? [
+        h("h3", {}, _("Next: {title}", { title: next.title })),
+        h("p", { class: "next" }, h("strong", {}, next.figure), " ", next.finding || next.sentence),
+      ]
+    : h("p", {}, _("This is the last step."));
+  box.replaceChildren(
+    h("p", { class: "clock" }, h("span", { class: "elapsed" }, elapsed()), " · ", h("span", { class: "time" }, time())),
+    h("h2", {}, step.title),
+    h("p", {}, [step.figure, step.finding].filter(Boolean).join(" ")),
+    h("p", {}, step.sentence),
+    h("ul", {}, step.notes.map(note)),
+    h("section", { class: "following" }, following),
+  );
+}
+
+/** Since the presentation began. */
+export function elapsed() {
+  const seconds = Math.floor((Date.now() - started.at) / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+const time = () => new Date().toTimeString().slice(0, 5);
+
+export const restart = () => void (started.at = Date.now());
+
+export function tickNotes() {
+  for (const box of [byId("notes"), open() && started.window?.document.body]) {
+    const clock = box && box.querySelector(".elapsed");
+    if (!clock) continue;
+    clock.textContent = elapsed();
+    box.querySelector(".time").textContent = time();
+  }
+}
+
+/** @param {(event: KeyboardEvent) => void} keys */
+export function toggleNotesOf(keys) {
+  if (open()) return void closeNotesWindow();
+  if (notesShown()) return void (byId("notes").hidden = true);
+  const { _, lang } = store.view.texts;
+  const opened = matchMedia("(pointer: coarse)").matches
+    ? null
+    : window.open("", "coverage-notes", "width=760,height=820");
+  started.window = opened;
+  if (!opened) {
+    byId("notes").hidden = false;
+    return notice(_("The browser opened no second window: the notes are below the map, where all can see them."));
+  }
+  opened.document.title = _("Speaker notes");
+  opened.document.documentElement.lang = lang;
+  opened.document.body.style.cssText = "font:18px/1.5 system-ui,sans-serif;margin:2rem;max-width:44rem";
+  opened.addEventListener("keydown", keys);
+}
+
+export function closeNotesWindow() {
+  started.window?.close();
+  started.window = null;
+}
