@@ -78,8 +78,9 @@ def profile_pdf(profile: Profile, *, url: str = "", typefaces: Path | None = Non
 
 
 def _rows(profile: Profile) -> int:
-    lines = [line for section in profile.sections if section.key in ("members", "direct") for line in section.lines]
-    return sum(len(line.records) if isinstance(line, Entry) else 1 for line in lines)
+    """Return how many rows the members of a place, or a member, would take."""
+    lines = [line for section in profile.sections if section.key in ("members", "direct") for line in _joined(section.lines)]
+    return sum(len(_joined(line.records)) if isinstance(line, Entry) else 1 for line in lines)
 
 
 @dataclass(frozen=True)

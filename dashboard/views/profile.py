@@ -135,12 +135,13 @@ def member_profile(dataset: Dataset, member: str, lang: str) -> Profile:
     countries = dataset.countries.loc[[c for c in dataset.countries.index if c in set(links)], f"name_{lang}"]
     undated = sum(not op["year_from"] and not op["year_to"] for op in direct)
     unknown = _("What the member could confirm: {n, plural, one {one record} other {# records}} without a year.", n=undated)
+    nothing = _("No public source was found that names a place where this member works.")
     facts = " · ".join(filter(None, [value_word(dataset, "kind", str(row["kind"]), _), ", ".join(themes)]))
     return Profile(
         kind="member", id=member, view=view, count=len(here), finding=headline(view, _)[0], facts=facts,
         label=_label(view, "member", _),
         name=member_short(dataset, member, lang), about=member_name(dataset, member, lang),
-        notes=(unknown,) if undated else (),
+        notes=(nothing,) if own.empty else (unknown,) if undated else (),
         figures=(
             (str(len(here)), _("of {of_places}", of_places=level_of(dataset, "district", len(view.inside), _))),
             (str(len(direct)), _("{n, plural, one {source with direct evidence} other {sources with direct evidence}}", n=len(direct))),

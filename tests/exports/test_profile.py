@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +103,13 @@ def test_what_there_is_no_room_for_is_counted_and_said_where_it_is(shipped: Data
 
 
 @pytest.mark.parametrize(
-    ("member", "said"), [("vatra", "Vatra dokumentohet në 9 nga 36 rrethet."), ("femijet-sot", "Fëmijët Sot nuk dokumentohet")]
+    ("member", "said"),
+    [
+        ("vatra", "Vatra dokumentohet në 9 nga 36 rrethet."),
+        ("femijet-sot", "Fëmijët Sot nuk dokumentohet"),
+        ("rmsa-icmc", "Nuk u gjet asnjë burim publik që të përmendë një vend ku punon ky anëtar."),
+        ("world-vision", "në 11 nga 36 rrethet."),
+    ],
 )
 def test_a_member_has_one_too(shipped: Dataset, own: Path, member: str, said: str) -> None:
     pdf = _read(profile_pdf(profile_of(shipped, "member", member, "sq"), typefaces=own))
@@ -200,3 +208,8 @@ def test_a_map_hatches_the_gaps_among_the_neighbours_and_says_what_it_shows(ship
     assert paper_map_words(profile)[0] == alt
     for name in re.findall(r"([A-ZÇË][\w ]+?) \d", alt.split(": ")[1].replace(" and ", ", ")):
         assert f">{name}</text>" in drawn
+
+
+def test_a_server_starts_without_what_sets_it() -> None:
+    code = "import sys, dashboard.server.web; print({'typst', 'segno'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
