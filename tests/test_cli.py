@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from dashboard.bundling import plotly_js as bundle
+from dashboard.bundling import typefaces
 from dashboard.bundling.artefacts import artefact
 from dashboard.commands.cli import main
 from dashboard.exports.forms import VIEW_FORMS
@@ -84,6 +85,7 @@ def test_what_browsers_load_is_compressed_once_and_found_by_its_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bundle, "COMPRESSED", tmp_path)
+    monkeypatch.setattr(typefaces, "PAPER", tmp_path.parent / f"{tmp_path.name}-typefaces")
     monkeypatch.setattr(brotli, "compress", lambda data, quality: b"%d:%d" % (quality, len(data)))  # the best quality takes seconds
     (tmp_path / "of-older-data.br").write_bytes(b"")
     assert main(["compress"]) == 0

@@ -25,7 +25,7 @@ HARMLESS = {
     "texts.catalogue.read_catalogue": {"open"}, "io.workbook.refuse_other_kinds": {"open"},
     **{f"io.xlsx.{name}": {"open"} for name in ("_rows", "open", "tree")},
     "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
-    "exports.slides.slides": {"save"}, "exports.letter.letter_docx": {"save"},
+    "exports.slides.slides": {"save"}, "exports.letter.letter_docx": {"save"}, "exports.profile._qr": {"save"},
     "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},
     "domain.matrix.by_cluster": {"remove"}, "exports.slides._lighten": {"remove"},
@@ -111,7 +111,8 @@ def test_the_routes_are_these(app: Dash) -> None:
     assert own == {
         "/", "/healthz", "/readyz", "/openapi.json", "/artefacts/<name>", "/assets/<path:filename>", "/data/<name>",
         "/social/<lang>-<version>.png", "/download/decks.json", "/download/dashboard.html", "/robots.txt", "/.well-known/security.txt",
-        "/sitemap.xml", "/place/<code>.docx", "/<any(place, member):kind>/", "/<any(place, member):kind>/<name>",
+        "/sitemap.xml", "/place/<code>.docx", "/<any(place, member):kind>/",
+        "/<any(place, member):kind>/<name>", "/<any(place, member):kind>/<name>.pdf",
         "/datapackage.json", "/changes", "/changes.atom",
     }  # fmt: skip
 

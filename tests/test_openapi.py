@@ -21,6 +21,7 @@ from tests.domain.test_selection import NOTHING
 
 LAWS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 FIXED = ["/healthz", "/readyz", "/datapackage.json", "/changes", "/changes.atom", "/download/dashboard.html", "/download/decks.json"]
+PROFILES = ["/place/{name}.pdf", "/member/{name}.pdf"]
 DRAWN = ("png", "svg", "pdf", "xlsx", "pptx")  # about a second each
 
 
@@ -41,7 +42,7 @@ def described(app: Dash) -> Any:
 
 ASKED = [
     *(pytest.param(f"/data/{name}", GenerationMode.NEGATIVE, id=f"{name}, other values") for name in VIEW_FORMS),
-    *(pytest.param(path, GenerationMode.POSITIVE, id=path) for path in [*FIXED, *(f"/data/{name}" for name in FORMS)]),
+    *(pytest.param(path, GenerationMode.POSITIVE, id=path) for path in [*FIXED, *PROFILES, *(f"/data/{name}" for name in FORMS)]),
 ]
 
 
@@ -60,7 +61,7 @@ def test_each_endpoint_answers_as_it_says(described: Any, path: str, mode: Gener
 
 
 def test_the_description_is_made_from_what_answers(published: dict[str, Any], shipped: Dataset) -> None:
-    assert list(published["paths"]) == [*FIXED, *(f"/data/{name}" for name in FORMS)]
+    assert list(published["paths"]) == [*FIXED, *PROFILES, *(f"/data/{name}" for name in FORMS)]
     parameters = published["components"]["parameters"]
     assert set(parameters) == set(PARAMETERS) | {"sequence", "excel", "hxl"}
     assert parameters["level"]["schema"] == {"type": "string", "enum": ["county", "district", "municipality"], "default": "district"}
@@ -78,6 +79,6 @@ def test_a_description_names_the_public_address() -> None:
 def test_what_the_description_says_of_refusals_is_so(client: FlaskClient, published: dict[str, Any]) -> None:
     for path, item in published["paths"].items():
         answers = set(item["get"]["responses"])
-        assert ("503" in answers) == (path.startswith(("/data", "/changes", "/download/")))
+        assert ("503" in answers) == (path.startswith(("/data", "/changes", "/download/", "/place/", "/member/")))
         refused = client.get(f"{path}?{'a' * (LONGEST_QUERY + 1)}")
         assert (refused.status_code, refused.mimetype) == (414, "text/html")

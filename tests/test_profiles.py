@@ -1,4 +1,4 @@
-"""Pages of places and members are whole without a script, and say what the dashboard says."""
+"""Pages of places and members are whole without a script, and say what the dashboard says; on paper too."""
 
 import html
 import json
@@ -14,7 +14,7 @@ from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.server.web import create_app
-from dashboard.views.profile import member_page, place_page
+from dashboard.views.profile_html import member_page, place_page
 from tests.conftest import SHIPPED
 
 
@@ -107,3 +107,26 @@ def test_a_letter_about_a_place_is_one_click_away(app: Dash) -> None:
     assert answer.data.startswith(b"PK")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="AL-MM-sq.docx"'
     assert client.get("/place/nowhere.docx").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "name"), [("place", "AL-MM"), ("member", "vatra")])
+def test_a_page_for_print_is_one_click_away_and_kept_by_who_has_it(app: Dash, kind: str, name: str) -> None:
+    client = app.server.test_client()
+    page = client.get(f"/{kind}/{name}?lang=sq").text
+    assert f'<a href="{name}.pdf?lang=sq">' in page
+    assert f'<link rel="alternate" type="application/pdf" href="{name}.pdf?lang=sq">' in page
+    answer = client.get(f"/{kind}/{name}.pdf?lang=sq")
+    assert (answer.status_code, answer.mimetype, answer.data[:5]) == (200, "application/pdf", b"%PDF-")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}-sq.pdf"'
+    assert answer.headers["Vary"] == "Accept-Language"
+    assert client.get(f"/{kind}/{name}.pdf?lang=sq", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    head = client.head(f"/{kind}/{name}.pdf?lang=sq")
+    assert (head.data, head.headers["ETag"]) == (b"", answer.headers["ETag"])
+    assert client.get(f"/{kind}/{name}.pdf?lang=en").headers["ETag"] != answer.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", ["/place/Krujë.pdf", "/place/AL-XX.pdf", "/member/nobody.pdf"])
+def test_what_is_not_there_has_no_page_for_print(app: Dash, path: str) -> None:
+    answer = app.server.test_client().get(f"{path}?lang=en")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert ("../place/AL-KR?" in answer.text) == ("Kruj" in path)

@@ -1,5 +1,7 @@
 """The page's typefaces: the ones that `make bundle` sets up, and what stands in for them without moving a line."""
 
+from pathlib import Path
+
 from dashboard.bundling.artefacts import Artefact, artefact
 from dashboard.bundling.plotly_js import BUILD
 from dashboard.figures.style import SANS, SERIF
@@ -9,6 +11,8 @@ _FILES = {
     family: BUILD / "node_modules/@fontsource-variable" / slug / f"files/{slug}-latin-wght-normal.woff2"
     for family, slug in ((SANS[0], "source-sans-3"), (SERIF[0], "source-serif-4"))
 }
+# The same as paper takes them, once `python -m dashboard compress` has unpacked them.
+PAPER = BUILD / "typefaces"
 # Typefaces of the machine, as wide and as high as ours: name in the style sheet -> their names there, size, ascent, descent (percent).
 # Worked out from the letters of the page's own texts.
 _STAND_INS = {
@@ -32,6 +36,20 @@ def typefaces() -> tuple[list[Artefact], str]:
     stacks = {"--sans": (*SANS, "sans-serif"), "--serif": (*SERIF, "serif")}
     stacked = ";".join(f"{name}:{','.join(map(_quoted, stack))}" for name, stack in stacks.items())
     return list(files.values()), "".join([*rules, f":root{{{stacked}}}"])
+
+
+def paper_files() -> dict[Path, Path]:
+    """Return the files that were set up -> where they lie for paper."""
+    return {path: _paper_file(path) for path in _FILES.values() if path.exists()}
+
+
+def paper_typefaces() -> Path | None:
+    """Return the folder of the typefaces for paper; None where they were not unpacked, and paper has those of its library."""
+    return PAPER if all(_paper_file(path).exists() for path in _FILES.values()) else None
+
+
+def _paper_file(path: Path) -> Path:
+    return PAPER / f"{path.name.split('-latin')[0]}.ttf"
 
 
 def _face(family: str, source: str, rest: str) -> str:

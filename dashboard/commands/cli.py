@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from dashboard.commands.check import check
+from dashboard.commands.profiles import profiles
+from dashboard.commands.typefaces import unpack_typefaces
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.places import SHOWN_LEVELS
@@ -173,6 +175,7 @@ def compress(source: Path | str) -> int:
     from dashboard.server.web import create_app
 
     app = create_app(source, audience=current_settings().audience)
+    unpack_typefaces()
     files = [*app.server.extensions["current"].snapshot.files.values(), app.packed.script, app.packed.style]
     wanted = {bundle.compressed_path(file.plain): file.plain for file in files}
     for path in set(bundle.COMPRESSED.glob("*.br")) - set(wanted):
@@ -209,6 +212,11 @@ def _parser() -> argparse.ArgumentParser:
     writing.add_argument("--place", required=True, metavar="CODE")
     writing.add_argument("--lang", choices=("sq", "en"), default="sq")
     writing.add_argument("--out", type=Path, required=True, metavar="FILE.docx")
+    printing = commands.add_parser("profiles", help="write a PDF of every place and every member")
+    printing.add_argument("--out", type=Path, required=True, metavar="DIR")
+    printing.add_argument("--level", choices=SHOWN_LEVELS, default="", help="the places of this level alone")
+    printing.add_argument("--lang", choices=("sq", "en"), default="", help="one language; both where it is not given")
+    printing.add_argument("--url", default=current_settings().url, help="public address, for links and QR codes in them")
     filling = commands.add_parser("template", help="write the spreadsheet that a member fills in")
     filling.add_argument("--member", default="", metavar="ID")
     filling.add_argument("--all", action="store_true", dest="every", help="one for each member, into the folder --out")
@@ -220,7 +228,7 @@ def _parser() -> argparse.ArgumentParser:
     compressing = commands.add_parser("compress", help="make what browsers load as small as it gets, for the next start of the server")
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, comparing, writing, filling, freezing, loading, compressing):
+    for command in (checking, summing, exporting, comparing, writing, printing, filling, freezing, loading, compressing):
         command.add_argument(
             "--data", type=named_source, default=data_source(current_settings().data), help="a folder, or the address of a database"
         )
@@ -261,6 +269,8 @@ def _run(chosen: argparse.Namespace) -> int:
         return changes(data, dataset, named=chosen.since, lang=chosen.lang)
     if chosen.command == "letter":
         return letter(dataset, place=chosen.place, lang=chosen.lang, out=chosen.out)
+    if chosen.command == "profiles":
+        return profiles(dataset, folder=chosen.out, level=chosen.level, lang=chosen.lang, url=chosen.url)
     selection = _selection(dataset, chosen)
     if chosen.command == "summary":
         return summary(dataset, selection, as_json=chosen.json)

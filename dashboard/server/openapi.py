@@ -36,7 +36,12 @@ def describe_endpoints(known: Vocabulary, *, name: str, version: str, url: str =
         "openapi": "3.1.0",
         "info": {"title": f"{name} coverage", "version": version, "description": _ABOUT},
         "servers": [{"url": url or "/"}],
-        "paths": _health() | _package() | _changes() | _downloads() | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
+        "paths": _health()
+        | _package()
+        | _changes()
+        | _downloads()
+        | _profiles(known)
+        | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
         "components": {
             "parameters": {name: _parameter(name, values) for name, values in known.items()} | {"sequence": _SEQUENCE} | _CSV,
             "responses": {
@@ -122,6 +127,28 @@ def _downloads() -> Json:
             "get": _made("The whole dashboard in one file", _answer("The file.", "text/html", {"type": "string"}))
         },
         "/download/decks.json": {"get": _made("The presentations for a meeting, as the one file holds them", decks)},
+    }
+
+
+def _profiles(known: Vocabulary) -> Json:
+    place = {"type": "string", "description": "code of a county, a district or a municipality, as `AL-MM`"}
+    member = {"type": "string", "enum": list(known["member"])} if known["member"] else {"type": "string"}
+    return {
+        f"/{kind}/{{name}}.pdf": {
+            "get": _get(
+                f"All that is known of a {kind} on a page or two of A4",
+                _answer("The file.", "application/pdf", {}),
+                parameters=[
+                    {"name": "name", "in": "path", "required": True, "schema": schema},
+                    {"$ref": "#/components/parameters/lang"},
+                ],
+                responses={
+                    "404": _answer(f"There is no such {kind}; a page says which was meant perhaps.", "text/html", {"type": "string"}),
+                    "503": {"$ref": "#/components/responses/Busy"},
+                },
+            )
+        }
+        for kind, schema in (("place", place), ("member", member))
     }
 
 

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from flask import Flask, Response, abort
 
+from dashboard.bundling.typefaces import paper_typefaces
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.exports.letter import letter_docx
+from dashboard.exports.profile import profile_pdf
 from dashboard.figures.style import MAP_COLOURS
 from dashboard.server.document import asked_language
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
 from dashboard.texts.language import LANGUAGES
-from dashboard.views.profile import Page, index_page, level_of_place, member_page, missing_page, place_page
+from dashboard.views.profile import level_of_place, paths_of, profile_of
+from dashboard.views.profile_html import Page, index_page, member_page, missing_page, place_page
 
 _KEPT = 64  # pages
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,6 +39,7 @@ def _document(page: Page, lang: str, *, canonical: str) -> str:
     alternates = "".join(f'<link rel="alternate" hreflang="{code}" href="?lang={code}">' for code in LANGUAGES)
     here = f"{escape(canonical)}?lang={lang}"
     own = f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">' if canonical else ""
+    paper = f'<link rel="alternate" type="application/pdf" href="{escape(page.paper)}?lang={lang}">' if page.paper else ""
     about = json.dumps(page.about, ensure_ascii=False).replace("<", "\\u003c")
     data = f'<script type="application/ld+json">{about}</script>' if page.about else ""
     return f"""<!DOCTYPE html>
@@ -48,7 +51,7 @@ def _document(page: Page, lang: str, *, canonical: str) -> str:
 <link rel="icon" href="data:,">
 <meta name="description" content="{escape(page.description)}">
 <meta property="og:title" content="{escape(page.title)}">
-{own}{alternates}{data}
+{own}{alternates}{paper}{data}
 <style>{_colours()}{_STYLE}</style>
 </head>
 <body>{page.body}</body>
@@ -68,14 +71,33 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
     made = made_once(build, keep=_KEPT)
     drafted = made_once(lambda _version, code, lang: letter_docx(current.snapshot.dataset, code, lang=lang), keep=_KEPT)
 
+    def print_(_version: str, kind: str, name: str, lang: str) -> bytes:
+        return profile_pdf(profile_of(current.snapshot.dataset, kind, name, lang), url=root, typefaces=paper_typefaces())
+
+    printed = made_once(print_, keep=_KEPT, lane=current.lanes.cheap)
+
+    def known(kind: str, name: str) -> bool:
+        dataset = current.snapshot.dataset
+        return bool(level_of_place(dataset, name)) if kind == "place" else name in dataset.member_ids
+
+    def missing(kind: str, name: str, lang: str) -> Response:
+        return _html(_document(missing_page(current.snapshot.dataset, kind, name, lang), lang, canonical=""), status=404)
+
     @server.get("/<any(place, member):kind>/")
     @server.get("/<any(place, member):kind>/<name>")
     def profile(kind: str, name: str = "") -> Response:
-        lang, dataset = asked_language(), current.snapshot.dataset
-        known = not name or (level_of_place(dataset, name) if kind == "place" else name in dataset.member_ids)
-        if not known:
-            return _html(_document(missing_page(dataset, kind, name, lang), lang, canonical=""), status=404)
-        return _html(made(dataset.version, kind, name, lang))
+        lang = asked_language()
+        if name and not known(kind, name):
+            return missing(kind, name, lang)
+        return _html(made(current.snapshot.dataset.version, kind, name, lang))
+
+    @server.get("/<any(place, member):kind>/<name>.pdf")
+    def paper(kind: str, name: str) -> Response:
+        lang = asked_language()
+        if not known(kind, name):
+            return missing(kind, name, lang)
+        named = {"Content-Disposition": f'attachment; filename="{name}-{lang}.pdf"', "Vary": "Accept-Language"}
+        return Response(printed(current.snapshot.dataset.version, kind, name, lang), 200, named, mimetype="application/pdf")
 
     @server.get("/place/<code>.docx")
     def letter(code: str) -> Response:
@@ -96,8 +118,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
 
 def _addresses(dataset: Dataset) -> list[str]:
     """Return the addresses of all pages in all languages, below the public one."""
-    places = [f"place/{code}" for level in SHOWN_LEVELS for code in dataset.at[level].index]
-    names = ["", "place/", "member/", *places, *(f"member/{member}" for member in dataset.member_ids)]
+    names = ["", "place/", "member/", *paths_of(dataset)]
     return [f"{name}?lang={lang}" for name in names for lang in LANGUAGES]
 
 

@@ -1,0 +1,181 @@
+"""The page of a place or a member as HTML, whole without any script; lists of all pages, and what is said where there is none.
+
+All text is escaped here; addresses are relative to ``place/`` and ``member/`` below the page itself, so a path prefix changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.view import View
+from dashboard.texts.language import LANGUAGES
+from dashboard.texts.translator import Translator
+from dashboard.views.profile import foot_of, level_of_place, member_profile, place_profile
+from dashboard.views.profile_lines import Entry, Record, Section, Source, place_entry, place_name, view_of
+from dashboard.views.profile_map import screen_map
+from dashboard.views.words import member_name
+
+_LANGUAGES = {"sq": "Shqip", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: ``title`` as plain text, ``description`` for search engines, ``body`` as HTML, ``about`` as schema.org has it, ``paper``: the
+    address of the same for print, where there is one.
+    """
+
+    title: str
+    description: str
+    body: str
+    about: dict[str, Any]
+    paper: str = ""
+
+
+def place_page(dataset: Dataset, code: str, lang: str) -> Page:
+    """Return the page of a place. Raises KeyError: no county, district or municipality has this code."""
+    profile, _ = place_profile(dataset, code, lang), Translator(lang)
+    gap, rank = (profile.notes[0], profile.notes[1:]) if not profile.count else ("", profile.notes)
+    sections = [
+        screen_map(profile.view, [code], label=profile.name),
+        _tag("p", escape(gap), "state") if gap else "",
+        *(_tag("p", escape(said)) for said in rank),
+        *(_section(section, _) for section in profile.sections),
+        _taken_away([(f"{code}.pdf", _("This page to print (PDF)")), (f"{code}.docx", _("Draft of a letter about this place (Word)"))], _),
+    ]
+    level = profile.view.selection.level
+    sheet = _Sheet(profile.finding, sections, [("../", _("Coverage map")), ("./", _("Places")), ("", profile.name)],
+                   f"../?place={code}&level={level}", profile.facts)  # fmt: skip
+    about = {
+        "@context": "https://schema.org", "@type": "Place", "name": profile.name, "identifier": code, "description": profile.finding,
+    }  # fmt: skip
+    title = f"{profile.finding} · {dataset.coalition.short[lang]}"
+    return Page(title, f"{profile.finding}. {profile.facts}", _whole(profile.view, sheet), about, f"{code}.pdf")
+
+
+def member_page(dataset: Dataset, member: str, lang: str) -> Page:
+    """Return the page of a member. Raises KeyError: there is no such member."""
+    profile, _ = member_profile(dataset, member, lang), Translator(lang)
+    sections = [
+        screen_map(profile.view, [], label=profile.about),
+        *(_section(section, _) for section in profile.sections),
+        *(_tag("p", escape(said)) for said in profile.notes),
+        _taken_away([(f"{member}.pdf", _("This page to print (PDF)"))], _),
+    ]
+    crumbs = [("../", _("Coverage map")), ("./", _("Members")), ("", profile.name)]
+    body = _whole(profile.view, _Sheet(profile.finding, sections, crumbs, f"../?member={member}", profile.facts))
+    website = str(dataset.members_by_id["website"][member])
+    about = {"@context": "https://schema.org", "@type": "NGO", "name": profile.about, **({"url": website} if website else {})}
+    title = f"{profile.about} · {dataset.coalition.short[lang]}"
+    return Page(title, f"{profile.finding} {profile.facts}", body, about, f"{member}.pdf")
+
+
+def index_page(dataset: Dataset, kind: str, lang: str) -> Page:
+    """Return the list of all pages of a ``kind``: ``place`` or ``member``."""
+    _ = Translator(lang)
+    if kind == "member":
+        title = _("Members")
+        members = tuple(Entry(member_name(dataset, member, lang), f"member/{member}") for member in dataset.member_ids)
+        lists = [Section("", "", members)]
+    else:
+        title = _("Places")
+        lists = [
+            Section(
+                "",
+                dataset.coalition.levels[level][lang].title,
+                tuple(place_entry(view_of(dataset, level, lang), str(code), _) for code in dataset.at[level].index),
+            )
+            for level in SHOWN_LEVELS
+        ]
+    sheet = _Sheet(title, [_section(section, _) for section in lists], [("../", _("Coverage map")), ("", title)])
+    about = {"@context": "https://schema.org", "@type": "CollectionPage", "name": title}
+    return Page(f"{title} · {dataset.coalition.short[lang]}", title, _whole(view_of(dataset, "district", lang), sheet), about)
+
+
+def missing_page(dataset: Dataset, kind: str, asked: str, lang: str) -> Page:
+    """Return what is said where there is no such page: what was meant perhaps, and the list of all."""
+    _ = Translator(lang)
+    title = _("No page of this name: {name}", name=asked[:60])
+    found = dataset.gazetteer.resolve(asked) if kind == "place" else None
+    near = [code for code in ((found.code, *found.candidates) if found else ()) if level_of_place(dataset, code)]
+    meant = tuple(place_name(view_of(dataset, level_of_place(dataset, code), lang), code, _) for code in near)
+    every = _listed("", [_link("./", _("The list of all"), _)])
+    sheet = _Sheet(title, [_section(Section("", _("Did you mean"), meant), _), every], [("../", _("Coverage map"))])
+    return Page(title, title, _whole(view_of(dataset, "district", lang), sheet), {})
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What a page says: its finding and facts as text, its sections as HTML, the way back as (address, words), the same on the map."""
+
+    finding: str
+    sections: Sequence[str]
+    crumbs: Sequence[tuple[str, str]]
+    live: str = "../"
+    facts: str = ""
+
+
+def _whole(view: View, sheet: _Sheet) -> str:
+    lang = view.selection.lang
+    _ = Translator(lang)
+    way = " › ".join(_link(address, words, _) if address else escape(words) for address, words in sheet.crumbs)
+    others = "".join(
+        f'<a href="?lang={code}" hreflang="{code}" lang="{code}">{_LANGUAGES.get(code, code)}</a>' for code in LANGUAGES if code != lang
+    )
+    facts = _tag("p", escape(sheet.facts), "facts") if sheet.facts else ""
+    live = escape(f"{sheet.live}{'&' if '?' in sheet.live else '?'}lang={lang}")
+    return (
+        f'<header><nav>{way}</nav><nav class="languages">{others}</nav></header>'
+        f"<main><h1>{escape(sheet.finding)}</h1>{facts}{''.join(sheet.sections)}"
+        f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
+        f"<footer>{''.join(_tag('p', escape(line)) for line in foot_of(view, _))}</footer>"
+    )
+
+
+def _tag(name: str, inner: str, kind: str = "") -> str:
+    return f'<{name} class="{kind}">{inner}</{name}>' if kind else f"<{name}>{inner}</{name}>"
+
+
+def _link(address: str, words: str, _: Translator) -> str:
+    return f'<a href="{escape(address)}?lang={_.lang}">{escape(words)}</a>'
+
+
+def _taken_away(files: Iterable[tuple[str, str]], _: Translator) -> str:
+    return _tag("p", " · ".join(_link(address, words, _) for address, words in files), "live")
+
+
+def _listed(title: str, items: Iterable[str], kind: str = "") -> str:
+    """Return a heading with a list below it; nothing where the list is empty."""
+    lines = "".join(_tag("li", item) for item in items)
+    return f"<section>{_tag('h2', escape(title)) if title else ''}{_tag('ul', lines, kind)}</section>" if lines else ""
+
+
+def _section(section: Section, _: Translator) -> str:
+    if section.key != "members":
+        return _listed(section.title, (_line(line, _) for line in section.lines), "columns" if section.key == "neighbours" else "")
+    parts = []
+    for entry in section.lines:
+        if isinstance(entry, Entry):
+            parts.append(_tag("h3", _name(entry, _)) + _tag("ul", "".join(_tag("li", _line(record, _)) for record in entry.records)))
+    return f"<section>{_tag('h2', escape(section.title))}{''.join(parts)}</section>"
+
+
+def _line(line: Entry | Record, _: Translator) -> str:
+    if isinstance(line, Entry):
+        said = f" {_tag('small', escape(line.said))}" if line.said else ""
+        return f"{_name(line, _)}{said}{f' {_source(line.source)}' if line.source else ''}"
+    member = f"{_tag('b', escape(line.member))}: " if line.member else ""
+    note, confirmed = f"{escape(line.note)} " if line.note else "", f" {escape(line.confirmed)}" if line.confirmed else ""
+    dated = _tag("small", f"{escape(line.evidence)} · {escape(line.years)}")
+    return f"{member}{dated} {escape(line.place)}. {note}{_source(line.source)}{confirmed}"
+
+
+def _name(entry: Entry, _: Translator) -> str:
+    return _link(f"../{entry.page}", entry.name, _) if entry.page else escape(entry.name)
+
+
+def _source(source: Source) -> str:
+    title = escape(source.title)
+    return f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>' if source.url else title

@@ -1,0 +1,158 @@
+"""The lines of a profile: members, places, rows of the data with their sources, figures of need; as text, whatever shows them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.dataset import Dataset
+from dashboard.domain.evidence import EVIDENCE, STATED, STRONGEST
+from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
+from dashboard.texts.translator import Translator
+from dashboard.views.words import member_name, member_short, name_of
+
+_EVERY = tuple(EVIDENCE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something is said; ``url`` is empty where it is no address of the web."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row of the data, in words. ``member``: short name, where the list is not of one member."""
+
+    years: str
+    evidence: str
+    place: str
+    note: str
+    source: Source
+    confirmed: str = ""
+    member: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A member, a place, a country or a figure. ``page``: path of its own page, as place/AL-MM; ``said``: what is to be said of it."""
+
+    name: str
+    page: str = ""
+    said: str = ""
+    source: Source | None = None
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list below a heading; ``key`` tells which one, so that paper can set it in its own way."""
+
+    key: str
+    title: str
+    lines: tuple[Entry | Record, ...]
+
+
+@lru_cache(maxsize=16)
+def view_of(dataset: Dataset, level: str, lang: str, evidence: tuple[str, ...] = Selection.evidence, members: tuple[str, ...] = ()) -> View:
+    """Return the view of a level in which pages look up what they say."""
+    return View(dataset, Selection(lang=lang, level=level, evidence=evidence, member=members))
+
+
+def place_name(view: View, code: str, _: Translator, said: str = "") -> Entry:
+    return Entry(name_of(view.table.loc[code], _.lang), f"place/{code}", said)
+
+
+def place_entry(view: View, code: str, _: Translator, *, counted: bool = True) -> Entry:
+    """Return a place, with how many members are on record (where that is asked) and the latest source."""
+    row: Any = view.table.loc[code]
+    n, year = int(row["members"]), row["recency"]
+    said = [_("{n, plural, =0 {no member on record} one {# member} other {# members}}", n=n)] if counted else []
+    if n:
+        said.append(_("undated") if pd.isna(year) else _("latest source: {year}", year=str(int(year))))
+    return place_name(view, code, _, " · ".join(said))
+
+
+def _member_entry(dataset: Dataset, member: str, name: str, said: str = "", records: Iterable[Record] = ()) -> Entry:
+    return Entry(name, f"member/{member}" if member in dataset.member_ids else "", said, records=tuple(records))
+
+
+def rows_on_record(view: View, code: str) -> pd.DataFrame:
+    """Return the operations that put members on record in a place, as they stand in the data."""
+    rows = view.presence
+    found = rows.loc[rows["code"].eq(code) & ~rows["wide"] & rows["evidence"].ne(STATED) & rows["operation"].ge(0), "operation"]
+    return view.dataset.operations.loc[sorted(set(found))]
+
+
+def rows_of_coalition(view: View, code: str) -> Sequence[Mapping[Any, Any]]:
+    rows = view.presence
+    found = rows.loc[rows["code"].eq(code) & rows["evidence"].eq(STATED) & ~rows["wide"] & rows["operation"].ge(0), "operation"]
+    return view.dataset.operations.loc[sorted(set(found))].to_dict("records")
+
+
+def _years(op: Mapping[Any, Any], _: Translator) -> str:
+    first, last = op["year_from"], op["year_to"]
+    if not first and not last:
+        return _("undated")
+    return f"{first}–{last}" if first and last and first != last else str(first or last)
+
+
+def record_of(op: Mapping[Any, Any], _: Translator, member: str = "") -> Record:
+    note = op.get("note_sq") if _.lang == "sq" and op.get("note_sq") else op.get("note")
+    return Record(
+        _years(op, _), _(EVIDENCE[op["evidence"]].word), str(op["place"]), str(note or ""),
+        _source(op["source_title"] or _("source"), op["source_url"]),
+        _("Confirmed by the member on {day}.", day=_.date(op["confirmed_on"])) if op.get("confirmed_on") else "",
+        member,
+    )  # fmt: skip
+
+
+def _source(title: str, url: str) -> Source:
+    return Source(str(title), str(url) if str(url).startswith(("http://", "https://")) else "")
+
+
+def members_with_records(dataset: Dataset, rows: pd.DataFrame, _: Translator) -> Iterator[Entry]:
+    for member in dataset.member_ids:
+        own = rows.loc[rows["member"] == member].to_dict("records")
+        if own:
+            yield _member_entry(dataset, member, member_name(dataset, member, _.lang), records=[record_of(op, _) for op in own])
+
+
+def weaker_records(dataset: Dataset, level: str, code: str, _: Translator) -> Iterator[Record]:
+    """Yield what only hints at a member at work here: weaker evidence, and sources that name but the wider area."""
+    rows = view_of(dataset, level, _.lang, evidence=_EVERY).presence
+    here = rows.loc[rows["code"].eq(code) & rows["operation"].ge(0) & rows["evidence"].ne(STATED)]
+    hints = here.loc[here["wide"] | here["evidence"].ne(STRONGEST), "operation"]
+    for op in dataset.operations.loc[sorted(set(hints))].to_dict("records"):
+        yield record_of(op, _, member_short(dataset, str(op["member"]), _.lang))
+
+
+def members_next_door(view: View, code: str, _: Translator) -> Iterator[Entry]:
+    for member, codes in view.next_door(code):
+        places = _.language.listing([name_of(view.table.loc[other], _.lang) for other in codes])
+        said = _("next door in {list}", list=places)
+        yield _member_entry(view.dataset, member, member_short(view.dataset, member, _.lang), said)
+
+
+def neighbour_entries(view: View, code: str, _: Translator) -> Iterator[Entry]:
+    near = sorted(view.geography.neighbours[code], key=lambda other: name_of(view.table.loc[other], _.lang))
+    yield from (place_entry(view, other, _) for other in near)
+
+
+def need_section(dataset: Dataset, code: str, county: str, _: Translator) -> Section:
+    figures = dataset.indicators.loc[dataset.indicators["code"].isin([code, county])]
+    lines = []
+    for figure in figures.to_dict("records"):
+        need = next((need for need in dataset.coalition.needs if need.id == figure["indicator"]), None)
+        if need:
+            value = _.percent(float(figure["value"]) / 100) if need.unit == "percent" else _.number(float(figure["value"]))
+            said = _.text("need_value", name=need.name[_.lang], value=value, year=str(figure["year"]))
+            where = "" if figure["code"] == code else f"{name_of(dataset.by_code.loc[county], _.lang)}: "
+            lines.append(Entry(where + said, source=_source(_("source"), figure["source_url"])))
+    title = _("Need") if figures["code"].eq(code).any() else _("Need in the county that it lies in")
+    return Section("need", title, tuple(lines))
