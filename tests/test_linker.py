@@ -54,7 +54,7 @@ def test_imports_may_run_over_several_lines_and_have_comments_above(tmp_path: Pa
 def test_comments_are_left_out_and_what_only_looks_like_one_stays(tmp_path: Path) -> None:
     modules = {
         "main.js": '// told\nshow("// a", `/* b ${"//" /* told */}`, /\\/\\/ c/.source, 4 / 2); // told\n/**\n * told\n */\nshow(1);\n'
-        'const kept = () => { return /* told\n */ 2; };\nshow(kept());\n',
+        "const kept = () => { return /* told\n */ 2; };\nshow(kept());\n",
     }
     script = link(_write(tmp_path, modules), "main.js")
     assert "told" not in script

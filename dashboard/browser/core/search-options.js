@@ -15,7 +15,7 @@ import { knownValues } from "./selection.js";
 const MOST_TOGETHER = 4;
 const MOST_WAYS = 64;
 const MOST_SPLIT = 2;
-const MOST_OF_PART = 6;
+const MOST_OF_KIND = 6; // so that the many places leave room for the rest
 const MOST = 12;
 const MOST_NEAR = 4; // unknown words for which near ones are looked for
 const SHORTEST_NEAR = 3; // letters; of shorter words everything is near
@@ -72,7 +72,7 @@ function choices(meant, { state }) {
 
 /** Whether the first can be taken for what is meant: a word of one theme's name is a word for that theme, members bear it too.
  * @param {Named[]} list */
-const isSure = ([first, second]) => !second || (first.kind === "theme" && second.kind === "member");
+const isSure = ([first, ...others]) => others.every((what) => first.kind === "theme" && what.kind === "member");
 
 /** Ways to take one of each. @param {Named[][]} lists */
 const product = (lists) =>
@@ -101,6 +101,10 @@ const distinct = (options) => {
   });
 };
 
+/** The first of each kind, in their order. @param {Named[]} list */
+const fewOfEach = (list) =>
+  list.filter((what, at) => list.slice(0, at).filter((other) => other.kind === what.kind).length < MOST_OF_KIND);
+
 /** @param {Part[]} parts @param {Asked} asked @returns {{ options: Option[], clear: boolean }} */
 function optionsOf(parts, asked) {
   const meant = parts.map((part) => ordered(part.meant, asked));
@@ -112,13 +116,9 @@ function optionsOf(parts, asked) {
   const few = meant.map((list) => choices(list, asked).slice(0, MOST_TOGETHER));
   const ways = parts.length > 1 ? product(few).flatMap(withOnePlace) : [];
   const together = distinct(ways.map((shown) => option("together", shown)));
-  const single = parts.flatMap((part, i) => {
-    const others = ordered(
-      part.hits.map(({ what }) => what),
-      asked,
-    ).filter((what) => !meant[i].includes(what));
-    const listed = parts.length > 1 ? meant[i] : [...meant[i], ...others];
-    return listed.slice(0, parts.length > 1 ? MOST_OF_PART : MOST).map((what) => option(what.kind, [what]));
+  const single = parts.flatMap(({ hits }, i) => {
+    const more = parts.length > 1 ? [] : hits.map(({ what }) => what).filter((what) => !meant[i].includes(what));
+    return fewOfEach([...meant[i], ...ordered(more, asked)]).map((what) => option(what.kind, [what]));
   });
   const targets = few.filter((list) => list.some(isTarget)).length;
   const clear = parts.length > 0 && targets < 2 && few.every(isSure);

@@ -90,6 +90,7 @@ const SEVERAL = {
   "vlorë has": ["district Vlorë C-VL", "district Has C-KU"],
   "vatra vlorë has": ["vatra + district Vlorë C-VL", "vatra + district Has C-KU"],
   "Tirana legal aid": ["tlas", "district Tiranë C-TR + legal-aid"],
+  albania: ["roma-active", "save-the-children", "sos"],
   ko: ["district Kolonjë C-KO", "district Korçë C-KO"],
 };
 for (const [text, meant] of Object.entries(SEVERAL))
@@ -170,6 +171,13 @@ test("ten thousand characters are answered at once, and what is not read is said
     assert.equal(clear, false);
   }
   assert.equal(answer("vlorë ".repeat(1000)).unknown.length, 976); // 24 words are read
+});
+
+test("many words that may each mean several things are answered at once", () => {
+  const begun = performance.now();
+  const { options, clear } = answer("ko sh fë ch ro vl ve el ti ar al an ki so ne mo tr la ed pr ju le ac hu");
+  assert.ok(performance.now() - begun < 1000);
+  assert.deepEqual([options.length <= 12, clear], [true, false]);
 });
 
 test("names of things do not come from the language's own objects", () => {
