@@ -51,6 +51,16 @@ def test_imports_may_run_over_several_lines_and_have_comments_above(tmp_path: Pa
     assert _shown(tmp_path, modules) == [1, 2]
 
 
+def test_comments_are_left_out_and_what_only_looks_like_one_stays(tmp_path: Path) -> None:
+    modules = {
+        "main.js": '// told\nshow("// a", `/* b ${"//" /* told */}`, /\\/\\/ c/.source, 4 / 2); // told\n/**\n * told\n */\nshow(1);\n'
+        "const kept = () => { return /* told\n */ 2; };\nshow(kept());\n",
+    }
+    script = link(_write(tmp_path, modules), "main.js")
+    assert "told" not in script
+    assert _run(script) == ["// a", "/* b //", "\\/\\/ c", 2, 1, None]  # a comment over two lines ends a return, as it did
+
+
 def test_each_module_runs_once_and_after_those_that_it_imports(tmp_path: Path) -> None:
     modules = {
         "main.js": 'import * as b from "./b.js";\nimport * as a from "./a.js";\nshow("main");\n',

@@ -21,8 +21,8 @@ Status = Literal["matched", "country", "no_place", "ambiguous", "several", "unkn
 LEVEL_PREFERENCE = ("district", "municipality", "county", "unit")
 _LEVEL_CALLED = {fold(word): level for level, words in LEVEL_WORDS.items() for word in (level, *words)}
 CODE_LISTS = ("iso_3166_2", "ocha_pcode", "nuts3", "lau")  # whose codes nobody takes for anything else; INSTAT has bare numbers
-_SUGGESTIONS = 3
-_SUGGESTION_SCORE = 80  # of 100: a typo in a name of its own, not another name that looks like it
+SUGGESTIONS = 3
+SUGGESTION_SCORE = 80  # of 100: a typo in a name of its own, not another name that looks like it
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Gazetteer:
     forms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)  # as codes, of inflected names
     levels: dict[str, str] = field(default_factory=dict, repr=False)  # code -> its level
     foreign: dict[str, str] = field(default_factory=dict, repr=False)  # code of another list -> code
+    written: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)  # folded name -> how it is written
 
     def resolve(self, name: str, level: str = "") -> Match:
         """Return the place that ``name`` means at ``level`` (empty: not said by the row).
@@ -88,7 +89,7 @@ class Gazetteer:
             or self._by_lost_letter(name, level)
         )
 
-    def _found(self, tier: str, key: str) -> frozenset[str]:
+    def found(self, tier: str, key: str) -> frozenset[str]:
         """Return the codes of the places of a level that are called so, or are so in an inflected form."""
         return self.codes.get((tier, key)) or self.forms.get((tier, key), frozenset())
 
@@ -97,7 +98,7 @@ class Gazetteer:
         if any((tier, fold(name)) in self.codes for tier in ((level,) if level else LEVEL_PREFERENCE)):
             return None
         if level and level not in meant:
-            return self._torn(name, meant, level) if any(self._found(tier, fold(bare)) for tier in (*meant, level)) else None
+            return self._torn(name, meant, level) if any(self.found(tier, fold(bare)) for tier in (*meant, level)) else None
         for tier in (level,) if level else meant:
             if (match := self._by_level(fold(bare), (tier,))) is not None:
                 return match
@@ -106,12 +107,12 @@ class Gazetteer:
     def _torn(self, name: str, meant: tuple[str, ...], level: str) -> Match:
         """Return that the name and the row say different levels."""
         bare = fold(without_kind(name))
-        candidates = tuple(sorted(code for tier in (*meant, level) for code in self._found(tier, bare)))
+        candidates = tuple(sorted(code for tier in (*meant, level) for code in self.found(tier, bare)))
         why = message("the name says {level}, the level of the row is {other}", level=message(meant[0]), other=message(level))
         return Match("ambiguous", why=why, candidates=candidates)
 
     def _by_level(self, key: str, levels: tuple[str, ...]) -> Match | None:
-        found = [(tier, codes) for tier in levels if (codes := self._found(tier, key))]
+        found = [(tier, codes) for tier in levels if (codes := self.found(tier, key))]
         if not found:
             return None
         if len(found) > 1:
@@ -143,7 +144,7 @@ class Gazetteer:
         """Return the place and the first level at which there is one of that name; both empty where several of the level bear it."""
         for tier in (level,) if level else LEVEL_PREFERENCE:
             for form in (fold(name), fold(without_kind(name))):
-                if codes := self._found(tier, form):
+                if codes := self.found(tier, form):
                     return (next(iter(codes)), tier) if len(codes) == 1 else ("", "")
         return None
 
@@ -154,10 +155,10 @@ class Gazetteer:
             code
             for tier in LEVEL_PREFERENCE
             for form in {fold(qualified[1]), fold(without_kind(qualified[1]))}
-            for code in self._found(tier, form)
+            for code in self.found(tier, form)
         }
         for tier in (level,) if level else reversed(LEVEL_PREFERENCE):
-            inside = {c for c in self._found(tier, fold(qualified[0])) if self.parents[c] & around}
+            inside = {c for c in self.found(tier, fold(qualified[0])) if self.parents[c] & around}
             if len(inside) == 1:
                 return Match("matched", inside.pop(), tier, message("the one of that name in {place}", place=qualified[1]))
         return None
@@ -170,7 +171,7 @@ class Gazetteer:
         return self._by_level(keys.pop(), (level,) if level else LEVEL_PREFERENCE) if len(keys) == 1 else None
 
     def _unknown(self, name: str, level: str) -> Match:
-        elsewhere = tuple(tier for tier in LEVEL_PREFERENCE if level and self._found(tier, fold(without_kind(name))))
+        elsewhere = tuple(tier for tier in LEVEL_PREFERENCE if level and self.found(tier, fold(without_kind(name))))
         why = message("not in the list of places")
         if elsewhere:
             levels = [message(tier) for tier in elsewhere]
@@ -180,11 +181,9 @@ class Gazetteer:
                 levels=levels,
             )
         spellings = {at: at[1] for at in self.codes}
-        near = process.extract(
-            fold(without_kind(name)), spellings, scorer=fuzz.ratio, limit=4 * _SUGGESTIONS, score_cutoff=_SUGGESTION_SCORE
-        )
+        near = process.extract(fold(without_kind(name)), spellings, scorer=fuzz.ratio, limit=4 * SUGGESTIONS, score_cutoff=SUGGESTION_SCORE)
         labels = dict.fromkeys(self.labels[code] for _, _, at in near for code in sorted(self.codes[at]))
-        return Match("unknown", why=why, candidates=tuple(labels)[:_SUGGESTIONS], elsewhere=elsewhere)
+        return Match("unknown", why=why, candidates=tuple(labels)[:SUGGESTIONS], elsewhere=elsewhere)
 
 
 def build_gazetteer(places: pd.DataFrame, aliases: pd.DataFrame, codes: pd.DataFrame | None = None) -> Gazetteer:
@@ -215,7 +214,9 @@ def build_gazetteer(places: pd.DataFrame, aliases: pd.DataFrame, codes: pd.DataF
             called[key].add(str(alias.code))
             written.append((str(alias.level), str(alias.alias), str(alias.code)))
     forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    spelt: dict[str, set[str]] = defaultdict(set)
     for level, name, code in written:
+        spelt[fold(name)].add(name)
         for form in inflected(name):
             forms[level, fold(form)].add(code)
     parents = {
@@ -225,7 +226,8 @@ def build_gazetteer(places: pd.DataFrame, aliases: pd.DataFrame, codes: pd.DataF
     names = {key: frozenset(value) for key, value in called.items()}
     bent = {key: frozenset(value) for key, value in forms.items() if key not in names}
     levels = dict(zip(places["code"], places["level"], strict=True))
-    return Gazetteer(names, no_place, parents, labels, bent, levels, _foreign(codes, levels))
+    as_written = {key: frozenset(value) for key, value in spelt.items()}
+    return Gazetteer(names, no_place, parents, labels, bent, levels, _foreign(codes, levels), as_written)
 
 
 def _foreign(codes: pd.DataFrame | None, levels: Mapping[str, str]) -> dict[str, str]:

@@ -12,12 +12,12 @@ from dashboard.domain.coverage import row_values
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.gaps import MOST_MEMBERS
-from dashboard.domain.gazetteer import LEVEL_PREFERENCE
 from dashboard.domain.measures import COMPARE, MEASURES, NEED, SINGLE
 from dashboard.domain.need import two_ways
 from dashboard.domain.parameters import PARAMETERS, filters_over
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.presence import reach
+from dashboard.domain.search import search_index
 from dashboard.domain.selection import AROUND, PAGE_PARAMETERS, SCENARIO_MOST, SEQUENCE_MOST, TRACKING
 from dashboard.domain.unique import factorize
 from dashboard.texts.message import Message
@@ -80,16 +80,6 @@ def _places(dataset: Dataset, level: str) -> list[dict[str, Any]]:
     ]
 
 
-def _search(dataset: Dataset) -> dict[str, dict[str, str]]:
-    """Return folded spelling -> the place it means at each level, for the search box."""
-    found: dict[str, dict[str, str]] = {}
-    for level in reversed(LEVEL_PREFERENCE):
-        for (tier, key), codes in dataset.gazetteer.codes.items():
-            if tier == level and len(codes) == 1:
-                found.setdefault(key, {})[level] = next(iter(codes))
-    return found
-
-
 def _shipped(text: str) -> Any:
     """Return a message as what it was made of, as the browser half translates it; any other text as it is."""
     if isinstance(text, Message):
@@ -133,7 +123,6 @@ def _parameters(dataset: Dataset) -> dict[str, Any]:
 def build_index(dataset: Dataset) -> dict[str, Any]:
     """Return the index. Positions in its lists are the keys; ``operations`` are packed, see :func:`_packed`."""
     has = {_has(p.name): row_values(dataset, p).map(lambda values: ";".join(sorted(values))) for p in filters_over("row")}
-    units = dataset.at["unit"]
     return {
         "version": dataset.version,
         "released": dataset.released,
@@ -168,8 +157,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "measured": [asdict(m) for m in measured(dataset)],
         "counted": count_statements(dataset),
         "contains": _contains(dataset),
-        "units": {code: [row["district"], row["municipality"], row["county"]] for code, row in units.iterrows()},
-        "search": _search(dataset),
+        "search": search_index(dataset),
     }
 
 

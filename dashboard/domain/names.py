@@ -13,30 +13,26 @@ _BETWEEN = re.compile(r"[,;/&+\n]|\s(?:dhe|and)\s", re.IGNORECASE)
 _QUALIFIED = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<inner>[^)]+)\)|,\s*(?P<after>[^,]+))$")
 
 # Words that say what kind of place is meant, in the languages of the sources, and the levels that a place of that kind may be of;
-# none: they say nothing of its level. A town is a municipality, or where that is called otherwise the unit.
-_PARTICLE = r"(?:(?:i|e|se|te)\s+)?"
-_IN_FRONT = tuple(
-    (re.compile(rf"^(?:{words})\s+{_PARTICLE}"), levels)
-    for words, levels in (
-        (r"qark\w*|prefektur\w*|county of|prefecture of|regions? of", ("county",)),
-        (r"rreth(?:i|it|in|e|et|eve)?|district of", ("district",)),
-        (r"bashki\w*|municipality(?: of)?|municipalities of", ("municipality",)),
-        (r"qytet\w*|(?:city|town) of", ("municipality", "unit")),
-        (r"komun\w*|njesi\w* administrativ\w*|administrative unit(?: of)?|commune of|fshat\w*|village of", ("unit",)),
-        (r"rural areas? of|the|in|near|around|zon\w*(?: rurale)?|rrethinat?|ne|nga|prane|te|tek|per", ()),
-    )
+# none: they say nothing of its level. A town is a municipality, or where that is called otherwise the unit. Both halves read them.
+IN_FRONT = (
+    (r"qark\w*|prefektur\w*|county of|prefecture of|regions? of", ("county",)),
+    (r"rreth(?:i|it|in|e|et|eve)?|district of", ("district",)),
+    (r"bashki\w*|municipality(?: of)?|municipalities of", ("municipality",)),
+    (r"qytet\w*|(?:city|town) of", ("municipality", "unit")),
+    (r"komun\w*|njesi\w* administrativ\w*|administrative unit(?: of)?|commune of|fshat\w*|village of", ("unit",)),
+    (r"rural areas? of|the|in|near|around|zon\w*(?: rurale)?|rrethinat?|ne|nga|prane|te|tek|per", ()),
 )
-_BEHIND = tuple(
-    (re.compile(rf"\s+(?:{words})$"), levels)
-    for words, levels in (
-        (r"county|prefecture|regions?", ("county",)),
-        (r"district", ("district",)),
-        (r"municipalit(?:y|ies)", ("municipality",)),
-        (r"city|town", ("municipality", "unit")),
-        (r"commune|administrative unit|village", ("unit",)),
-        (r"area|\(urban\)|urban", ()),
-    )
+BEHIND = (
+    (r"county|prefecture|regions?", ("county",)),
+    (r"district", ("district",)),
+    (r"municipalit(?:y|ies)", ("municipality",)),
+    (r"city|town", ("municipality", "unit")),
+    (r"commune|administrative unit|village", ("unit",)),
+    (r"area|\(urban\)|urban", ()),
 )
+PARTICLES = "i|e|se|te"  # between such a word and the name
+_IN_FRONT = tuple((re.compile(rf"^(?:{words})\s+(?:(?:{PARTICLES})\s+)?"), levels) for words, levels in IN_FRONT)
+_BEHIND = tuple((re.compile(rf"\s+(?:{words})$"), levels) for words, levels in BEHIND)
 
 
 def plain(name: str) -> str:

@@ -11,7 +11,7 @@ from dashboard.domain.unique import map_unique
 
 NAMED = ["member", "theme", "themes"]  # columns that name members or themes
 # id -> what else it is called; the last of a member are several, between semicolons
-_NAMES = {
+NAMES = {
     "member": ("name_page", "name_sq", "name_en", "short_sq", "short_en", "acronym", "also_known_as"),
     "theme": ("name_sq", "name_en"),
 }
@@ -58,7 +58,7 @@ def spellings(table: pd.DataFrame, key: str) -> dict[str, str]:
     names = {
         (fold(name), row[key])
         for row in table.to_dict("records")
-        for c in _NAMES.get(key, ())
+        for c in NAMES.get(key, ())
         for name in (str(row.get(c, "")).split(";") if c == "also_known_as" else [row.get(c)])
         if name
     }

@@ -85,7 +85,7 @@ def filters(dataset: Dataset) -> html.Aside:
             ),
             html.Div(
                 [
-                    html.Label(t("Find a place"), htmlFor="place-search", className="field-label"),
+                    html.Label(t("Place, member or theme"), htmlFor="place-search", className="field-label"),
                     html.Div(id="place-search-box"),
                 ],
                 className="field search",

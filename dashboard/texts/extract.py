@@ -49,7 +49,7 @@ BLANKS = {
     "part": "north, centre or south: chooses, and is not shown", "share": "a percentage", "total": "a number", "year": "a year",
     "since": "a year", "until": "a year", "day": "a date", "version": "fingerprint of the data", "url": "an address",
     "value": "what stands in the cell", "file": "name of a file", "row": "number of a row", "column": "name of a column",
-    "level": "name of a level", "levels": "names of levels", "member": "name of a member", "place": "name of a place", "why": "a reason",
+    "level": "name of a level", "county": "name of a county", "words": "words as the reader typed them", "levels": "names of levels", "member": "name of a member", "place": "name of a place", "why": "a reason",
 }  # fmt: skip
 
 

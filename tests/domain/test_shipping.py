@@ -117,33 +117,6 @@ def test_places_know_what_they_lie_in(index: dict[str, Any]) -> None:
         "m": ["A", "B", "N"],
         "g": ["G", "S"],
     }
-    assert index["units"] == {"t": ["G", "g", "S"], "u": ["A", "m", "N"]}
-
-
-def test_a_spelling_is_the_place_that_it_means_at_each_level(index: dict[str, Any]) -> None:
-    assert index["search"] == {
-        "veriu": {"county": "N"},
-        "north": {"county": "N"},
-        "jugu": {"county": "S"},
-        "south": {"county": "S"},
-        "alpha": {"district": "A"},
-        "alphes": {"district": "A"},
-        "beta": {"district": "B"},
-        "gama": {"municipality": "g", "district": "G"},
-        "gamma": {"municipality": "g", "district": "G"},
-        "gameqytet": {"municipality": "g"},
-        "mesi": {"unit": "u", "municipality": "m"},
-        "middle": {"unit": "u", "municipality": "m"},
-        "maja": {"unit": "t"},
-        "tip": {"unit": "t"},
-    }
-    assert list(index["search"]["gama"]) == ["municipality", "district"]  # the finest first
-
-
-def test_a_spelling_of_two_places_is_not_searched_for(country: Dataset) -> None:
-    codes = country.gazetteer.codes | {("unit", "alpha"): frozenset({"t", "u"})}
-    index = build_index(replace(country, gazetteer=replace(country.gazetteer, codes=codes)))
-    assert index["search"]["alpha"] == {"district": "A"}
 
 
 def test_figures_of_the_statements_are_shipped_worked_out(index: dict[str, Any]) -> None:
@@ -193,8 +166,8 @@ def test_the_browser_gets_nothing_else(index: dict[str, Any]) -> None:
     assert set(index) == {
         "version", "released", "coalition", "parameters", "page_parameters", "sequence_most", "scenario_most", "most_members",
         "measures", "evidence", "members", "themes", "operations", "partners", "claims", "countries", "levels", "measured", "counted",
-        "tracking", "around", "ages", "indicators", "two_ways", "need_measure", "compare_measure",
-            "single_measure", "contains", "reasons", "units", "search",
+        "tracking", "around", "ages", "indicators", "two_ways", "need_measure", "compare_measure", "single_measure", "contains", "reasons",
+        "search",
     }  # fmt: skip
 
 

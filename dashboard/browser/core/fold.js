@@ -8,6 +8,13 @@ export const fold = (text) =>
     .toLowerCase()
     .replace(/[^0-9a-z]/g, "");
 
+/** The words of a text, each as it is written and folded. @param {string} text @returns {{ written: string, folded: string }[]} */
+export const wordsOf = (text) =>
+  text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+    .map((written) => ({ written, folded: fold(written) }));
+
 /** Compare by what `name` gives, in the order of the alphabet, diacritics apart: the server's order too.
  * @template T @param {(item: T) => string} name @returns {(a: T, b: T) => number} */
 export const byName = (name) => (a, b) => {

@@ -1,6 +1,6 @@
 // The maps without a mouse, and the zoom buttons.
 
-import { neighbourTowards } from "../core/search.js";
+import { neighbourTowards } from "../core/neighbours.js";
 import { byId } from "../dom.js";
 import { store } from "../state.js";
 import { choose, point } from "./acts.js";

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { isExact } from "../../../dashboard/browser/core/claims.js";
 import { concentration } from "../../../dashboard/browser/core/matrix.js";
 import { nearestMembers } from "../../../dashboard/browser/core/gaps.js";
-import { findPlace, neighbourTowards } from "../../../dashboard/browser/core/search.js";
+import { neighbourTowards } from "../../../dashboard/browser/core/neighbours.js";
 import { boundsWords } from "../../../dashboard/browser/views/claim-question.js";
 import { cardModel } from "../../../dashboard/browser/views/members.js";
 import { cellWords } from "../../../dashboard/browser/views/matrix.js";
@@ -25,14 +25,6 @@ test("a share between two limits is shown as both, and as one where they are ali
   assert.equal(boundsWords([0.8451, 0.8453], { texts }), "84.5%");
   assert.equal(boundsWords(null, { texts }), "the coalition does not say");
   assert.equal(isExact([0.1, 0.1005]), false);
-});
-
-test("a unit leads to the district around it, and a name of another level to nothing", () => {
-  const index = tinyIndex([]);
-  assert.equal(findPlace("Tip", { level: "district" }, index), "A");
-  assert.equal(findPlace("TIP ", { level: "municipality" }, index), "m");
-  assert.equal(findPlace("Alpha", { level: "district" }, index), "A");
-  assert.equal(findPlace("North", { level: "district" }, index), "");
 });
 
 test("an arrow goes to the neighbour that lies most nearly in its direction, and nowhere where none does", () => {

@@ -1,5 +1,5 @@
 // @ts-nocheck -- the tests build partial objects on purpose
-// A country of two districts and one unit, as the index is shipped: small enough to count by hand.
+// A country of two districts, as the index is shipped: small enough to count by hand.
 
 const place = (code, extra) => ({
   code,
@@ -22,8 +22,6 @@ export function tinyIndex(rows, { released = "2026-06-01" } = {}) {
     strengths: ["direct", "weak"],
     parameters: { since: { values: years } },
     operations: rows.map(([member, evidence, year_from, year_to]) => ({ member, evidence, year_from, year_to })),
-    search: { tip: { unit: "t" }, alpha: { district: "A" }, north: { county: "N" } },
-    units: { t: ["A", "m", "N"] },
     levels: { district: { places: [place("A"), place("B")] } },
   };
 }
