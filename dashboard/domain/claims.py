@@ -11,14 +11,13 @@ from dashboard.domain.coalition import Census
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import STATED, STRONGEST
-from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.places import MAIN_LEVEL, SHOWN_LEVELS
 from dashboard.domain.selection import Selection
 from dashboard.domain.unique import once_for_each
 
 Verdict = Literal["holds", "depends", "fails"]
 # What counts as presence, the weakest claim first: the page's own word, direct evidence, indirect too.
 BASES: dict[str, tuple[str, ...]] = {"stated": ("stated",), "direct": ("direct",), "indirect": ("direct", "indirect")}
-_MAIN_LEVEL = Selection.level  # the level that the coalition's page speaks in
 Way = Literal["land", "official", "count", "residents"]
 
 
@@ -62,16 +61,16 @@ def verdict_of(stated_share: float, shares: Iterable[Bounds]) -> Verdict:
 @once_for_each
 def measured(dataset: Dataset) -> list[Measured]:
     """Return the share of the country by land, official area, number of places and residents, for each basis."""
-    coalition, places = dataset.coalition, dataset.at[_MAIN_LEVEL]
+    coalition, places = dataset.coalition, dataset.at[MAIN_LEVEL]
     tables = {level: {b: coverage_table(dataset, Selection(level=level, evidence=BASES[b])) for b in BASES} for level in SHOWN_LEVELS}
     reached = {level: {basis: _reached(table, basis) for basis, table in of.items()} for level, of in tables.items()}
     of_age = {
         level: {age.key: _reached(of[STRONGEST], STRONGEST, age) for age in ages_of(dataset.released)} for level, of in tables.items()
     }
 
-    def made(share: Callable[[pd.Index], Bounds], *, level: str = _MAIN_LEVEL, **said: Any) -> Measured:
+    def made(share: Callable[[pd.Index], Bounds], *, level: str = MAIN_LEVEL, **said: Any) -> Measured:
         shares: dict[str, Bounds | None] = {basis: share(codes) for basis, codes in reached[level].items()}
-        if SHOWN_LEVELS.index(level) > SHOWN_LEVELS.index(_MAIN_LEVEL):
+        if SHOWN_LEVELS.index(level) > SHOWN_LEVELS.index(MAIN_LEVEL):
             shares[STATED] = None  # the page names districts: what it does not say of municipalities is unknown, not none
         return Measured(level=level, shares=shares, ages={key: share(codes) for key, codes in of_age[level].items()}, **said)
 
@@ -85,7 +84,7 @@ def measured(dataset: Dataset) -> list[Measured]:
         def share(codes: pd.Index) -> Bounds:
             return _exactly(len(codes) / total)
 
-        total, on_card = len(dataset.at[level]), level == _MAIN_LEVEL
+        total, on_card = len(dataset.at[level]), level == MAIN_LEVEL
         return made(share, level=level, measure=level, way="count", denominator=total, year=coalition.boundary_year, on_card=on_card)
 
     def by_residents(census: Census) -> Measured:
@@ -117,7 +116,7 @@ def _residents(dataset: Dataset, reached: pd.Index, column: str) -> Bounds:
     """
     low = high = 0.0
     counties = dataset.at["county"][column]
-    for county, places in dataset.at[_MAIN_LEVEL].groupby("county"):
+    for county, places in dataset.at[MAIN_LEVEL].groupby("county"):
         known = places[column].dropna()
         unknown = places.index[places[column].isna()]
         rest = float(counties[county] - known.sum()) if len(unknown) else 0.0

@@ -15,7 +15,7 @@ from dashboard.domain.gaps import MOST_MEMBERS
 from dashboard.domain.measures import COMPARE, MEASURES, NEED, SINGLE
 from dashboard.domain.need import two_ways
 from dashboard.domain.parameters import PARAMETERS, filters_over
-from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.places import MAIN_LEVEL, SHOWN_LEVELS
 from dashboard.domain.presence import reach
 from dashboard.domain.search import search_index
 from dashboard.domain.selection import AROUND, PAGE_PARAMETERS, SCENARIO_MOST, SEQUENCE_MOST, TRACKING
@@ -135,6 +135,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "sequence_most": SEQUENCE_MOST,
         "scenario_most": SCENARIO_MOST,
         "most_members": MOST_MEMBERS,
+        "main_level": MAIN_LEVEL,
         "measures": {key: {**asdict(measure), "column": measure.column} for key, measure in dataset.measures.items()},
         "compare_measure": {**asdict(COMPARE), "column": COMPARE.column},
         "single_measure": {**asdict(SINGLE), "column": SINGLE.column},

@@ -4,6 +4,7 @@ import pandas as pd
 
 LEVELS = ("county", "district", "municipality", "unit")
 SHOWN_LEVELS = ("county", "district", "municipality")
+MAIN_LEVEL = "district"  # at which the coalition says where it works
 COUNTRY = "country"
 # How people call the levels, beside their names in the data.
 LEVEL_WORDS = {

@@ -13,6 +13,7 @@ from matplotlib.patheffects import withStroke
 
 from dashboard.domain.geometry import hatch_lines, hatch_spacing, mercator
 from dashboard.domain.measures import OUTSIDE
+from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.view import View
 from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
 from dashboard.views.labels import Label, map_labels
@@ -35,6 +36,11 @@ def draw_map(axes: Axes, view: View) -> None:
     axes.set_aspect("equal")
     axes.axis("off")
     look = view_look(view)
+    for code in view.outlined:
+        shape = dataset.boundaries[MAIN_LEVEL].geometry[code]
+        axes.add_patch(
+            PathPatch(_path(shape), facecolor="none", edgecolor=COLOURS["label"], linewidth=1.1, zorder=3, gid=f"outline-{code}")
+        )
     for code, shape in zip(map(str, shapes.index), shapes.geometry, strict=True):
         fill = COLOURS[colour_name(classes[code], look)]
         axes.add_patch(_patch(code, shape, fill, dotted=classes[code] == OUTSIDE, chosen=code == view.selection.place))

@@ -20,7 +20,7 @@ from dashboard.domain.view import View
 from dashboard.exports.maps import COLOURS, draw_map
 from dashboard.texts.translator import Translator
 from dashboard.views.legend import LegendItem, legend_of
-from dashboard.views.sentences import Stamps, legend_title, stamps_of
+from dashboard.views.sentences import Stamps, facts_of, legend_title, stamps_of
 
 _INK, _SOFT, _ACCENT = "#12292b", "#4a5d5e", "#0f5c64"
 _FAMILY = "DejaVu Sans"  # comes with matplotlib, has every Albanian letter
@@ -155,7 +155,10 @@ def _words(column: _Column, view: View) -> None:
 
 
 def _legend(column: _Column, view: View) -> None:
-    column.legend(legend_title(view, Translator(view.selection.lang)), legend_of(view))
+    _ = Translator(view.selection.lang)
+    column.legend(legend_title(view, _), legend_of(view))
+    if note := _.choose("outlines", facts_of(view, _)):
+        column.write(note, _LEGEND)
 
 
 def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:

@@ -86,10 +86,14 @@ CHOICES: dict[str, Choices] = {
         ({"gaps": 0}, ""),
         ({"direct_only": False}, _("No source of the chosen kinds places a member in {gap_places}.")),
         ({"stated_shown": False}, _("No member is on record in {gap_places}.")),
+        ({"finer": True, "gaps_named": 0}, _("No member is on record in {gap_places}. The coalition names none of them; {outlined} that it names are outlined on the map.")),
+        ({"finer": True}, _("No member is on record in {gap_places}. The coalition names {gaps_named} of them; {outlined} that it names are outlined on the map.")),
         ({"gaps": 1, "gaps_named": 1}, _("No member is on record in {gap_places}, which the coalition names.")),
         ({"gaps_named": 0}, _("No member is on record in {gap_places}. The coalition names none of them.")),
         ({}, _("No member is on record in {gap_places}. The coalition names {gaps_named} of them.")),
     ),
+    # Below the legend, where the map has outlines.
+    "outlines": (({"finer": False}, ""), ({}, _("Outlined: {outlined} that the coalition names."))),
     # With a theme chosen: members that work on it at all, where the sources speak of other work. Never counted with the rest.
     "related": (
         ({"themed": False}, ""),

@@ -11,6 +11,7 @@ from dashboard.domain.measures import BOTH, BOTH_MEMBERS, FOUND_ONLY, NEED, NO_D
 from dashboard.domain.need import TwoWay
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.partners import PAGE_ONLY
+from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.view import View
 from dashboard.texts.choices import CHOICES
 from dashboard.texts.translator import Translator
@@ -80,6 +81,8 @@ def _place_facts(view: View, _: Translator) -> Facts:
         "gaps": gaps,
         "gaps_named": int((view.inside["stated"] & (view.inside["members"] == 0)).sum()),
         "gap_places": level_count(view.dataset, level, gaps, _),
+        "finer": bool(view.outlined),
+        "outlined": level_of(view.dataset, MAIN_LEVEL, len(view.outlined), _),
         "land": _.percent(figures.area_share),
         "residents": _.percent(figures.population_share),
         "stated_land": _.percent(view.stated_share("area_km2")),

@@ -164,7 +164,7 @@ def test_what_holds_for_the_whole_page_is_shipped_once(country: Dataset, index: 
 
 def test_the_browser_gets_nothing_else(index: dict[str, Any]) -> None:
     assert set(index) == {
-        "version", "released", "coalition", "parameters", "page_parameters", "sequence_most", "scenario_most", "most_members",
+        "version", "released", "coalition", "parameters", "page_parameters", "sequence_most", "scenario_most", "most_members", "main_level",
         "measures", "evidence", "members", "themes", "operations", "partners", "claims", "countries", "levels", "measured", "counted",
         "tracking", "around", "ages", "indicators", "two_ways", "need_measure", "compare_measure", "single_measure", "contains", "reasons",
         "search",

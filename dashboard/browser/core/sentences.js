@@ -57,6 +57,8 @@ function placeFacts(view) {
     gaps,
     gaps_named: view.inside.filter((row) => row.stated && !row.members).length,
     gap_places: levelCount(state.level, gaps, index, texts),
+    finer: view.outlined.length > 0,
+    outlined: levelOf(index.main_level, view.outlined.length, index, texts),
     land: texts.percent(figures.area_share),
     residents: texts.percent(figures.population_share),
     stated_land: texts.percent(view.statedShare("area_km2")),

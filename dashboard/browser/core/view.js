@@ -85,6 +85,19 @@ export class View {
     return this.#once("related", () => this.inside.filter((row) => !row.members && row.related).length);
   }
 
+  /** Codes of the districts that the coalition names, where finer places are shown: what it says of them stays visible. */
+  get outlined() {
+    return this.#once("outlined", () => {
+      const { state, index } = this;
+      const order = index.parameters.level.values;
+      const finer = order.indexOf(state.level) > order.indexOf(index.main_level);
+      if (!finer || !state.evidence.includes("stated") || this.narrowed || state.need || this.partners) return [];
+      return this.having({ level: index.main_level })
+        .inside.filter((row) => row.stated)
+        .map((row) => row.code);
+    });
+  }
+
   get gaps() {
     return this.#once("gaps", () => gapList(this.inside));
   }

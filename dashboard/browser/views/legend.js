@@ -1,6 +1,6 @@
 // The legend: each class of the map with its words and its number of places.
 
-import { classWord, legendClasses, legendTitle } from "../core/sentences.js";
+import { classWord, factsOf, legendClasses, legendTitle } from "../core/sentences.js";
 import { levelNames } from "../core/words.js";
 import { fill, h, linkButton, swatch } from "../dom.js";
 import { store } from "../state.js";
@@ -60,16 +60,18 @@ const square = (view) =>
 /** @param {View} view */
 export function drawLegend(view) {
   const { texts, index, state } = view;
-  const note = texts._("right: number of {places}", {
+  const right = texts._("right: number of {places}", {
     places: levelNames(state.level, index, texts).title.toLowerCase(),
   });
   const title = h(
     "p",
     { class: "legend-title" },
     h("strong", {}, legendModel(view).title),
-    store.pressed.size ? linkButton(texts._("show all"), () => narrowTo([])) : h("span", { class: "muted" }, note),
+    store.pressed.size ? linkButton(texts._("show all"), () => narrowTo([])) : h("span", { class: "muted" }, right),
   );
-  fill("legend", title, view.twoWay ? square(view) : null, h("ul", {}, lines(view)));
+  const outlines = texts.choose("outlines", factsOf(view));
+  const note = outlines ? h("p", { class: "outlines" }, h("span", { class: "swatch outline" }), outlines) : null;
+  fill("legend", title, view.twoWay ? square(view) : null, h("ul", {}, lines(view)), note);
 }
 
 /** @param {View} view */

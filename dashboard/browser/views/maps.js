@@ -104,6 +104,14 @@ function labels(view, size, colours, { mode, but }) {
   };
 }
 
+/** The districts that the coalition names, over finer places. @param {View} view @param {Colours} colours */
+const outlines = ({ outlined, index }, colours) => ({
+  ...ring(store.data.geometry.boundaries[index.main_level], "", colours),
+  locations: outlined,
+  z: outlined.map(() => 0),
+  marker: { line: { color: colours.label, width: 1.6 } },
+});
+
 const FEW = 12; // names of places beside the map that leave room for those of countries
 
 /** The names of the countries around; views/land.js draws their land. @param {View} view @param {Colours} colours @param {boolean} shown */
@@ -185,6 +193,7 @@ export function mapFigure(
     ring(geojson, code, colours),
     countryNames(view, colours, Object.keys(beside).length <= FEW),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
+    outlines(view, colours),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("map", room), zoomed) };
 }

@@ -13,8 +13,12 @@ test("a sign of a language is taken as it is", () => {
   assert.equal(other.percent(12.3456), "1\u00a0234,6 %");
 });
 
-test("percentages have one decimal", () => {
-  assert.deepEqual([0, 0.825, 1].map(english.percent), ["0.0%", "82.5%", "100.0%"]);
+test("percentages have one decimal, unless another number is asked for", () => {
+  assert.deepEqual(
+    [0, 0.825, 1].map((share) => english.percent(share)),
+    ["0.0%", "82.5%", "100.0%"],
+  );
+  assert.equal(english.percent(0.825, 0), "83%");
 });
 
 test("dates follow the pattern of the language", () => {
