@@ -1,6 +1,6 @@
 """Maps drawn without a browser, in the light colours of the page: for paper, slides and link previews."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import geopandas as gpd
 import pandas as pd
@@ -16,16 +16,18 @@ from dashboard.domain.measures import OUTSIDE
 from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.view import View
 from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
-from dashboard.views.labels import Label, map_labels
+from dashboard.views.labels import Label, beside, map_labels
 from dashboard.views.legend import view_look
+from dashboard.views.words import name_of
 
 COLOURS = MAP_COLOURS["light"]
 _PAGE_PX = 640  # height of the map on a usual page: paper of any size bears the names that stand there
+_GAP_SIZE, _GAP_LINE, _GAP_ROOM = 8.5, 13.0, 84.0  # of the names beside the map: size, from one to the next, room that they need; points
 _NARROWED = 0.9  # the letters of paper are so much wider than those of the page
 
 
-def draw_map(axes: Axes, view: View) -> None:
-    """Draw the map of a view into ``axes``."""
+def draw_map(axes: Axes, view: View, *, beside_pt: float = 0) -> None:
+    """Draw the map of a view into ``axes``. ``beside_pt``: the room at either side in which the gaps may be named, points."""
     dataset = view.dataset
     if view.partners:
         classes, shapes, window = view.countries["class"], dataset.countries, dataset.windows["partner-map"]
@@ -46,7 +48,8 @@ def draw_map(axes: Axes, view: View) -> None:
         axes.add_patch(_patch(code, shape, fill, dotted=classes[code] == OUTSIDE, chosen=code == view.selection.place))
     hatches = {code: COLOURS[name] for code in shapes.index if (name := hatch_name(classes[code], look))}
     _hatch(axes, shapes.loc[list(hatches)], hatches, spacing_deg=hatch_spacing(window))
-    _labels(axes, view, classes.map(lambda class_id: colour_name(class_id, look)))
+    named = _gaps(axes, view, room_pt=beside_pt)
+    _labels(axes, view, classes.map(lambda class_id: colour_name(class_id, look)), but=named)
 
 
 def _path(shape: shapely.Geometry) -> Path:
@@ -72,7 +75,42 @@ def _hatch(axes: Axes, shapes: gpd.GeoDataFrame, colours: Mapping[str, str], *, 
         axes.add_collection(LineCollection(ends, colors=colours[code], linewidths=0.8, gid=f"hatch-{code}", zorder=2))
 
 
-def _labels(axes: Axes, view: View, colours: pd.Series) -> None:
+def _gaps(axes: Axes, view: View, *, room_pt: float) -> Collection[str]:
+    """Name the gaps beside the map, each with a line to it, as the page does; return their codes, none where they find no room."""
+    if view.partners or view_look(view) != "usual" or view.selection.need or room_pt < _GAP_ROOM:
+        return ()
+    figure = axes.get_figure()
+    assert figure is not None
+    axes.apply_aspect()
+    box, pt = axes.get_window_extent(), figure.dpi / 72
+
+    def at(code: str) -> tuple[float, float]:
+        lon, lat, _radius = view.geography.points[code]
+        x, y = axes.transData.transform((lon, mercator(lat)))
+        return float(x - box.x0) / pt, float(box.y1 - y) / pt
+
+    every = {str(code): at(str(code)) for code in view.table.index}
+    area = view.table["area_km2"]
+    middle = sum(every[str(code)][0] * float(area[code]) for code in view.table.index) / float(area.sum())
+    gaps = {str(code): every[str(code)] for code in view.inside.index[view.inside["members"] == 0]}
+    sides = beside(gaps, middle=middle, top=_GAP_LINE, bottom=box.height / pt - _GAP_LINE, line=_GAP_LINE)
+    for code, (left, y) in sides.items():
+        edge = 0 if left else box.width / pt
+        points = [(edge, y), (edge + (8 if left else -8), y), every[code]]
+        on_sheet = [axes.transData.inverted().transform((box.x0 + px * pt, box.y1 - py * pt)) for px, py in points]
+        for colour, width in (("#ffffff", 2.4), (COLOURS["gap_text"], 0.8)):
+            axes.plot(*zip(*on_sheet, strict=True), color=colour, linewidth=width, zorder=5, clip_on=False)
+        axes.plot(*on_sheet[2], marker="o", markersize=3, color=COLOURS["gap_text"], markeredgecolor="#ffffff", zorder=5)
+        start = (float(on_sheet[0][0]), float(on_sheet[0][1]))
+        axes.annotate(
+            name_of(view.table.loc[code], view.selection.lang), start, xytext=(-4 if left else 4, 0), textcoords="offset points",
+            ha="right" if left else "left", va="center", fontsize=_GAP_SIZE, weight="bold", color=COLOURS["gap_text"], family="DejaVu Sans",
+            annotation_clip=False, zorder=6,
+        )  # fmt: skip
+    return sides
+
+
+def _labels(axes: Axes, view: View, colours: pd.Series, *, but: Collection[str]) -> None:
     """Write the names that stand on a page of the same shape, as large as the paper makes them."""
     box, figure = axes.get_window_extent(), axes.get_figure()
     assert figure is not None
@@ -80,6 +118,8 @@ def _labels(axes: Axes, view: View, colours: pd.Series) -> None:
     found = map_labels(view, (width, _PAGE_PX))
     size_pt = found.size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
     for label in found.kept:
+        if label.code in but:
+            continue
         inverse = colours[label.code] in INVERSE_LABELS["light"]
         _label(axes, label, (label.point[0], mercator(label.point[1])), size_pt=size_pt, inverse=inverse)
     for label, (x, y) in found.beside.values():

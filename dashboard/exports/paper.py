@@ -4,7 +4,7 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,11 +16,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextToPath
 from PIL import Image
 
+from dashboard.domain.geometry import mercator
 from dashboard.domain.view import View
 from dashboard.exports.maps import COLOURS, draw_map
 from dashboard.texts.translator import Translator
 from dashboard.views.legend import LegendItem, legend_of
-from dashboard.views.sentences import Stamps, facts_of, legend_title, stamps_of
+from dashboard.views.sentences import Stamps, facts_of, headline, legend_title, stamps_of
 
 _INK, _SOFT, _ACCENT = "#12292b", "#4a5d5e", "#0f5c64"
 _FAMILY = "DejaVu Sans"  # comes with matplotlib, has every Albanian letter
@@ -55,6 +56,7 @@ class _Type:
 
 
 _TITLE, _SENTENCE = _Type(27, _ACCENT, "bold", 0.35), _Type(16)
+_KICKER = _Type(13, _ACCENT, "bold", 0.5)
 _HEADING, _LEGEND = _Type(12, weight="bold", after=0.3), _Type(11.5, after=0.35)
 _SELECTION, _SMALL = _Type(10.5), _Type(8.5, _SOFT, after=0.4)
 
@@ -128,14 +130,17 @@ def _page(size: tuple[float, float]) -> tuple[Figure, Axes]:
 def _map(figure: Figure, view: View, *, box: _Box) -> None:
     wide, high = figure.get_size_inches() * 72
     axes = figure.add_axes((box.left / wide, 1 - (box.top + box.height) / high, box.width / wide, box.height / high))
-    draw_map(axes, view)
+    window = view.dataset.windows["map"]
+    (west, east), (south, north) = window["lon"], (mercator(lat) for lat in window["lat"])
+    across = min(box.width, box.height * (east - west) / (north - south))  # of the country; it stands in the middle
+    draw_map(axes, view, beside_pt=(box.width - across) / 2)
 
 
 def _landscape(view: View, *, size: tuple[float, float], scale: float) -> tuple[Figure, bool]:
     """Return the map at the left, the words at the right, and whether they did not fit."""
     figure, page = _page(size)
     margin = 0.045 * size[0]
-    share = 0.55 if view.partners else 0.36
+    share = 0.55 if view.partners else 0.44
     map_box = _Box(margin, margin, share * size[0] - margin, size[1] - 2 * margin)
     _map(figure, view, box=map_box)
     left = map_box.left + map_box.width + margin
@@ -146,12 +151,24 @@ def _landscape(view: View, *, size: tuple[float, float], scale: float) -> tuple[
 
 def _words(column: _Column, view: View) -> None:
     stamps = stamps_of(view)
-    column.write(stamps.title, _TITLE)
-    column.write(stamps.sentence, _SENTENCE)
+    _finding(column, view, stamps)
     column.y += 8 * column.scale
     _legend(column, view)
     column.y += 10 * column.scale
     column.stamps(stamps)
+
+
+def _finding(column: _Column, view: View, stamps: Stamps) -> None:
+    """Write what the page says first: the finding, the gap in its own colour, then the sentence."""
+    presence, gap = headline(view, Translator(view.selection.lang))
+    if presence:
+        column.write(stamps.title, _KICKER)
+        column.write(presence, replace(_TITLE, colour=_INK, after=0.1 if gap else _TITLE.after))
+        if gap:
+            column.write(gap, replace(_TITLE, colour=COLOURS["gap_text"]))
+    else:
+        column.write(stamps.title, _TITLE)
+    column.write(stamps.sentence, _SENTENCE)
 
 
 def _legend(column: _Column, view: View) -> None:
@@ -168,17 +185,11 @@ def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
     margin, foot = 42.0, 130.0
     stamps = stamps_of(view)
     head = _Column(page, _Box(margin, margin, width - 2 * margin, 150), scale=0.78 * scale)
-    head.write(stamps.title, _TITLE)
-    head.write(stamps.sentence, _SENTENCE)
+    _finding(head, view, stamps)
     bottom = height - margin - foot
-    partners = view.partners
-    if partners:  # the legend below the map
-        map_box = _Box(margin, head.y + 8, width - 2 * margin, bottom - head.y - 130)
-        beside = _Box(margin, bottom - 112, width - 2 * margin, 104)
-    else:
-        map_box = _Box(margin, head.y + 8, 0.62 * width - margin, bottom - head.y - 16)
-        left = map_box.left + map_box.width + 12
-        beside = _Box(left, bottom - 190, width - left - margin, 190)
+    under = 112.0  # the legend, below the map
+    map_box = _Box(margin, head.y + 8, width - 2 * margin, bottom - head.y - under - 18)
+    beside = _Box(margin, bottom - under, width - 2 * margin, under - 8)
     _map(figure, view, box=map_box)
     legend = _Column(page, beside, scale=0.8 * scale)
     _legend(legend, view)

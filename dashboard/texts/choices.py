@@ -93,7 +93,7 @@ CHOICES: dict[str, Choices] = {
         ({}, _("No member is on record in {gap_places}. The coalition names {gaps_named} of them.")),
     ),
     # Below the legend, where the map has outlines.
-    "outlines": (({"finer": False}, ""), ({}, _("Outlined: {outlined} that the coalition names."))),
+    "outlines": (({"partners": True}, ""), ({"finer": False}, ""), ({}, _("Outlined: {outlined} that the coalition names."))),
     # With a theme chosen: members that work on it at all, where the sources speak of other work. Never counted with the rest.
     "related": (
         ({"themed": False}, ""),

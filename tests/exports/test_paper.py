@@ -100,3 +100,16 @@ def test_the_same_view_gives_the_same_bytes(shipped: Dataset) -> None:
     selection = Selection(lang="en", place="AL-DI")
     assert draw_svg(View(shipped, selection)) == draw_svg(View(shipped, selection))
     assert draw_pdf(View(shipped, selection), landscape=True) == draw_pdf(View(shipped, selection), landscape=True)
+
+
+@pytest.mark.parametrize("level", ["district", "municipality"])
+def test_paper_names_every_gap_beside_the_map_and_says_the_finding_first(shipped: Dataset, level: str) -> None:
+    view = View(shipped, Selection(lang="en", level=level))
+    drawing = ET.fromstring(draw_svg(view))
+    words = [str(text.text) for text in drawing.iter(f"{SVG}text")]
+    gaps = view.table.loc[view.table["members"] == 0, "name_en"]
+    assert {name for name in gaps if words.count(name) == 1} == set(gaps)
+    title = " ".join(words)
+    assert {"district": "BKTF members are on record in 28 of the 36 districts.", "municipality": "In 32, none is."}[level] in title
+    outlines = [g.get("id") for g in drawing.iter(f"{SVG}g") if str(g.get("id")).startswith("outline-")]
+    assert len(outlines) == (0 if level == "district" else 26)  # what the coalition names stays visible over finer places
