@@ -182,9 +182,9 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``county``, ``area_km2``, ``population`` (NaN = unknown), ``inside`` the county filter,
         ``members`` (distinct, documented), ``ids`` (their ids, joined), ``stated``, ``evidence``
         (strongest, empty if none), ``recency`` (the last year that a source speaks of, NaN = none named),
-        a column for each rate among the measures (``per_100k``; NaN = unknown), ``wide`` (members known only
-            somewhere around the place), ``related`` and ``related_ids`` (members on record there that are only related to what is
-        chosen), ``need`` (the figure of need chosen, NaN = unknown) and ``class``.
+        a column for each rate among the measures (``per_100k``; NaN = unknown), ``far`` (all of its members by sources
+        that name a wider area alone), ``wide`` (members known only somewhere around the place), ``related`` and ``related_ids``
+        (members on record there that are only related to what is chosen), ``need`` (the figure of need chosen, NaN = unknown) and ``class``.
     """
     places = dataset.at[selection.level]
     rows, kept, related = _filtered(dataset, selection)
@@ -205,6 +205,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         stated=np.isin(np.arange(len(places)), code[near & ~documents]),
         evidence=[_STRENGTHS[r] if n else "" for r, n in zip(strongest, count, strict=True)],
         recency=np.where(count > 0, -_least(code[present], -seen, len(places), nothing=np.nan), np.nan),
+        far=(count > 0) & np.array([not found for found in _ids(rows, present[~wide[present]], len(places))]),
         wide=[len(found) for found in _ids(rows, np.flatnonzero(kept & wide & documents), len(places))],
         related=[len(found) for found in apart],
         related_ids=[";".join(found) for found in apart],

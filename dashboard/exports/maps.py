@@ -47,6 +47,8 @@ def draw_map(axes: Axes, view: View, *, beside_pt: float = 0) -> None:
         fill = COLOURS[colour_name(classes[code], look)]
         axes.add_patch(_patch(code, shape, fill, dotted=classes[code] == OUTSIDE, chosen=code == view.selection.place))
     hatches = {code: COLOURS[name] for code in shapes.index if (name := hatch_name(classes[code], look))}
+    if not view.partners:  # who is only somewhere around is never as sure as who is there
+        hatches |= {str(code): COLOURS["border"] for code in view.table.index[view.table["far"]]}
     _hatch(axes, shapes.loc[list(hatches)], hatches, spacing_deg=hatch_spacing(window))
     named = _gaps(axes, view, room_pt=beside_pt)
     _labels(axes, view, classes.map(lambda class_id: colour_name(class_id, look)), but=named)

@@ -174,8 +174,9 @@ def _finding(column: _Column, view: View, stamps: Stamps) -> None:
 def _legend(column: _Column, view: View) -> None:
     _ = Translator(view.selection.lang)
     column.legend(legend_title(view, _), legend_of(view))
-    if note := _.choose("outlines", facts_of(view, _)):
-        column.write(note, _LEGEND)
+    for name in ("outlines", "hatched"):
+        if note := _.choose(name, facts_of(view, _)):
+            column.write(note, _LEGEND)
 
 
 def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:

@@ -94,6 +94,7 @@ CHOICES: dict[str, Choices] = {
     ),
     # Below the legend, where the map has outlines.
     "outlines": (({"partners": True}, ""), ({"finer": False}, ""), ({}, _("Outlined: {outlined} that the coalition names."))),
+    "hatched": (({"partners": True}, ""), ({"far": 0}, ""), ({}, _("White hatching: the sources name only a wider area."))),
     # With a theme chosen: members that work on it at all, where the sources speak of other work. Never counted with the rest.
     "related": (
         ({"themed": False}, ""),

@@ -81,6 +81,7 @@ def _place_facts(view: View, _: Translator) -> Facts:
         "gaps": gaps,
         "gaps_named": int((view.inside["stated"] & (view.inside["members"] == 0)).sum()),
         "gap_places": level_count(view.dataset, level, gaps, _),
+        "far": int(view.inside["far"].sum()),
         "finer": bool(view.outlined),
         "outlined": level_of(view.dataset, MAIN_LEVEL, len(view.outlined), _),
         "land": _.percent(figures.area_share),

@@ -56,6 +56,7 @@ function answer(query, at) {
       r.stated,
       r.evidence,
       r.recency,
+      r.far,
       r.wide,
       r.related_ids,
       r.class,

@@ -125,7 +125,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
     legend = [[item.class_id, item.words, item.count] for item in legend_of(view)]
     if view.partners:
         return {**common, "legend": legend, "table": records(view_table(view))}
-    columns = ["members", "ids", "stated", "evidence", "recency", "wide", "related_ids", "class"]
+    columns = ["members", "ids", "stated", "evidence", "recency", "far", "wide", "related_ids", "class"]
     most = {
         **common,
         "legend": [legend_title(view, _), *legend],

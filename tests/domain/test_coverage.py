@@ -54,6 +54,12 @@ def test_of_one_member_the_map_says_where_it_is_and_no_more(tiny: Dataset) -> No
     assert apart["class"].to_dict() == {"A": "related", "B": "related", "G": "none"}
 
 
+def test_places_known_by_sources_of_a_wider_area_alone_are_told_apart(tiny: Dataset) -> None:
+    """A row says "somewhere in the county" around Gamma; who works in Alpha and Beta is there by their own rows."""
+    assert coverage_table(tiny, Selection(wide="1"))["far"].to_dict() == {"A": False, "B": False, "G": True}
+    assert not coverage_table(tiny, Selection())["far"].any()
+
+
 def test_default_view_counts_direct_evidence_and_shows_stated_apart(tiny: Dataset) -> None:
     table = coverage_table(tiny, Selection())
     assert table["members"].to_dict() == {"A": 1, "B": 2, "G": 0}

@@ -105,6 +105,7 @@ def test_every_column_of_the_default_view(tiny: Dataset) -> None:
         "evidence": {"A": "direct", "B": "direct", "G": ""},
         "per_100k": {"A": 1000, "B": pytest.approx(666.667, abs=0.001), "G": 0},
         "recency": {"A": 2018, "B": 2020, "G": None},
+        "far": {"A": False, "B": False, "G": False},
         "wide": {"A": 0, "B": 0, "G": 1},
         "related": {"A": 0, "B": 0, "G": 0},
         "related_ids": {"A": "", "B": "", "G": ""},

@@ -130,6 +130,7 @@ export function coverageTable(state, index) {
     inside: filters.every(([name, { column }]) => state[name].includes(place[column])),
     who: new Map(), // member -> strongest evidence
     far: new Set(), // members only somewhere around
+    near: new Set(), // members in the place itself
     apart: new Set(), // members with rows that are only related
     stated: false,
     operations: [],
@@ -143,6 +144,7 @@ export function coverageTable(state, index) {
     if (wide && !state.wide) return void row.around.push(op);
     row.operations.push(op);
     if (stated) return void (row.stated = true);
+    if (!wide) row.near.add(op.member);
     const best = row.who.get(op.member);
     if (!best || index.strengths.indexOf(op.evidence) < index.strengths.indexOf(best))
       row.who.set(op.member, op.evidence);
@@ -189,6 +191,7 @@ function finish(row, state, index) {
     other: row.other.filter((/** @type {any} */ op) => apart.includes(op.member)),
     who,
     members: who.size,
+    far: who.size > 0 && !row.near.size, // all of them by sources that name a wider area alone
     ids: [...who.keys()].sort(),
     wide: row.far.size,
     related: apart.length,

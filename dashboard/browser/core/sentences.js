@@ -57,6 +57,7 @@ function placeFacts(view) {
     gaps,
     gaps_named: view.inside.filter((row) => row.stated && !row.members).length,
     gap_places: levelCount(state.level, gaps, index, texts),
+    far: view.inside.filter((row) => row.far).length,
     finer: view.outlined.length > 0,
     outlined: levelOf(index.main_level, view.outlined.length, index, texts),
     land: texts.percent(figures.area_share),

@@ -69,9 +69,17 @@ export function drawLegend(view) {
     h("strong", {}, legendModel(view).title),
     store.pressed.size ? linkButton(texts._("show all"), () => narrowTo([])) : h("span", { class: "muted" }, right),
   );
+  const far = texts.choose("hatched", factsOf(view));
   const outlines = texts.choose("outlines", factsOf(view));
   const note = outlines ? h("p", { class: "outlines" }, h("span", { class: "swatch outline" }), outlines) : null;
-  fill("legend", title, view.twoWay ? square(view) : null, h("ul", {}, lines(view)), note);
+  fill(
+    "legend",
+    title,
+    view.twoWay ? square(view) : null,
+    h("ul", {}, lines(view)),
+    note,
+    far ? h("p", { class: "outlines" }, far) : null,
+  );
 }
 
 /** @param {View} view */

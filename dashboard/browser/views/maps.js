@@ -65,17 +65,25 @@ const ring = (geojson, code, colours) => ({
 /** @param {{ code: string, class: string }[]} places @param {Record<string, number[][]>} lines @param {View} view
  * @param {string} name of the colour of the lines
  * @param {Colours} colours @param {number} width */
-function hatching(places, lines, view, name, colours, width) {
+const hatching = (places, lines, view, name, colours, width) =>
+  hatched(
+    places.filter((place) => hatchName(place.class, view) === name),
+    lines,
+    colours[name],
+    width,
+  );
+
+/** @param {{ code: string }[]} places @param {Record<string, number[][]>} lines @param {string} color @param {number} width */
+function hatched(places, lines, color, width) {
   const lon = [];
   const lat = [];
   for (const place of places) {
-    if (hatchName(place.class, view) !== name) continue;
     for (const [x1, y1, x2, y2] of lines[place.code] || []) {
       lon.push(x1, x2, null);
       lat.push(y1, y2, null);
     }
   }
-  return { type: "scattergeo", mode: "lines", lon, lat, line: { color: colours[name], width }, hoverinfo: "skip" };
+  return { type: "scattergeo", mode: "lines", lon, lat, line: { color, width }, hoverinfo: "skip" };
 }
 
 /** @param {View} view @param {[number, number]} size @param {Colours} colours
@@ -194,6 +202,12 @@ export function mapFigure(
     countryNames(view, colours, Object.keys(beside).length <= FEW),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
     outlines(view, colours),
+    hatched(
+      view.table.filter((row) => row.far),
+      geometry.hatch[view.state.level],
+      colours.border,
+      1.4,
+    ),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("map", room), zoomed) };
 }
