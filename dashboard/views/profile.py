@@ -10,21 +10,18 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import shapely
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import EVIDENCE, STATED, STRONGEST
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
-from dashboard.figures.style import colour_name
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.sentences import class_word, data_words, disclaimer, headline, sources
-from dashboard.views.sketch import Frame
+from dashboard.views.svg_map import svg_map
 from dashboard.views.words import member_name, member_short, name_of, value_word
 
-_TOLERANCE_DEG = 0.012
 _EVERY = tuple(EVIDENCE)
 
 
@@ -69,7 +66,7 @@ def place_page(dataset: Dataset, code: str, lang: str) -> Page:
         area=_.number(float(row["area_km2"])),
     )
     sections = [
-        _map(view, [code], label=name),
+        svg_map(view, label=name, chosen=[code]),
         _tag("p", escape(class_word(str(row["class"]), view, _)), "state") if not n else "",
         _by_member(dataset, _rows(view, code), lang),
         _listed(_("Named by the coalition"), (_record(op, _) for op in _stated(view, code))),
@@ -111,7 +108,7 @@ def member_page(dataset: Dataset, member: str, lang: str) -> Page:
     countries = dataset.countries.loc[[c for c in dataset.countries.index if c in set(links)], f"name_{lang}"]
     undated = int((direct["year_from"].eq("") & direct["year_to"].eq("")).sum())
     sections = [
-        _map(view, [], label=name),
+        svg_map(view, label=name),
         _listed(_("Where it is on record"), (_place_line(view, str(code), _, counted=False) for code in here.sort_index().index)),
         _listed(_("Places where no other member is on record"), (_place_link(view, code, _) for code in codes)),
         _listed(_("Partner countries"), map(escape, countries)),
@@ -304,19 +301,3 @@ def _need(dataset: Dataset, code: str, county: str, _: Translator) -> str:
             )
     title = _("Need") if figures["code"].eq(code).any() else _("Need in the county that it lies in")
     return _listed(title, items)
-
-
-@lru_cache(maxsize=8)
-def _outlines(dataset: Dataset, level: str) -> tuple[str, dict[str, str]]:
-    """Return the viewBox of the map of a level, and code -> outline."""
-    boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
-    shapes = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
-    return frame.box, {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
-
-
-def _map(view: View, chosen: Sequence[str], *, label: str) -> str:
-    box, outlines = _outlines(view.dataset, view.selection.level)
-    look = "narrowed" if view.selection.narrowed else "usual"
-    paths = "".join(f'<path class="{colour_name(view.table["class"][code], look)}" d="{d}"/>' for code, d in outlines.items())
-    ring = "".join(f'<path class="ring" d="{outlines[code]}"/>' for code in chosen)
-    return f'<svg viewBox="{box}" role="img" aria-label="{escape(label)}">{paths}{ring}</svg>'
