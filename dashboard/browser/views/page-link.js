@@ -11,10 +11,7 @@ const SERVED = "{kind}/{name}?lang={lang}";
 function toPage(kind, name, { data, state }, words, id = null) {
   const pages = data.frozen ? data.frozen.pages : SERVED;
   if (!pages) return null;
-  const href = pages
-    .replace("{kind}", kind)
-    .replace("{name}", encodeURIComponent(name))
-    .replace("{lang}", state.lang);
+  const href = pages.replace("{kind}", kind).replace("{name}", encodeURIComponent(name)).replace("{lang}", state.lang);
   return h("a", { id, href }, words);
 }
 
