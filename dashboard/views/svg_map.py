@@ -4,7 +4,6 @@ It stands in the projection of the map of the page, so that the one takes the pl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -12,6 +11,8 @@ import shapely
 
 from dashboard.domain import geometry
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import SHOWN_LEVELS
+from dashboard.domain.unique import once_for_each
 from dashboard.domain.view import View
 from dashboard.figures.style import colour_name, hatch_name
 from dashboard.views.labels import Label, map_labels
@@ -56,12 +57,15 @@ def _ring(points: Sequence[tuple[int, int]]) -> str:
     return f"M{points[0][0]} {points[0][1]}l{numbers.lstrip()}z" if numbers else ""  # an islet may be smaller than a unit
 
 
-@lru_cache(maxsize=8)
-def outlines(dataset: Dataset, level: str) -> Mapping[str, str]:
-    """Return code -> outline of the places of a level, as the ``d`` of a path; borders are simplified together."""
-    boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
-    shapes = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
-    return {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
+@once_for_each
+def outlines(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
+    """Return level -> code -> outline of the place, as the ``d`` of a path; borders are simplified together."""
+    frame, found = Frame(dataset.windows["map"]), {}
+    for level in SHOWN_LEVELS:
+        boundaries = dataset.boundaries[level]
+        shapes = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
+        found[level] = {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
+    return found
 
 
 def svg_map(view: View, *, label: str, chosen: Iterable[str] = (), titles: Mapping[str, str] | None = None, links: str = "") -> str:
@@ -72,7 +76,7 @@ def svg_map(view: View, *, label: str, chosen: Iterable[str] = (), titles: Mappi
         titles: code -> what is said of the place, as text; with them the map bears names.
         links: address to which a place leads, with ``{code}``; empty where it leads nowhere.
     """
-    frame, drawn, look = Frame(view.dataset.windows["map"]), outlines(view.dataset, view.selection.level), view_look(view)
+    frame, drawn, look = Frame(view.dataset.windows["map"]), outlines(view.dataset)[view.selection.level], view_look(view)
     classes = view.table["class"]
     hatches = {c: hatch_name(c, look) for c in sorted(classes.unique()) if hatch_name(c, look)}
     places = []
