@@ -2,22 +2,50 @@
 
 import gzip
 import re
+from html import unescape
 from pathlib import Path
 
 import brotli
 import pytest
 from dash import Dash
 
+from dashboard.bundling import static_pages
 from dashboard.bundling.artefacts import script_json
 from dashboard.bundling.freeze import freeze_file, freeze_site
 from dashboard.bundling.plotly_js import LEAN, plotly_script
+from dashboard.server.web import create_app
+from tests.conftest import SHIPPED
+
+
+@pytest.fixture(scope="module")
+def site(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    freeze_site(app, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site whose public address is known."""
+    folder, url = tmp_path_factory.mktemp("published"), "https://map.example/coverage/"
+    freeze_site(create_app(SHIPPED, url=url), folder, url=url)
+    return folder
+
+
+def _links(html: str) -> list[str]:
+    return [unescape(address) for address in re.findall(r'<a [^>]*?href="([^"]*)"', html)]
+
+
+def _first(html: str) -> str:
+    return html[html.index('<div id="first">') : html.index('<div id="react-entry-point">')]
 
 
 def test_the_file_is_light_enough_to_mail(app: Dash) -> None:
     if not LEAN.exists():
         pytest.fail("The lean Plotly bundle is not set up: run 'make bundle'.")
     file = freeze_file(app)
-    # A third of it is Plotly, a sixth the slides in two languages: they are part of what is mailed.
+    # A third of it is Plotly, a sixth the slides in two languages: they are part of what is mailed. 12 kB,
+    # compressed, are what is read without scripts, as on a phone that only previews the file.
     assert len(file) <= 4_300_000
     assert len(gzip.compress(file, 9)) <= 1_400_000
 
@@ -45,15 +73,14 @@ def test_the_file_lets_its_own_scripts_run_and_nothing_else(app: Dash) -> None:
     assert all(re.fullmatch(r"'sha256-[\w+/]{43}='", one) for one in allowed)
 
 
-def test_the_site_lets_its_own_files_run_and_loads_no_presentation_that_nobody_asked_for(app: Dash, tmp_path: Path) -> None:
-    freeze_site(app, tmp_path)
-    html = (tmp_path / "index.html").read_text("utf-8")
+def test_the_site_lets_its_own_files_run_and_loads_no_presentation_that_nobody_asked_for(site: Path) -> None:
+    html = (site / "index.html").read_text("utf-8")
     rules = _policy(html)
     assert rules["script-src"].split()[0] == "'self'"
     assert "unsafe" not in rules["script-src"]
-    (decks,) = (tmp_path / "assets").glob("decks-*.js")
+    (decks,) = (site / "assets").glob("decks-*.js")
     assert decks.read_text().startswith('window.coverage.frozen.decks={"sq":"UEs')
-    (boot,) = (tmp_path / "assets").glob("boot-*.js")
+    (boot,) = (site / "assets").glob("boot-*.js")
     assert f'"decks":"assets/{decks.name}"' in boot.read_text()
     assert decks.name not in html
     assert boot.stat().st_size < 2000
@@ -63,34 +90,83 @@ def test_the_same_data_give_the_same_file(app: Dash) -> None:
     assert freeze_file(app) == freeze_file(app)
 
 
-def test_the_site_holds_hashed_precompressed_files_and_the_frozen_file(app: Dash, tmp_path: Path) -> None:
-    freeze_site(app, tmp_path)
-    html = (tmp_path / "index.html").read_text("utf-8")
-    named = re.findall(r'(?:src|href)="(assets/[^"]+)"', html)
+def test_the_site_holds_hashed_precompressed_files_and_the_frozen_file(site: Path) -> None:
+    html = (site / "index.html").read_text("utf-8")
+    named = re.findall(r'(?:src|href)="(assets/[^"]+\.(?:js|css))"', html)
     assert [re.sub(r"-[0-9a-f]{12}", "", name) for name in named] == [
         "assets/page.css", "assets/boot.js", "assets/data.js", "assets/plotly.js", "assets/dash-renderer.js",
     ]  # fmt: skip
-    for name in [*named, "index.html", "download/dashboard.html"]:
-        plain = (tmp_path / name).read_bytes()
-        assert gzip.decompress((tmp_path / f"{name}.gz").read_bytes()) == plain
-        assert brotli.decompress((tmp_path / f"{name}.br").read_bytes()) == plain
+    fonts = re.findall(r'<link rel="preload" href="(assets/[^"]+-[0-9a-f]{12}\.woff2)"', html)
+    for name in [*named, *fonts, "index.html", "place/AL-MM.sq.html", "download/dashboard.html"]:
+        plain = (site / name).read_bytes()
+        assert gzip.decompress((site / f"{name}.gz").read_bytes()) == plain
+        assert brotli.decompress((site / f"{name}.br").read_bytes()) == plain
     assert all(re.search(r"-[0-9a-f]{12}\.(js|css)$", name) for name in named)
-    assert {path.name for path in tmp_path.iterdir()} >= {"_headers", "nginx.conf.example"}
+    assert {path.name for path in site.iterdir()} >= {"_headers", "nginx.conf.example"}
     assert "og:image" not in html
 
 
-def test_a_site_with_a_public_address_brings_its_preview_picture(app: Dash, tmp_path: Path) -> None:
-    freeze_site(app, tmp_path, url="https://map.example/coverage/")
-    html = (tmp_path / "index.html").read_text("utf-8")
+def test_a_site_with_a_public_address_brings_its_preview_picture(published: Path) -> None:
+    html = (published / "index.html").read_text("utf-8")
     picture = re.search(r'og:image" content="https://map.example/coverage/(assets/social-sq-[^"]+)"', html)
     assert picture
     assert 'og:url" content="https://map.example/coverage/"' in html
-    assert (tmp_path / picture[1]).read_bytes().startswith(b"\x89PNG")
+    assert (published / picture[1]).read_bytes().startswith(b"\x89PNG")
+    page = (published / "place" / "AL-MM.sq.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://map.example/coverage/place/AL-MM.sq.html">' in page
 
 
-def test_the_nginx_example_frames_the_embed_alone_and_loses_no_header(app: Dash, tmp_path: Path) -> None:
-    freeze_site(app, tmp_path)
-    example = (tmp_path / "nginx.conf.example").read_text()
+def test_the_site_has_every_page_in_both_languages_and_each_link_leads_to_a_file(site: Path) -> None:
+    for kind, n in (("place", 12 + 36 + 61), ("member", 19)):
+        assert len(list((site / kind).glob("*.html"))) == 2 * (n + 1) + 1  # with the lists, and the one that a host shows for the folder
+    for page in [site / "index.html", *site.glob("place/*.html"), *site.glob("member/*.html")]:
+        for address in _links(page.read_text("utf-8")):
+            path = address.split("?")[0].split("#")[0]
+            assert address.startswith("https://") or address.startswith("http://") or not path or (page.parent / path).is_file(), address
+            assert not address.startswith(("?", "/"))
+
+
+def test_a_page_of_the_site_leads_to_its_neighbours_in_its_language_and_to_the_map(site: Path) -> None:
+    html = (site / "place" / "AL-PU.en.html").read_text("utf-8")
+    assert {"../index.html?lang=en", "index.en.html", "AL-PU.sq.html", "AL-SH.en.html", "../member/vatra.en.html"} <= set(_links(html))
+    assert "../index.html?place=AL-PU&level=district&lang=en" in _links(html)
+    assert '<link rel="alternate" hreflang="sq" href="AL-PU.sq.html">' in html
+    assert "docx" not in html  # what only a server makes
+    assert _policy(html)["default-src"] == "'none'"
+
+
+def test_the_site_answers_in_both_languages_without_a_script_and_leads_to_its_pages(site: Path) -> None:
+    first = _first((site / "index.html").read_text("utf-8"))
+    assert re.findall(r"<h1>(.*?) <", first) == [
+        "Anëtarët e BKTF dokumentohen në 28 nga 36 rrethet.", "BKTF members are on record in 28 of the 36 districts.",
+    ]  # fmt: skip
+    for lang in ("sq", "en"):
+        assert first.count(f'<a href="place/AL-PU.{lang}.html" aria-label="Pukë: ') == 1
+        assert f'href="member/vatra.{lang}.html"' in first
+        assert f'href="#first-{lang}"' in first  # the other language
+    ids = re.findall(r' id="([^"]+)"', first)
+    assert len(ids) == len(set(ids))
+
+
+def test_the_file_answers_without_a_script_and_leads_to_no_page_that_is_not_there(app: Dash) -> None:
+    first = _first(freeze_file(app).decode())
+    assert re.findall(r"<b>(.*?)</b>", first) == ["28", "82,4%", "8", "28", "82.4%", "8"]
+    assert {address for address in _links(first) if not address.startswith("#")} == set()
+    assert first.count("<title>Tiranë: 12 anëtarë të dokumentuar</title>") == 1
+    assert "<nav" not in first
+
+
+def test_a_link_to_what_no_file_holds_loses_itself_and_not_its_words() -> None:
+    led = static_pages._led
+    assert led('<p class="live"><a href="AL-MM.docx?lang=sq">Letter</a> · <a href="AL-MM.pdf">PDF</a></p>', lambda _: None) == ""
+    assert led('<p>See <a class="x" href="b?c=1&amp;d=2" lang="sq">it</a>.</p>', lambda _: None) == "<p>See it.</p>"
+    assert led('<p>See <a class="x" href="b?c=1&amp;d=2">it</a>.</p>', lambda a: f"{a}&e") == (
+        '<p>See <a class="x" href="b?c=1&amp;d=2&amp;e">it</a>.</p>'
+    )
+
+
+def test_the_nginx_example_frames_the_embed_alone_and_loses_no_header(site: Path) -> None:
+    example = (site / "nginx.conf.example").read_text()
     assert example.count("\n    add_header") == 4
     assert "location" not in example.split("server {")[1]  # a location with headers of its own would inherit none
     assert "frame-ancestors $framed_by" in example

@@ -10,9 +10,6 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard.domain.dataset import Dataset
-from dashboard.views.sketch import sketch_map
-
 
 @pytest.fixture(scope="module")
 def client(app: Dash) -> FlaskClient:
@@ -54,7 +51,7 @@ def test_the_page_itself_is_compressed_and_asked_for_anew(client: FlaskClient) -
 )
 def test_the_sentence_stands_in_the_document(client: FlaskClient, query: str, asks_for: str, sentence: str) -> None:
     html = client.get(f"/?{query}", headers={"Accept-Language": asks_for}).get_data(as_text=True)
-    assert sentence in html[html.index('<div id="sketch">') :]
+    assert sentence in html[html.index('<div id="first">') :]
 
 
 @pytest.mark.parametrize(
@@ -73,21 +70,6 @@ def test_the_sentence_stands_in_the_document(client: FlaskClient, query: str, as
 )
 def test_the_page_speaks_the_first_of_the_browsers_languages_that_it_knows(client: FlaskClient, asks_for: str, lang: str) -> None:
     assert f'<html lang="{lang}">' in client.get("/", headers={"Accept-Language": asks_for}).get_data(as_text=True)
-
-
-@pytest.mark.parametrize(("query", "drawn"), [("lang=en", True), ("level=county", False), ("place=AL-TR", False)])
-def test_the_map_is_sketched_for_the_start_view_alone(client: FlaskClient, query: str, drawn: bool) -> None:
-    html = client.get(f"/?{query}").get_data(as_text=True)
-    assert ("<svg viewBox" in html) == drawn
-    assert 'id="sketch"' not in client.get("/?present=1").get_data(as_text=True)
-
-
-def test_the_sketch_has_every_district_in_its_class(shipped: Dataset) -> None:
-    drawn = re.findall(r'<path class="(\w+)" d="M(\d+) (\d+)L', sketch_map(shipped))
-    classes = [name for name, _, _ in drawn]
-    # As the legend counts them: members 1, 2, 3-4, 5-8, 9+; only named by the coalition; nobody known.
-    assert {name: classes.count(name) for name in set(classes)} == {"c1": 10, "c2": 7, "c3": 4, "c4": 5, "c5": 2, "stated": 4, "none": 4}
-    assert all(0 <= int(x) <= 465 and 0 <= int(y) <= 942 for _, x, y in drawn)
 
 
 def test_every_process_names_the_same_files() -> None:

@@ -4,7 +4,7 @@
 import { equal, knownValues, readQuery } from "./core/selection.js";
 import { optionWord } from "./core/words.js";
 import { View } from "./core/view.js";
-import { byId, notice, translatePage } from "./dom.js";
+import { notice, translatePage } from "./dom.js";
 import {
   browserLanguage,
   remember,
@@ -23,6 +23,7 @@ import { showCode } from "./share/code.js";
 import { listenShare } from "./share/menu.js";
 import { connect, store } from "./state.js";
 import { choose } from "./views/acts.js";
+import { endFirstContent } from "./views/first-content.js";
 import { moveLand } from "./views/land.js";
 import { drawingOf, figureOf, GRAPHS } from "./views/maps.js";
 import { hideTooltip, listenTooltip, showTooltip } from "./views/tooltip.js";
@@ -217,7 +218,7 @@ function painted(then) {
   requestAnimationFrame(() =>
     setTimeout(() => {
       const end = performance.now();
-      byId("sketch")?.remove(); // the page itself is painted now
+      endFirstContent();
       then(end);
     }),
   );

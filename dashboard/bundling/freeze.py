@@ -13,13 +13,16 @@ from werkzeug.test import Client
 
 from dashboard.bundling.artefacts import Artefact, artefact, script_json
 from dashboard.bundling.policy import hashes_of, policy
+from dashboard.bundling.static_pages import PAGE_FILE, first_contents, page_files
 from dashboard.safe_write import write_whole
+from dashboard.texts.language import LANGUAGES
 
 _FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 _DECKS = "/download/decks.json"
 _FROZEN_FILE = "download/dashboard.html"
 
-# There is no server to ask; webpack wants to know where its script came from.
+# There is no server to ask; webpack wants to know where its script came from. The first content stands there in every language, for the
+# start view: with scripts the reader is shown that of the link's language or the browser's own, and none where the link asks for more.
 _BOOT = """(function () {
   window.coverage = window.coverage || {};
   window.coverage.frozen = FROZEN;
@@ -28,6 +31,11 @@ _BOOT = """(function () {
   const inline = { tagName: "SCRIPT", src: "frozen.js" };
   const current = () => { const script = own.call(document); return script && script.src ? script : inline; };
   Object.defineProperty(document, "currentScript", { get: current });
+  const asked = new URLSearchParams(location.search);
+  const wanted = [asked.get("lang"), ...(navigator.languages || []).map((tag) => tag.split("-")[0].toLowerCase())];
+  const first = wanted.find((lang) => LANGUAGES.includes(lang)) || LANGUAGES[0];
+  const usual = [...asked.keys()].every((name) => ["lang", "v"].includes(name));
+  document.documentElement.dataset.first = usual ? first : "none";
 })();"""
 
 HEADERS = """/*
@@ -40,6 +48,10 @@ HEADERS = """/*
 /index.html
   Cache-Control: no-cache
 /download/*
+  Cache-Control: no-cache
+/place/*
+  Cache-Control: no-cache
+/member/*
   Cache-Control: no-cache
 """
 NGINX = """# An example: serve this folder with its precompressed files (brotli_static needs the brotli module).
@@ -86,8 +98,8 @@ def _body(client: Client, address: str) -> str:
 
 
 def _boot(*, url: str, file: str, decks: Any) -> Part:
-    frozen = {"url": url, "file": file, "decks": decks}
-    return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)).encode())
+    frozen = {"url": url, "file": file, "decks": decks, "pages": PAGE_FILE if file else ""}
+    return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)).replace("LANGUAGES", script_json(LANGUAGES)).encode())
 
 
 def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part], str]) -> str:
@@ -106,8 +118,11 @@ def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part],
             data = re.sub(_FONT, lambda found: f"url({part(f'artefacts/{found[1]}')})", data.decode()).encode()
         return place(Part(re.sub(r"-[0-9a-f]{12}$", "", stem), suffix, data))
 
-    html = _body(client, "/")
-    html = re.sub(r'<style>#sketch.*?</style><div id="sketch">.*?</div>', "", html)  # the file's reader may have another language
+    def early(found: re.Match[str]) -> str:
+        return f'<link rel="preload" href="assets/{part(found[1])}"{found[2]}>' if file else ""  # one file holds its typefaces
+
+    html = first_contents(client, _body(client, "/"), pages=bool(file))
+    html = re.sub(r'<link rel="preload" href="([^"]+)"([^>]*)>', early, html)
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
     html = html.replace("</head>", f"{place(_boot(url=url, file=file, decks=decks))}\n</head>")
@@ -160,6 +175,8 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
         html = _with_preview(html, client=app.server.test_client(), folder=folder, url=url.rstrip("/"))
     files["index.html"] = artefact("index", (html if url else _without_preview(html)).encode(), suffix="html")
     files[_FROZEN_FILE] = artefact("dashboard", freeze_file(app, url=url), suffix="html")
+    for address, text in page_files(app.server.test_client(), url=url.rstrip("/")).items():
+        files[address] = artefact("page", text.encode(), suffix="html")
     for address, file in files.items():
         _write(folder / address, file)
     write_whole(folder / "_headers", HEADERS.encode())

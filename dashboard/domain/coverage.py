@@ -184,7 +184,8 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         (strongest, empty if none), ``recency`` (the last year that a source speaks of, NaN = none named),
         a column for each rate among the measures (``per_100k``; NaN = unknown), ``far`` (all of its members by sources
         that name a wider area alone), ``wide`` (members known only somewhere around the place), ``related`` and ``related_ids``
-        (members on record there that are only related to what is chosen), ``need`` (the figure of need chosen, NaN = unknown) and ``class``.
+        (members on record there that are only related to what is chosen), ``need`` (the figure of need chosen, NaN = unknown) and
+        ``class``.
     """
     places = dataset.at[selection.level]
     rows, kept, related = _filtered(dataset, selection)

@@ -26,6 +26,17 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
         "home": "#e0a83f", "land": "#1a2325", "land_line": "#303c3f", "sea": "#0d1416", "land_label": "#9aa7a8",
     },
 }  # fmt: skip
+# The page's own colours, as ``assets/10-page.css`` has them, for what no script colours.
+PAGE_COLOURS = {
+    "light": {
+        "paper": "#fbfaf7", "card": "#ffffff", "ink": "#17262b", "soft": "#46575d", "line": "#e2dfd6", "border": "#7f898a",
+        "accent": "#0e5a66", "accent-ink": "#ffffff", "accent-soft": "#e1eeee", "focus": "#0b57d0",
+    },
+    "dark": {
+        "paper": "#101719", "card": "#182124", "ink": "#eef1ec", "soft": "#b4c0c0", "line": "#2b3639", "border": "#76858a",
+        "accent": "#8fd0ce", "accent-ink": "#0d1b1d", "accent-soft": "#1f3436", "focus": "#8ab4f8",
+    },
+}  # fmt: skip
 # Class -> the colour that it takes from the scheme; the others have one of their own.
 SHARED_COLOURS = {"on": "c5", "both": "c5", "page": "stated", "found": "c2"}
 HATCHES = {"stated": "hatch", "page": "hatch", "nodata": "unknown_hatch"}  # class told apart by pattern as well -> colour of the lines
@@ -60,3 +71,28 @@ def colour_name(class_id: str, look: str) -> str:
 def hatch_name(class_id: str, look: str) -> str:
     """Return under which name a scheme has the colour of the lines over a class; empty where it has none."""
     return "" if class_id in LOOKS[look] else HATCHES.get(class_id, "")
+
+
+def colour_sheet(*, root: str = ":root", within: str = "svg", mode: str = "") -> str:
+    """Return a style sheet with the colours of the page, of the reader's own scheme unless ``mode`` is given, and those of its maps.
+
+    Args:
+        root: selector of what bears the colours. within: selector of what holds the maps, whose shapes have classes.
+    """
+    schemes = {name: ";".join([f"color-scheme:{name}", *_properties(name)]) for name in MAP_COLOURS}
+    inverse = sorted({colour for names in INVERSE_LABELS.values() for colour in names})
+    fills = "".join(f"{within} .{name}{{fill:var(--map-{name})}}" for name in MAP_COLOURS["light"])
+    labels = "".join(f"{within} .on-{name}{{fill:var(--on-{name});stroke:var(--map-{name})}}" for name in inverse)
+    own = f"{root}{{{schemes[mode or 'light']}}}"
+    dark = "" if mode else f"@media screen and (prefers-color-scheme:dark){{{root}{{{schemes['dark']}}}}}"
+    return f"{own}{dark}{fills}{labels}"
+
+
+def _properties(mode: str) -> list[str]:
+    """Return the colours of a scheme as properties; ``--on-...`` is that of words over a colour of the map."""
+    inks = {name: "label_inverse" if name in INVERSE_LABELS[mode] else "label" for names in INVERSE_LABELS.values() for name in names}
+    return [
+        *(f"--{name}:{colour}" for name, colour in PAGE_COLOURS[mode].items()),
+        *(f"--map-{name}:{colour}" for name, colour in MAP_COLOURS[mode].items()),
+        *(f"--on-{name}:{MAP_COLOURS[mode][ink]}" for name, ink in inks.items()),
+    ]

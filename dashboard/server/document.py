@@ -11,11 +11,12 @@ from dash import Dash
 from flask import request
 
 from dashboard.bundling.pack import Packed
+from dashboard.figures.style import MAP_COLOURS
 from dashboard.server.making import made_once
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
+from dashboard.views.first_content import Opening, colours_of
 from dashboard.views.sentences import Stamps
-from dashboard.views.sketch import sketch
 
 # Bundles of component libraries that the page does not use.
 _UNUSED = ("/dash_table/",)
@@ -24,12 +25,13 @@ _PAGES = 64  # kept: by link, language and address
 # once; then the reader is told what to do.
 _WHERE_GONE = """addEventListener("error", ({ target }) => {
   const page = document.documentElement.dataset;
-  if (page.ready || !["SCRIPT", "LINK"].includes(target.tagName)) return;
+  if (page.ready || !["SCRIPT", "LINK"].includes(target.tagName) || target.rel === "preload") return;
   const [visit] = performance.getEntriesByType("navigation");
   if (visit && visit.type !== "reload") location.reload();
   else page.gone = "1";
 }, true);"""
-_GONE = """<style>#gone{display:none}html[data-gone] #gone{display:block;margin:2rem}html[data-gone] body>:not(#gone){display:none}</style>
+_GONE = """<style>#gone{display:none}html[data-gone] #gone{display:block;margin:2rem}
+html[data-gone] body>:not(#gone,#first){display:none}</style>
 <div id="gone" role="alert">
 <p lang="sq">Harta nuk u hap. Të dhënat kanë ndryshuar, ose lidhja u ndërpre. <a href="">Ringarkoni faqen</a>;
 nëse nuk ndihmon, prisni një minutë.</p>
@@ -40,12 +42,11 @@ if that does not help, wait a minute.</p>
 
 @dataclass(frozen=True)
 class Head:
-    """What the document names of the data: the words and the picture of a shared link, and the prebuilt scripts."""
+    """What the document says and names of the data: a view in words, its first content, and the prebuilt scripts."""
 
-    stamps: Callable[[str, str], Stamps]  # (query of the link, language) -> its view in words
+    opening: Callable[[str, str, bool], Opening]  # (query of the link, language, in a frame of another page) -> its view
     version: str  # of the data
     prebuilt: tuple[str, ...]
-    map: str  # the start view as SVG
     names: dict[str, str]  # language -> short name of the coalition
 
     @property
@@ -58,6 +59,12 @@ def asked_language() -> str:
     """Return the language of the link, else the first of the browser's that the page speaks, as the page itself does."""
     wanted = (tag.split("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
     return next((lang for lang in (request.args.get("lang", ""), *wanted) if lang in LANGUAGES), LANGUAGES[0])
+
+
+def asked_mode() -> str:
+    """Return the colour scheme that the link asks for; empty where that is left to the browser."""
+    asked = request.args.get("theme_mode", "")
+    return asked if asked in MAP_COLOURS else ""
 
 
 class Document(Dash):
@@ -90,6 +97,8 @@ class Document(Dash):
         scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(unused in line for unused in _UNUSED))
         head = self._head()
         title = Translator(lang)("{coalition} · Coverage map", coalition=head.names[lang])
+        query = request.query_string.decode("utf-8", "replace")
+        opening = head.opening(query, lang, request.args.get("embed") == "1")
         scripts, styles = self._packed_tags() if self.packed else (scripts, parts["css"])
         tags = "".join(f'<script src="{address}"></script>' for address in head.prebuilt)
         return f"""<!DOCTYPE html>
@@ -97,40 +106,34 @@ class Document(Dash):
 <head>
 {parts["metas"]}
 <title>{escape(title)}</title>
-{self._previewed(head, lang)}
+{self._previewed(head, opening.stamps, query, lang)}
 <script>{_WHERE_GONE}</script>
 <link rel="icon" href="{self.packed.icon if self.packed else "/assets/icon.svg"}" type="image/svg+xml">
 {styles}
+{colours_of(asked_mode())}
 </head>
 <body>
 {_GONE}
-{self._sketched(head, lang)}
+{self._first(opening)}
 {parts["app_entry"]}
-<noscript>Kjo faqe ka nevojë për JavaScript. · This page needs JavaScript.</noscript>
 <footer>{parts["config"]}{tags}{scripts}{parts["renderer"]}</footer>
 </body>
 </html>"""
 
-    def _sketched(self, head: Head, lang: str) -> str:
-        chosen = set(request.args) - {"lang", "v"}  # the map is sketched for the start view alone
-        return (
-            ""
-            if "present" in chosen
-            else sketch(
-                head.stamps(request.query_string.decode("utf-8", "replace"), lang).sentence,
-                "" if chosen else head.map,
-                name=head.names[lang],
-            )
-        )
+    def _first(self, opening: Opening) -> str:
+        """Return what the page says until its scripts have painted it, and where none runs. A presentation does not begin with it."""
+        content = f'<div id="first">{opening.content}</div>'
+        return f"<noscript>{content}</noscript>" if "present" in request.args else content
 
     def _packed_tags(self) -> tuple[str, str]:
         assert self.packed
         script, style = self.packed.script.name, self.packed.style.name
-        return f'<script src="artefacts/{script}"></script>', f'<link rel="stylesheet" href="artefacts/{style}">'
+        fonts = "".join(
+            f'<link rel="preload" href="artefacts/{font.name}" as="font" type="font/woff2" crossorigin>' for font in self.packed.fonts
+        )
+        return f'<script src="artefacts/{script}"></script>', f'{fonts}<link rel="stylesheet" href="artefacts/{style}">'
 
-    def _previewed(self, head: Head, lang: str) -> str:
-        query = request.query_string.decode("utf-8", "replace")
-        stamps = head.stamps(query, lang)
+    def _previewed(self, head: Head, stamps: Stamps, query: str, lang: str) -> str:
         root = (self._url or request.url_root).rstrip("/")
         tags = {
             "og:type": "website", "og:site_name": head.names[lang], "og:title": stamps.title, "og:description": stamps.sentence,

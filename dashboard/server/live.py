@@ -28,8 +28,7 @@ from dashboard.server.document import Head
 from dashboard.server.making import BusyError, Lane, made_once
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.message import message
-from dashboard.views.sentences import stamps_of
-from dashboard.views.sketch import sketch_map
+from dashboard.views.first_content import opening
 
 _OLDER = 2  # snapshots whose files stay served, for pages that were being loaded while the data changed
 _VIEWS = 64  # kept in words
@@ -64,11 +63,11 @@ def take_snapshot(dataset: Dataset, *, audience: str, lanes: Lanes) -> Snapshot:
     """Return what is served of ``dataset``; files and pictures are made in ``lanes``."""
     layout = page(dataset, staff=audience == "staff")
     scripts = build_artefacts(dataset, layout=_ordered(layout))
+    opened = made_once(lambda selection, framed: opening(View(dataset, selection), framed=framed), keep=_VIEWS)
     head = Head(
-        made_once(lambda query, lang: stamps_of(View(dataset, replace(parse_query(query, dataset.vocabulary)[0], lang=lang))), keep=_VIEWS),
+        lambda query, lang, framed: opened(replace(parse_query(query, dataset.vocabulary)[0], lang=lang, theme_mode=""), framed),
         dataset.version,
         tuple(f"artefacts/{script.name}" for script in scripts),
-        sketch_map(dataset),
         dataset.coalition.short,
     )
     files = {file.name: file for file in scripts}

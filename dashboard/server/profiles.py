@@ -10,7 +10,7 @@ from dashboard.bundling.typefaces import paper_typefaces
 from dashboard.domain.dataset import Dataset
 from dashboard.exports.letter import letter_docx
 from dashboard.exports.profile import profile_pdf
-from dashboard.figures.style import MAP_COLOURS
+from dashboard.figures.style import colour_sheet
 from dashboard.server.document import asked_language
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
@@ -21,18 +21,6 @@ from dashboard.views.profile_html import Page, index_page, member_page, missing_
 _KEPT = 64  # pages
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLE = Path(__file__).with_name("profile.css").read_text("utf-8")
-_PAPER = {
-    "light": "--paper:#fbfaf7;--ink:#17262b;--soft:#46575d;--line:#e2dfd6;--act:#0e5a66",
-    "dark": "--paper:#101719;--ink:#eef1ec;--soft:#b4c0c0;--line:#2b3639;--act:#8fd0ce",
-}
-
-
-def _colours() -> str:
-    """Return the colours of the page and of its map in both schemes, as a style sheet."""
-    schemes = {mode: ";".join([_PAPER[mode], *(f"--map-{name}:{colour}" for name, colour in MAP_COLOURS[mode].items())]) for mode in _PAPER}
-    fills = "".join(f"svg .{name}{{fill:var(--map-{name})}}" for name in MAP_COLOURS["light"])
-    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{schemes['dark']}}}}}"
-    return f":root{{color-scheme:light dark;{schemes['light']}}}{dark}{fills}"
 
 
 def _document(page: Page, lang: str, *, canonical: str) -> str:
@@ -52,7 +40,7 @@ def _document(page: Page, lang: str, *, canonical: str) -> str:
 <meta name="description" content="{escape(page.description)}">
 <meta property="og:title" content="{escape(page.title)}">
 {own}{alternates}{paper}{data}
-<style>{_colours()}{_STYLE}</style>
+<style>{colour_sheet()}{_STYLE}</style>
 </head>
 <body>{page.body}</body>
 </html>

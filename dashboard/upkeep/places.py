@@ -3,14 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
-import shapely
-
 from dashboard.domain import geometry
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
-from dashboard.views.sketch import Frame
-
-_TOLERANCE_DEG = 0.008
+from dashboard.views.svg_map import Frame, outlines
 
 
 def search_list(dataset: Dataset) -> list[dict[str, Any]]:
@@ -45,10 +41,5 @@ def shapes(dataset: Dataset) -> dict[str, Any]:
 
 
 def _level(dataset: Dataset, level: str) -> dict[str, Any]:
-    boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
-    outlines = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
-    middles = geometry.label_points(boundaries)
-    return {
-        code: {"path": frame.path(outline), "at": frame.point(*middles[code][:2])}
-        for code, outline in zip(boundaries.index, outlines, strict=True)
-    }
+    frame, middles = Frame(dataset.windows["map"]), geometry.label_points(dataset.boundaries[level])
+    return {code: {"path": path, "at": frame.point(*middles[code][:2])} for code, path in outlines(dataset)[level].items()}

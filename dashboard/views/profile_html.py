@@ -15,7 +15,7 @@ from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.profile import foot_of, level_of_place, member_profile, place_profile
 from dashboard.views.profile_lines import Entry, Record, Section, Source, place_entry, place_name, view_of
-from dashboard.views.profile_map import screen_map
+from dashboard.views.svg_map import svg_map
 from dashboard.views.words import member_name
 
 _LANGUAGES = {"sq": "Shqip", "en": "English"}
@@ -39,7 +39,7 @@ def place_page(dataset: Dataset, code: str, lang: str) -> Page:
     profile, _ = place_profile(dataset, code, lang), Translator(lang)
     gap, rank = (profile.notes[0], profile.notes[1:]) if not profile.count else ("", profile.notes)
     sections = [
-        screen_map(profile.view, [code], label=profile.name),
+        svg_map(profile.view, label=profile.name, chosen=[code]),
         _tag("p", escape(gap), "state") if gap else "",
         *(_tag("p", escape(said)) for said in rank),
         *(_section(section, _) for section in profile.sections),
@@ -59,7 +59,7 @@ def member_page(dataset: Dataset, member: str, lang: str) -> Page:
     """Return the page of a member. Raises KeyError: there is no such member."""
     profile, _ = member_profile(dataset, member, lang), Translator(lang)
     sections = [
-        screen_map(profile.view, [], label=profile.about),
+        svg_map(profile.view, label=profile.about),
         *(_section(section, _) for section in profile.sections),
         *(_tag("p", escape(said)) for said in profile.notes),
         _taken_away([(f"{member}.pdf", _("This page to print (PDF)"))], _),

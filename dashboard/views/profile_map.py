@@ -1,4 +1,4 @@
-"""The map of a profile as SVG: the country for the screen and for members, a place among its neighbours for paper."""
+"""The map of a profile for paper, as SVG: the country for a member, a place among its neighbours."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ from dashboard.domain.view import View
 from dashboard.figures.style import MAP_COLOURS, SANS, colour_name
 from dashboard.texts.translator import Translator
 from dashboard.views.profile import Profile
-from dashboard.views.sketch import Frame
+from dashboard.views.svg_map import Frame
 from dashboard.views.words import name_of
 
 _TOLERANCE_DEG = 0.012
@@ -31,14 +31,6 @@ def _outlines(dataset: Dataset, level: str, tolerance: float) -> dict[str, str]:
     boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
     shapes = shapely.coverage_simplify(boundaries.geometry.values, tolerance)
     return {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
-
-
-def screen_map(view: View, chosen: Sequence[str], *, label: str) -> str:
-    """Return the country in the classes of the view, ``chosen`` places ringed; a style sheet gives the colours."""
-    outlines, look = _outlines(view.dataset, view.selection.level, _TOLERANCE_DEG), "narrowed" if view.selection.narrowed else "usual"
-    paths = "".join(f'<path class="{colour_name(view.table["class"][code], look)}" d="{d}"/>' for code, d in outlines.items())
-    ring = "".join(f'<path class="ring" d="{outlines[code]}"/>' for code in chosen)
-    return f'<svg viewBox="{Frame(view.dataset.windows["map"]).box}" role="img" aria-label="{escape(label)}">{paths}{ring}</svg>'
 
 
 def paper_map(profile: Profile) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, until
 
@@ -144,6 +144,20 @@ def test_a_place_and_a_member_have_a_page_of_their_own_where_there_is_a_server(v
     page = visit.open("lang=en&member=vatra")
     page.locator("#member-page").click()
     expect(page.locator("h1")).to_have_text("Vatra is on record in 9 of the 36 districts.")
+
+
+def test_on_a_static_site_the_links_lead_to_its_files(browser: Browser, site_address: str) -> None:
+    page = browser.new_page(locale="en-GB")
+    page.goto(f"{site_address}?place=AL-MM")
+    page.locator("#place-page").click()
+    expect(page.locator("h1")).to_have_text("No member is on record in Malësi e Madhe (district)")
+    assert page.url.endswith("/below/place/AL-MM.en.html")
+    page.get_by_role("link", name="Open in the coverage map").click()
+    expect(page.locator("#place-panel h2")).to_have_text("Malësi e Madhe", timeout=30_000)
+    page.goto(f"{site_address}?lang=sq&member=vatra")
+    page.locator("#member-page").click(timeout=30_000)
+    assert page.url.endswith("/below/member/vatra.sq.html")
+    page.close()
 
 
 def test_a_page_of_a_gap_prints_on_one_sheet(visit: Visit) -> None:

@@ -1,12 +1,19 @@
-// The way to a page of its own, which needs no script and prints on paper; only a server has it.
+// The way to a page of its own, which needs no script and prints on paper: from a server, or among the files of a static site. The one
+// file has none beside it.
 
 import { h } from "../dom.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
+const SERVED = "{kind}/{name}?lang={lang}";
+
 /** @param {"place" | "member"} kind @param {string} name @param {View} view @param {string} words @param {string | null} [id] */
-const toPage = (kind, name, { data, state }, words, id = null) =>
-  data.frozen ? null : h("a", { id, href: `${kind}/${encodeURIComponent(name)}?lang=${state.lang}` }, words);
+function toPage(kind, name, { data, state }, words, id = null) {
+  const pages = data.frozen ? data.frozen.pages : SERVED;
+  if (!pages) return null;
+  const href = pages.replace("{kind}", kind).replace("{name}", encodeURIComponent(name)).replace("{lang}", state.lang);
+  return h("a", { id, href }, words);
+}
 
 /** From the panel. @param {"place" | "member"} kind @param {string} name @param {View} view */
 export function pageLink(kind, name, view) {
