@@ -64,10 +64,10 @@ export const linkButton = (words, act, attributes = {}) =>
 /** @param {string} kind a class of the map */
 export const swatch = (kind) => h("span", { class: `swatch ${kind}`, "aria-hidden": "true" });
 
-/** Say something; the page behind an open sheet is out of reach. @param {string} text */
+/** Say something; the page behind an open dialog is out of reach. @param {string} text */
 export function notice(text) {
-  const open = byId("sheet").open;
-  byId("sheet-notice").textContent = open ? text : "";
+  const open = byId("dialog").open;
+  byId("dialog-notice").textContent = open ? text : "";
   byId("notice").textContent = open ? "" : text;
 }
 

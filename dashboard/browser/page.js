@@ -6,12 +6,14 @@ import { byId, fill, h } from "./dom.js";
 import { change, store } from "./state.js";
 import { drawFooter, drawUnplaced } from "./views/about.js";
 import { drawBigFigures } from "./views/big-figures.js";
+import { drawSheet, listenSheet } from "./views/bottom-sheet.js";
 import { drawCallouts } from "./views/callouts.js";
 import { drawChips } from "./views/chips.js";
 import { drawCompare } from "./views/compare.js";
 import { drawClaim } from "./views/claim-card.js";
 import { drawClaims } from "./views/claims.js";
 import { colour } from "./views/colours.js";
+import { drawFilterSheet, listenFilterSheet } from "./views/filter-sheet.js";
 import { drawGapLabels } from "./views/gap-labels.js";
 import { moveLand } from "./views/land.js";
 import { listenKeyboard } from "./views/keyboard.js";
@@ -81,8 +83,10 @@ export function drawFirst(view) {
   drawCompare(ofPlaces);
   drawLegend(ofPlaces);
   drawChips(view);
+  drawFilterSheet(view);
   fitHeight(view);
   drawPanel(ofPlaces);
+  drawSheet(view);
   drawGapLabels(view);
   drawCallouts(view);
   if (view.state.view === "map") moveLand();
@@ -107,20 +111,11 @@ export function drawRest(view) {
   drawShare(view);
 }
 
-/** @param {boolean} open */
-function drawer(open) {
-  document.body.classList.toggle("drawer-open", open);
-  byId(open ? "filters-close" : "filters-open").focus();
-}
-
 export function listenPage() {
   listenKeyboard();
   listenPaper();
-  byId("filters-open").addEventListener("click", () => drawer(true));
-  byId("filters-close").addEventListener("click", () => drawer(false));
-  document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape" && document.body.classList.contains("drawer-open")) drawer(false);
-  });
+  listenSheet();
+  listenFilterSheet();
   for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view]"))) {
     a.addEventListener("click", (e) => {
       e.preventDefault();

@@ -66,7 +66,7 @@ def segments(name: str) -> Any:
 
 
 def filters(dataset: Dataset) -> html.Aside:
-    """Return the filter bar (a drawer on a phone): a control for each parameter that has a label, most of them behind one button."""
+    """Return the filter bar (a sheet on a phone): a control for each parameter that has a label, most of them behind one button."""
     first: list[Any] = []
     more: list[Any] = []
     for parameter in PARAMETERS.values():
@@ -95,6 +95,7 @@ def filters(dataset: Dataset) -> html.Aside:
                 [t("More filters", html.Summary, className="button quiet"), html.Div(more, className="more-filters")], id="more-filters"
             ),
             html.Button(t("Clear filters"), id="reset", className="button", n_clicks=0),
+            html.Div(html.Button(id="filters-show", className="button"), className="drawer-foot"),
         ],
         id="filter-bar",
         **{"data-msg-label": mark("Filters")},

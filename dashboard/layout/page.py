@@ -76,6 +76,14 @@ def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> ht
     )  # fmt: skip
 
 
+def _sheet() -> html.Div:
+    """Return the place chosen: a panel, on a phone a sheet from below with a handle."""
+    handle = html.Button(id="sheet-handle", type="button", **{"aria-controls": "place-panel"})
+    return html.Div(
+        [handle, html.Div(id="place-panel")], id="sheet", className="bottom-sheet", role="region", **{"data-msg-label": mark("Place")}
+    )
+
+
 def _map_view(dataset: Dataset) -> html.Div:
     return html.Div(
         [
@@ -97,7 +105,7 @@ def _map_view(dataset: Dataset) -> html.Div:
                 className="centre",
             ),
             html.Div(
-                [html.Div(id="place-panel", role="region", **{"data-msg-label": mark("Place")}), html.Div(id="claim-80", role="region", **{"data-msg-label": mark("The main claim")})],
+                [_sheet(), html.Div(id="claim-80", role="region", **{"data-msg-label": mark("The main claim")})],
                 className="side",
             ),
             html.Div([t("The map in words", html.H2), html.Div(id="text-map", className="words"), t("The map as a table", html.H2), html.Div(id="place-table-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("The map as a table")})], className="below"),
@@ -219,7 +227,7 @@ def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
                     html.Div(id="paper-stamps"),
                     filters(dataset),
                     html.Div(
-                        [t("Filters", html.Button, id="filters-open", className="button"), html.Div(id="chips")], id="bar", className="bar"
+                        [html.Button(id="filters-open", className="button"), html.Div(id="chips")], id="bar", className="bar"
                     ),
                     stage(),
                     html.Div([_map_view(dataset), _members_view(), _claims_view(), _partners_view(dataset), about(dataset)], id="views"),

@@ -1,4 +1,4 @@
-"""What stands on the page only while it is presented, and the sheet on which QR code, lists and codes are shown."""
+"""What stands on the page only while it is presented, and the dialog in which QR code, lists and codes are shown."""
 
 from typing import Any
 
@@ -41,7 +41,7 @@ def stage() -> html.Section:
 
 
 def presenter() -> list[Any]:
-    """Return the bar, the notes, the blank screen and the sheet, all at the end of the page."""
+    """Return the bar, the notes, the blank screen and the dialog, all at the end of the page."""
     acts = [html.Button(sign, className="icon", title=words, **{"data-act": act, "data-msg-label": words}) for act, sign, words in _ACTS]
     return [
         html.Div(
@@ -52,11 +52,11 @@ def presenter() -> list[Any]:
         html.Button(id="blank", hidden=True, **{"data-msg-label": mark("The screen is blank. Press any key.")}),
         html.Dialog(
             [
-                html.Button("×", id="sheet-close", className="icon", **{"data-msg-label": mark("Close")}),
-                html.P(id="sheet-notice", role="status"),
-                html.Div(id="sheet-content"),
+                html.Button("×", id="dialog-close", className="icon", **{"data-msg-label": mark("Close")}),
+                html.P(id="dialog-notice", role="status"),
+                html.Div(id="dialog-content"),
             ],
-            id="sheet", **{"aria-labelledby": "sheet-title"},
+            id="dialog", **{"aria-labelledby": "dialog-title"},
         ),
         t("Open in the coverage map", html.A, id="embed-back", target="_blank"),
     ]  # fmt: skip

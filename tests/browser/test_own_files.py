@@ -75,16 +75,16 @@ def test_a_file_without_a_public_address_puts_the_sentence_into_the_code(offline
     page.evaluate("coverage.frozen.url = ''")
     page.keyboard.press("q")
     said = "No member on record. Named by the coalition: Gramsh, Kuçovë, Mallakastër and Peqin. Not named: Malësi e Madhe"
-    expect(page.locator("#sheet")).to_contain_text(said)
+    expect(page.locator("#dialog")).to_contain_text(said)
     assert said in page.evaluate("coverage.codeText()")
-    drawn = "document.querySelector('#sheet svg').outerHTML === coverage.qrSvg(coverage.codeText(), 'QR code of this view').outerHTML"
+    drawn = "document.querySelector('#dialog svg').outerHTML === coverage.qrSvg(coverage.codeText(), 'QR code of this view').outerHTML"
     assert page.evaluate(drawn)
 
 
 def test_the_code_opens_the_view_and_not_the_presentation(offline: Visit) -> None:
     page = offline.open("present=1&step=10")
     page.keyboard.press("q")
-    expect(page.locator("#sheet .address")).to_have_text("https://coverage.example/?lang=en&member=vatra")
+    expect(page.locator("#dialog .address")).to_have_text("https://coverage.example/?lang=en&member=vatra")
 
 
 def test_an_own_sequence_survives_as_a_file(offline: Visit, tmp_path: Path) -> None:
@@ -97,10 +97,10 @@ def test_an_own_sequence_survives_as_a_file(offline: Visit, tmp_path: Path) -> N
     saved = json.loads(Path(download.value.path()).read_text())
     assert [view["query"] for view in saved["views"]] == ["member=vatra&place=AL-DI"]
     (tmp_path / "more.json").write_text(json.dumps({"views": [{"query": "level=county"}, {"query": "member=vatra&member=nobody"}]}))
-    page.locator("#sheet input[type=file]").set_input_files(tmp_path / "more.json")
-    expect(page.locator("#sheet .steps li")).to_have_count(2)
-    expect(page.locator("#sheet-notice")).to_contain_text("member=nobody")
+    page.locator("#dialog input[type=file]").set_input_files(tmp_path / "more.json")
+    expect(page.locator("#dialog .steps li")).to_have_count(2)
+    expect(page.locator("#dialog-notice")).to_contain_text("member=nobody")
     (tmp_path / "wrong.json").write_text("[1]")
-    page.locator("#sheet input[type=file]").set_input_files(tmp_path / "wrong.json")
-    expect(page.locator("#sheet-notice")).to_contain_text("wrong.json is not a saved presentation")
-    expect(page.locator("#sheet .steps li")).to_have_count(2)
+    page.locator("#dialog input[type=file]").set_input_files(tmp_path / "wrong.json")
+    expect(page.locator("#dialog-notice")).to_contain_text("wrong.json is not a saved presentation")
+    expect(page.locator("#dialog .steps li")).to_have_count(2)

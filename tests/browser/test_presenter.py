@@ -175,7 +175,7 @@ def test_views_are_added_moved_and_removed_and_stay_in_link_and_browser(visit: V
     page.keyboard.press("p")
     expect(page.locator("#step-count")).to_have_text("1 / 2")
     page.keyboard.press("l")
-    steps = page.locator("#sheet .steps li .link")
+    steps = page.locator("#dialog .steps li .link")
     page.get_by_role("button", name="Move up: Where Vatra").click()
     expect(steps.first).to_have_text("1. Where Vatra is on record, by county")
     page.get_by_role("button", name="Remove: Where the BKTF coalition works").click()
@@ -237,12 +237,12 @@ def test_a_copied_link_says_so_and_warns_when_the_data_have_changed(visit: Visit
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_accessibility_violation_in_menu_sheet_presentation_or_embed(visit: Visit, scheme: str) -> None:
+def test_no_accessibility_violation_in_menu_dialog_presentation_or_embed(visit: Visit, scheme: str) -> None:
     page = visit.open(f"lang=en&theme_mode={scheme}")
     page.locator("#export-menu summary").click()
     found = violations(page, "menu")
     page.get_by_text("Steps of the presentation").click()
-    found += violations(page, "sheet")
+    found += violations(page, "dialog")
     for step in (1, 4, 25, 26):
         page = visit.open(f"lang=en&theme_mode={scheme}&present=1&step={step}&place=AL-DI")
         page.evaluate("window.open = () => null")
@@ -260,18 +260,18 @@ def test_a_sequence_with_parts_that_nobody_knows_is_shown_with_a_notice(visit: V
     expect(page.locator("#step-count")).to_have_text("2 / 2")
 
 
-def test_what_opened_a_sheet_closes_it_and_the_screen_goes_blank_over_anything(visit: Visit) -> None:
+def test_what_opened_a_dialog_closes_it_and_the_screen_goes_blank_over_anything(visit: Visit) -> None:
     page = visit.open("lang=en&present=1&step=2")
-    sheet, title = page.locator("#sheet"), page.locator("#sheet-title")
+    dialog, title = page.locator("#dialog"), page.locator("#dialog-title")
     page.keyboard.press("l")
     expect(title).to_have_text("Steps of the presentation")
     page.keyboard.press("q")
     expect(title).to_have_text("This view on your phone")
     page.keyboard.press("q")
-    expect(sheet).not_to_be_visible()
+    expect(dialog).not_to_be_visible()
     page.keyboard.press("l")
     page.keyboard.press("b")
-    expect(sheet).not_to_be_visible()
+    expect(dialog).not_to_be_visible()
     expect(page.locator("#blank")).to_be_visible()
 
 

@@ -102,6 +102,15 @@ export const isFiltered = (state, index) =>
     ([name, { filters, counts, default: usual }]) => (filters || counts) && !equal(state[name], usual),
   );
 
+/** How many of these are in force; each value of a list is one. @param {Record<string, any>} state @param {any} index */
+export const countFilters = (state, index) =>
+  Object.entries(index.parameters)
+    .filter(([name, { filters, counts, default: usual }]) => (filters || counts) && !equal(state[name], usual))
+    .reduce(
+      (sum, [name, { default: usual }]) => sum + (Array.isArray(usual) && !usual.length ? state[name].length : 1),
+      0,
+    );
+
 /** Rows are chosen by what they say was done, so that some are only related.
  * @param {Record<string, any>} state @param {any} index */
 export const isThemed = (state, index) =>

@@ -7,7 +7,7 @@ import { goTo, leave, present } from "./go.js";
 import { beyond, mainSteps } from "./page.js";
 import { singleKeys } from "./single-keys.js";
 import { restartClock, tick, toggleNotes } from "./stage.js";
-import { showSteps } from "./steps-sheet.js";
+import { showSteps } from "./steps-dialog.js";
 
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
@@ -65,11 +65,11 @@ function actOf({ key }) {
 /** Where letters are text, or choose from a list. A press on a radio button or a box leaves them to the page. */
 const TYPED = "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [role=listbox]";
 
-/** What opened a sheet closes it; the screen can be blanked over anything. @param {any} event @param {any} sheet */
-function inSheet(event, sheet) {
+/** What opened a dialog closes it; the screen can be blanked over anything. @param {any} event @param {any} dialog */
+function inDialog(event, dialog) {
   const act = actOf(event);
   if (event.target.closest?.(TYPED) || !act || !["list", "code", "blank"].includes(act)) return false;
-  sheet.close();
+  dialog.close();
   if (act === "blank" || act !== opened.by) run(act);
   return true;
 }
@@ -77,11 +77,11 @@ function inSheet(event, sheet) {
 /** @param {any} event */
 function keys(event) {
   const { page, view } = store;
-  const sheet = byId("sheet");
-  if (sheet.open && page.present && inSheet(event, sheet)) return event.preventDefault();
+  const dialog = byId("dialog");
+  if (dialog.open && page.present && inDialog(event, dialog)) return event.preventDefault();
   const typing = event.target.closest?.(TYPED);
   const act = actOf(event);
-  if (event.ctrlKey || event.metaKey || event.altKey || sheet.open || typing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || typing) return;
   if (!page.present) {
     if (act === "leave" && event.key !== "Escape" && !page.embed) start(); // P leaves, and begins
     return;

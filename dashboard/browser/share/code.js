@@ -6,7 +6,7 @@ import { said } from "../presenter/stage.js";
 import { store } from "../state.js";
 import { addressOf, isLocal, localWords } from "./address.js";
 import { qrSvg } from "./qr-svg.js";
-import { openSheet } from "../sheet.js";
+import { openDialog } from "../dialog.js";
 
 /** What the code holds: the address of the view; without a public one its sentence. */
 export function codeText() {
@@ -28,5 +28,5 @@ export function showCode() {
       ]
     : [h("p", {}, sentence), h("p", { class: "muted" }, none)];
   const heading = address ? _("This view on your phone") : _("This sentence on your phone");
-  openSheet(heading, code || h("p", {}, _("The link is too long for a QR code.")), below);
+  openDialog(heading, code || h("p", {}, _("The link is too long for a QR code.")), below);
 }

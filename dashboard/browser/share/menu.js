@@ -4,12 +4,12 @@ import { stampsOf } from "../core/sentences.js";
 import { byId, fill, h, notice } from "../dom.js";
 import { linkQuery } from "../link.js";
 import { addView } from "../presenter/go.js";
-import { showSteps } from "../presenter/steps-sheet.js";
+import { showSteps } from "../presenter/steps-dialog.js";
 import { repaint, store } from "../state.js";
 import { addressOf, isLocal, localWords } from "./address.js";
 import { showCode } from "./code.js";
 import { saveCsv, saveGaps, saveMatrix, savePng, saveSlides, saveSvg, saveWords } from "./own-files.js";
-import { closeSheet, copyText, openSheet } from "../sheet.js";
+import { closeDialog, copyText, openDialog } from "../dialog.js";
 
 function copyLink() {
   const { view, data } = store;
@@ -31,10 +31,10 @@ function showEmbedding() {
   const source = address.replaceAll("&", "&amp;");
   const code = `<iframe src="${source}" title="${title}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
   const copy = () => {
-    closeSheet();
+    closeDialog();
     copyText(code, _("Code copied."), view.texts);
   };
-  openSheet(
+  openDialog(
     _("Show this view on another website"),
     h("p", {}, _("Paste this code into your page. The view keeps its sources and a link back to the map.")),
     h("textarea", { readonly: true, rows: 5, "aria-label": _("Embed code") }, code),
@@ -138,7 +138,7 @@ const SETTLED = 200; // milliseconds after the last change of size
 export function listenShare() {
   const menu = byId("export-menu");
   byId("copy-link").addEventListener("click", copyLink);
-  byId("sheet-close").addEventListener("click", closeSheet);
+  byId("dialog-close").addEventListener("click", closeDialog);
   document.addEventListener("click", (/** @type {any} */ e) => {
     if (menu.open && (!menu.contains(e.target) || e.target.closest(".item"))) menu.open = false;
   });

@@ -269,7 +269,7 @@ function drawPlot(view) {
           h(
             "th",
             { scope: "col" },
-            h("span", { class: "plot goal-word" }, h("span", { style: `left:${at(goal)}` }, goalWord)),
+            h("span", { class: "plot goal-word" }, h("span", { style: `left:${at(goal)};--at:${at(goal)}` }, goalWord)),
           ),
         ),
       ),

@@ -19,15 +19,28 @@ function build() {
   fill("map-land", svg("svg", { preserveAspectRatio: "none", "aria-hidden": "true" }, ...drawn));
 }
 
-/** Move the land to where the map is. */
-export function moveLand() {
-  const box = byId("map-land");
-  if (!box.firstChild) build();
+/** What the map shows, in degrees of the projection, y downwards: its top left corner and its size. */
+function shown() {
   const { lon, lat } = frameIn("map", roomOf("map"));
   const [bottom, top] = lat.map(mercator);
   const scale = zoomOf("map");
   const center = drawingOf("map")?._fullLayout?.geo?.center;
   const [x, y] = scale > 1 && center ? [center.lon, mercator(center.lat)] : [(lon[0] + lon[1]) / 2, (bottom + top) / 2];
   const [width, height] = [(lon[1] - lon[0]) / scale, (top - bottom) / scale];
-  box.firstChild.setAttribute("viewBox", `${x - width / 2} ${-y - height / 2} ${width} ${height}`);
+  return { x: x - width / 2, y: -y - height / 2, width, height };
+}
+
+/** Move the land to where the map is. */
+export function moveLand() {
+  const box = byId("map-land");
+  if (!box.firstChild) build();
+  const { x, y, width, height } = shown();
+  box.firstChild.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+}
+
+/** How far below the top of the window a point lies on the map, pixels. @param {number[]} point */
+export function placeOnWindow([, lat]) {
+  const { top, height } = byId("map-box").getBoundingClientRect();
+  const seen = shown();
+  return top + ((-mercator(lat) - seen.y) / seen.height) * height;
 }

@@ -4,7 +4,7 @@ import { lastYear } from "../core/coverage.js";
 import { hover, membersWord, needValue } from "../core/sentences.js";
 import { evidenceWord, levelNames, memberName, memberShort, placeName, valueWord, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
-import { fill, h, link, linkButton, swatch } from "../dom.js";
+import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
 import { choose } from "./acts.js";
 import { pageLink } from "./page-link.js";
@@ -105,6 +105,7 @@ export function drawPanel(view) {
   const { texts, index, state } = view;
   const { _ } = texts;
   const row = view.row(state.place);
+  nameRegion(Boolean(row));
   if (!row) return fill("place-panel", startPanel(view));
   const told = panelModel(row, view);
   const lines = hover(row, view);
@@ -115,7 +116,7 @@ export function drawPanel(view) {
   ];
   fill(
     "place-panel",
-    panelHead(lines[0], _("Close the place panel")),
+    panelHead(lines[0], _("Close the place panel"), { id: "place-name", tabindex: -1 }),
     h("p", { class: "muted" }, where.join(" · ")),
     h("p", { class: "headline" }, swatch(row.class), membersWord(row, view)),
     pageLink("place", row.code, view),
@@ -134,12 +135,18 @@ export function drawPanel(view) {
   );
 }
 
-/** @param {string} name @param {string} closing */
-export const panelHead = (name, closing) =>
+/** The panel is called after the place that it tells of. @param {boolean} chosen */
+function nameRegion(chosen) {
+  if (chosen) byId("sheet").setAttribute("aria-labelledby", "place-name");
+  else byId("sheet").removeAttribute("aria-labelledby");
+}
+
+/** @param {string} name @param {string} closing @param {Record<string, any>} [heading] attributes of the name */
+export const panelHead = (name, closing, heading = {}) =>
   h(
     "div",
     { class: "panel-head" },
-    h("h2", {}, name),
+    h("h2", heading, name),
     h("button", { class: "icon", "aria-label": closing, onclick: () => choose("") }, "×"),
   );
 

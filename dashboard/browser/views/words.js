@@ -2,7 +2,7 @@
 
 import { describe } from "../core/describe.js";
 import { fill, h } from "../dom.js";
-import { copyText } from "../sheet.js";
+import { copyText } from "../dialog.js";
 
 /** @param {import("../core/view.js").View} view */
 export function drawWords(view) {

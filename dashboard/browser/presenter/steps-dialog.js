@@ -3,7 +3,7 @@
 import { readQuery } from "../core/selection.js";
 import { h, linkButton, notice } from "../dom.js";
 import { save } from "../save.js";
-import { closeSheet, openSheet } from "../sheet.js";
+import { closeDialog, openDialog } from "../dialog.js";
 import { store } from "../state.js";
 import { addView, goTo, keepSequence } from "./go.js";
 import { placeOf, steps } from "./page.js";
@@ -31,7 +31,7 @@ function stepRow(step, i) {
   const remove = () => act("×", _("Remove"), (list) => void list.splice(i, 1));
   const own = page.own ? [i ? up() : null, i < page.sequence.length - 1 ? down() : null, remove()] : null;
   const go = () => {
-    closeSheet();
+    closeDialog();
     page.present = true;
     goTo(step.number);
   };
@@ -84,7 +84,7 @@ export function showSteps() {
     page.own ? button(_("Save as JSON"), saveSequence) : null,
     h("label", { class: "button quiet" }, _("Open JSON"), open),
   );
-  openSheet(
+  openDialog(
     _("Steps of the presentation"),
     choice,
     h("ol", { class: "steps" }, steps().map(stepRow)),
