@@ -39,13 +39,15 @@ WINDOWS = ((320, 700), (390, 844), (768, 1024), (1024, 768), (1280, 800), (1366,
 LANGUAGES, SCHEMES = ("en", "sq"), ("light", "dark")
 _PATIENCE_MS = 60_000
 _DRAWN = "* { content-visibility: visible !important }"  # what lies below the window is otherwise drawn once a reader comes near
-# How far the page goes beyond the window to the right, and what goes furthest.
+# How far the page goes beyond the window to the right, and what goes furthest of what no box of its own scrolls or cuts.
 _SIDEWAYS = """() => {
   const root = document.documentElement, over = root.scrollWidth - root.clientWidth;
   if (over <= 0) return [0, ""];
+  const cut = (e) => e !== document.body && (getComputedStyle(e).overflowX !== "visible" || cut(e.parentElement));
   const right = (e) => e.getBoundingClientRect().right;
-  const widest = [...document.body.querySelectorAll("*")].reduce((a, b) => (right(b) > right(a) ? b : a));
-  return [over, widest.tagName.toLowerCase() + (widest.id ? "#" + widest.id : [...widest.classList].map((c) => "." + c).join(""))];
+  const beyond = [...document.body.querySelectorAll("*")].filter((e) => right(e) > root.clientWidth && !cut(e.parentElement));
+  const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : [...e.classList].map((c) => "." + c).join(""));
+  return [over, beyond.sort((a, b) => right(b) - right(a)).slice(0, 1).map((e) => `${name(e.parentElement)} > ${name(e)}`).join("")];
 }"""
 
 
