@@ -57,6 +57,16 @@ bench: $(VENV)/dev.ok bundle browser
 	@command -v wrk >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends wrk; } || true
 	$(PY) -m benchmarks
 
+# A picture of every view at every width, in both languages and schemes, into build/gallery; a quarter of an hour, or a minute for some,
+# as `make gallery ONLY='claims 320,390'`.
+.PHONY: gallery looks
+gallery: $(VENV)/dev.ok bundle browser
+	$(PY) -m benchmarks.gallery $(ONLY)
+
+# The references of tests/browser/test_looks.py, written anew after a change of the looks that is meant.
+looks: $(VENV)/dev.ok bundle browser
+	RENEW_LOOKS=1 $(PY) -m pytest -q tests/browser/test_looks.py
+
 # 500 readers at once, then ten minutes (SECONDS) of readers while the data are replaced. Needs Debian's wrk and nginx.
 SECONDS ?=
 .PHONY: soak fuzz
