@@ -226,9 +226,7 @@ def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
                 [
                     html.Div(id="paper-stamps"),
                     filters(dataset),
-                    html.Div(
-                        [html.Button(id="filters-open", className="button"), html.Div(id="chips")], id="bar", className="bar"
-                    ),
+                    html.Div([html.Button(id="filters-open", className="button"), html.Div(id="chips")], id="bar", className="bar"),
                     stage(),
                     html.Div([_map_view(dataset), _members_view(), _claims_view(), _partners_view(dataset), about(dataset)], id="views"),
                 ],
