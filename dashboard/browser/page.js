@@ -3,7 +3,7 @@
 import { lookOf } from "./core/look.js";
 import { headline, summary } from "./core/sentences.js";
 import { byId, fill, h } from "./dom.js";
-import { change, store } from "./state.js";
+import { change, repaint, store } from "./state.js";
 import { drawFooter, drawUnplaced } from "./views/about.js";
 import { drawBigFigures } from "./views/big-figures.js";
 import { drawSheet, listenSheet } from "./views/bottom-sheet.js";
@@ -63,12 +63,17 @@ export function dress(view, before) {
 }
 
 const fitted = { to: "" };
+const NARROW = 56; // rem that a window must hold for words to stand over the map
 
-/** The map takes the height that header, filters and chips leave it. @param {View} view */
+const isLarge = () => innerWidth < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** The map takes the height that header, filters and chips leave it; where a reader has made the type large, it stands below the words.
+ * @param {View} view */
 function fitHeight({ state }) {
   const to = `${innerWidth} ${state.lang} ${state.view} ${byId("chips").childElementCount}`;
   if (fitted.to === to) return;
   fitted.to = to;
+  document.documentElement.toggleAttribute("data-large", isLarge());
   const above = ["top", "filter-bar", "bar"].reduce((sum, id) => sum + byId(id).offsetHeight, 0);
   document.documentElement.style.setProperty("--above", `${above}px`);
 }
@@ -114,6 +119,11 @@ export function drawRest(view) {
 export function listenPage() {
   listenKeyboard();
   listenPaper();
+  new ResizeObserver(() => {
+    if (document.documentElement.hasAttribute("data-large") === isLarge()) return;
+    fitted.to = "";
+    repaint();
+  }).observe(byId("top")); // its height tells of other type, too
   listenSheet();
   listenFilterSheet();
   for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view]"))) {

@@ -190,26 +190,29 @@ def test_no_accessibility_violation_with_the_sheet_or_the_filters_open(visit: Vi
 
 
 # What a reader may set by WCAG 1.4.12, and twice the size of the type (1.4.4).
-SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
-# Elements with text of their own that is wider or higher than the box that cuts it off, or that lies out of the window for good.
-CUT = """() => { const found = [];
-  const scrolls = (e) => { for (let p = e; p && p !== document.body; p = p.parentElement)
-    if (/auto|scroll/.test(getComputedStyle(p).overflowX) && p.scrollWidth > p.clientWidth) return true; return false; };
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+# Elements with text that the box cuts off, and those with text of their own that lies out of the window, where nothing scrolls.
+CUT = """() => {
+  const found = [];
+  const wide = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth;
+  const scrolls = (e) => { for (; e && e !== document.body; e = e.parentElement) if (wide(e)) return true; return false; };
+  const over = (way, has, room) => /hidden|clip/.test(way) && has > room + 1;
   for (const e of document.querySelectorAll('#page *')) {
-    if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('.js-plotly-plot, svg, .hidden, .skip, #sketch')) continue;
-    const style = getComputedStyle(e), range = document.createRange();
-    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (style.clipPath !== 'none') continue;
+    const style = getComputedStyle(e), range = document.createRange(), text = e.textContent.trim();
+    const aside = e.closest('.js-plotly-plot, svg, .hidden, .skip, #sketch') || style.clipPath !== 'none';
+    if (!text || aside || !e.checkVisibility({ visibilityProperty: true })) continue;
+    const said = [`${e.tagName}#${e.id}.${e.className}`, text.slice(0, 40)];
+    const cut = over(style.overflowX, e.scrollWidth, e.clientWidth) || over(style.overflowY, e.scrollHeight, e.clientHeight);
+    if (cut && !e.matches('.map-frame')) found.push(['cut', ...said]);
     range.selectNodeContents(e);
-    const box = range.getBoundingClientRect();
-    const clips = (way) => /hidden|clip/.test(way);
-    const text = e.textContent.trim();
-    if (text && ((clips(style.overflowX) && e.scrollWidth > e.clientWidth + 1) || (clips(style.overflowY) && e.scrollHeight > e.clientHeight + 1)))
-      if (!e.matches('.map-frame, .centre')) found.push(['clipped', e.tagName + '#' + e.id + '.' + e.className, text.slice(0, 40)]);
-    if (own && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(e)) found.push(['outside', e.tagName + '#' + e.id + '.' + e.className, text.slice(0, 40)]);
+    const { left, right } = range.getBoundingClientRect();
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (own && (right > innerWidth + 1 || left < -1) && !scrolls(e)) found.push(['outside', ...said]);
   }
   if (document.documentElement.scrollWidth > innerWidth) found.push(['page', document.documentElement.scrollWidth]);
-  return found; }"""
+  return found;
+}"""
 
 
 def _larger(page: Page, how: str) -> None:
