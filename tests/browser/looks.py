@@ -13,8 +13,8 @@ import matplotlib
 import numpy as np
 from PIL import Image
 
-TOLERANCE = 8  # of 255, in the channel that differs most
-SHARE = 0.005  # of the cells that may differ by more
+TOLERANCE = 12  # of 255, in the channel that differs most
+SHARE = 0.02  # of the cells that may differ by more: a line that wraps elsewhere
 _FACES = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _ONE_FACE = """
 for (const [data, weight] of %s) {

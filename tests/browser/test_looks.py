@@ -47,11 +47,11 @@ def test_what_is_kept_is_read_as_it_was() -> None:
 
 
 def test_a_shade_everywhere_and_a_few_cells_are_let_pass_more_are_not() -> None:
-    found = GREY + np.uint8(8)
-    found[4, 10:13, 2] = 200  # three cells of 640, less than one in two hundred
+    found = GREY + np.uint8(12)
+    found[4, 10:22, 2] = 200  # twelve cells of 640, less than one in fifty
     assert difference(found, GREY) == ""
-    found[4, 13, 2] = 109
-    assert difference(found, GREY) == "4 of 640 cells differ, from the left 31% to 44%, from the top 20% to 25%"
+    found[4, 22, 2] = 113
+    assert difference(found, GREY) == "13 of 640 cells differ, from the left 31% to 72%, from the top 20% to 25%"
 
 
 def test_another_grid_is_told() -> None:
