@@ -155,6 +155,9 @@ def test_it_says_what_is_missing_without_scripts_and_no_id_stands_twice(client: 
 def test_a_presentation_begins_with_its_own_step_and_is_readable_without_scripts(client: FlaskClient) -> None:
     html = client.get("/?lang=en&present=1").get_data(as_text=True)
     assert '<noscript><div id="first">' in html
+    # A browser with scripts skips all up to the first end tag: nothing of the content may stand behind it.
+    assert html[html.index('<div id="first">') :].split("</noscript>")[0].count("<section") == html.count('<section class="first"') == 1
+    assert html.index("</noscript>", html.index('<div id="first">')) > html.index("</section>")
 
 
 def test_in_a_frame_of_another_page_nothing_leads_to_a_page_that_may_not_stand_there(client: FlaskClient) -> None:

@@ -123,7 +123,10 @@ class Document(Dash):
     def _first(self, opening: Opening) -> str:
         """Return what the page says until its scripts have painted it, and where none runs. A presentation does not begin with it."""
         content = f'<div id="first">{opening.content}</div>'
-        return f"<noscript>{content}</noscript>" if "present" in request.args else content
+        if "present" not in request.args:
+            return content
+        whole = content.replace("<noscript>", "").replace("</noscript>", "")  # one within another would end it
+        return f"<noscript>{whole}</noscript>"
 
     def _packed_tags(self) -> tuple[str, str]:
         assert self.packed

@@ -26,6 +26,7 @@ RULES = {
     "gap_overhang": 2.8,  # and a name without a number below it, once more: gaps must be named
     "gap_line": 34,  # pixels from one name beside the map to the next
     "gap_room": 64,  # and how much of it such a name needs at either side
+    "call_room": 520,  # pixels of width from which countries are named beside themselves; on a phone the list below names them
     "call_near": 1.6,  # a country's name beside it: how near to its middle, in sizes,
     "call_step": 1.3,  # how much further with each step,
     "call_steps": 9,  # of so many
@@ -81,7 +82,7 @@ def map_labels(view: View, room: tuple[float, float]) -> Labels:
         box = (x, y, longest * RULES["letter"], lines * size * RULES["line"])
         fits = longest * RULES["fits"] <= radius * per_degree * overhang
         (kept if fits and all(_apart(box, other) for _, other in kept) else others).append((label, box))
-    beside = _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners else {}
+    beside = _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners and width >= RULES["call_room"] else {}
     return Labels([label for label, _ in kept], size, beside)
 
 

@@ -114,7 +114,7 @@ export function mapLabels(view, room) {
   return {
     kept: kept.map(([place]) => place),
     size,
-    beside: view.partners ? callouts({ kept, left, frame, room, size }, rules) : {},
+    beside: view.partners && room[0] >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {},
   };
 }
 

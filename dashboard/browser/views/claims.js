@@ -144,22 +144,25 @@ function drawGaps(view) {
     const more = all.length - NEXT_DOOR;
     return [names, more > 0 ? h("span", { class: "muted" }, ` +${more}`) : null];
   };
+  const level = levelNames(state.level, index, texts).one;
+  const residents = _("Residents ({census} census)", { census: index.coalition.census_year });
+  const heads = [level, residents, _("Area, km²"), _("Named by the coalition"), _("Who works next door")];
+  const cell = (/** @type {number} */ i, /** @type {any} */ words, kind = "") =>
+    h("td", { class: kind || null, "data-label": heads[i] }, words);
   const line = (/** @type {any} */ { row }) =>
     h(
       "tr",
       { "data-code": row.code },
       h("th", { scope: "row" }, swatch(row.class), placeLink(row, view)),
-      [shown(row.place.population), shown(row.place.area_km2)].map(number),
-      h("td", {}, row.stated ? _("yes") : _("no")),
-      h("td", {}, near(row)),
+      cell(1, shown(row.place.population), "number"),
+      cell(2, shown(row.place.area_km2), "number"),
+      cell(3, row.stated ? _("yes") : _("no")),
+      cell(4, near(row)),
     );
   const rule = _(
     "Ranked by residents ({census} census), then by land area. Figures for children aged 0 to 17 were not found for every place, so places are not ranked by children. “Next door” means sharing a border.",
     { census: index.coalition.census_year },
   );
-  const level = levelNames(state.level, index, texts).one;
-  const residents = _("Residents ({census} census)", { census: index.coalition.census_year });
-  const heads = [level, residents, _("Area, km²"), _("Named by the coalition"), _("Who works next door")];
   const made = table(heads, view.gaps.map(line));
   made.classList.add("gap-table");
   const paper = _("Only the first {shown} are printed; the screen shows all {n}.", { shown: ON_PAPER, n });
