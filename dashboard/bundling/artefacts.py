@@ -65,9 +65,10 @@ def _script(values: dict[str, Any]) -> Artefact:
 def _step(step: Step) -> dict[str, Any]:
     query = write_query(replace(step.selection, lang=Selection.lang))  # the same view in either language
     notes = [{"text": note.text, "url": note.url} for note in step.notes]
-    said = {"title": step.title, "figure": step.figure, "finding": step.finding, "sentence": step.more or step.sentence, "notes": notes}
+    said = {"title": step.title, "figure": step.figure, "finding": step.finding, "more": step.more}
+    noted = {"sentence": step.sentence, "notes": notes}
     shown = {"bars": asdict(step.bars) if step.bars else None, "grid": [member for member, _view in step.grid]}
-    return {"key": step.key, "number": step.number, "aside": step.aside, "query": query, **said, **shown}
+    return {"key": step.key, "number": step.number, "aside": step.aside, "query": query, **said, **noted, **shown}
 
 
 def page_data(dataset: Dataset) -> dict[str, Any]:

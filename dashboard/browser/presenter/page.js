@@ -5,7 +5,7 @@ import { stampsOf } from "../core/sentences.js";
 import { View } from "../core/view.js";
 import { store } from "../state.js";
 
-/** @typedef {{ key: string, number: number, aside: boolean, query: string, title: string, figure: string, finding: string, sentence: string,
+/** @typedef {{ key: string, number: number, aside: boolean, query: string, title: string, figure: string, finding: string, more: string, sentence: string,
  *   notes: { text: string, url: string }[], bars: any, grid: string[] }} Step see dashboard/views/steps.py */
 
 const STORED = "coverage.sequence";
@@ -77,7 +77,7 @@ export function steps() {
   if (!page.own || !page.sequence.length) return data.presentation[language()];
   const of = [language(), ...page.sequence].join("~");
   const own = (/** @type {string} */ query, /** @type {number} */ i) => ({
-    ...{ key: "own", number: i + 1, aside: false, query, figure: "", finding: "", bars: null, grid: [] },
+    ...{ key: "own", number: i + 1, aside: false, query, figure: "", finding: "", more: "", bars: null, grid: [] },
     ...wordsOf(viewAt(query)),
   });
   if (made.of !== of) Object.assign(made, { of, steps: page.sequence.map(own) });

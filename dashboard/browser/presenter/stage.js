@@ -13,7 +13,7 @@ function shown() {
   const { page, view, data } = store;
   const step = stepOf(page.step);
   if (step && stepQuery(readQuery(step.query, data.index).state) === stepQuery(view.state)) return step;
-  const nothing = { number: 0, aside: false, query: "", figure: "", finding: "", bars: null, grid: [] };
+  const nothing = { number: 0, aside: false, query: "", figure: "", finding: "", more: "", bars: null, grid: [] };
   return { ...nothing, key: "view", ...wordsOf(view) };
 }
 
@@ -32,7 +32,8 @@ export function drawStage() {
   byId("step-title").textContent = step.title;
   byId("step-figure").textContent = step.figure;
   byId("step-finding").textContent = step.finding;
-  byId("step-sentence").textContent = step.sentence === step.finding ? "" : step.sentence;
+  const below = step.finding ? step.more : step.sentence;
+  byId("step-sentence").textContent = below === step.finding ? "" : below;
   fill("step-picture", pictureOf(step));
   root.toggleAttribute("data-picture", byId("step-picture").childElementCount > 0);
   byId("step-from").textContent = `${dataWords(view)} ${view.texts.text("disclaimer")}`;
