@@ -76,6 +76,7 @@ def test_with_scripts_the_page_takes_its_place_without_a_move(visit: Visit) -> N
     page.route("**/data-*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright wants a function of ours
     page.goto(f"{visit.address}?lang=en", wait_until="commit")
     expect(page.locator(".first .map-frame svg")).to_be_visible()
+    until(page, "document.querySelector('link[rel=stylesheet]').sheet !== null")  # asked before, the layout is one without it
     page.evaluate("document.fonts.ready")
     said = {part: page.locator(part).inner_text() for part in (".first h1", ".first .figures")}
     before = {part: _box(page, part) for part in PARTS}

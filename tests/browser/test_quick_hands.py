@@ -46,7 +46,7 @@ def test_a_resize_within_a_step_does_not_bring_back_the_view_before(visit: Visit
     page = visit.open("lang=sq&present=1&step=6")
     page.evaluate(f"{PRESS}; coverage.repaint()")
     _settled(page)
-    expect(page.locator("#step-count")).to_have_text("7 / 25")
+    until(page, "location.search.includes('step=7')")
     assert page.evaluate("coverage.store.view.state.member") == [page.evaluate("coverage.index.parameters.member.values[1]")]
 
 

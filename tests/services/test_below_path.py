@@ -60,7 +60,7 @@ def test_the_living_server_stands_below_a_path(server: str, tmp_path: Path, pass
     with site(tmp_path, location) as address:
         page = _read(f"{address}?lang=en&member=vatra")
         named = _named(page)
-        assert len(named) == 4
+        assert len(named) == 6  # two typefaces, the style sheet, the data, the maps, the page
         for name in [*named, "data/coverage.csv?lang=en", "openapi.json", "readyz"]:
             assert _read(urljoin(address, name)), name
         (picture,) = re.findall(r'og:image" content="([^"]+)"', page)
