@@ -36,7 +36,7 @@ def test_a_meeting_has_eight_steps_and_each_member_when_it_is_asked_for(visit: V
     assert "step=10" in page.url  # as links have named it before
     page.keyboard.press("ArrowRight")
     expect(page.locator("#step-title")).to_contain_text("Refugee and Migrant Services")
-    page.keyboard.press("6")
+    visit.open("lang=en&present=1&step=26")
     expect(page.locator(".member-cell")).to_have_count(19)
     page.keyboard.press("ArrowRight")  # nobody asked for the members one by one
     expect(page.locator("#step-title")).to_have_text("Partner countries")
