@@ -32,11 +32,17 @@ export const isExact = ([low, high]) => high - low < ALIKE;
 
 /** @typedef {[number, number]} Bounds */
 
+/** The measure of the card that goes one way: land, official, residents or count. @param {any[]} measured @param {string} way */
+export const ofCard = (measured, way) => measured.find((m) => m.on_card && m.way === way);
+
+/** How many places a share of their number is. @param {any} count @param {Bounds} share */
+export const placesOf = (count, [share]) => Math.round(share * count.denominator);
+
 /** By which measures of the card the claim holds where members are on record, may hold, and does not: land, residents, number of places.
  * The country's official area says nothing new beside the land. @param {any[]} measured @param {number} goal 0..1 */
 export function claimWays(measured, goal) {
   const order = ["land", "residents", "count"];
-  const weighed = order.flatMap((way) => measured.filter((m) => m.on_card && m.way === way));
+  const weighed = order.map((way) => ofCard(measured, way)).filter(Boolean);
   const direct = (/** @type {any} */ m) => /** @type {Bounds} */ (m.shares.direct);
   return {
     yes: weighed.filter((m) => direct(m)[0] >= goal),

@@ -10,11 +10,13 @@ const started = { at: 0, window: null };
 
 export const notesShown = () => !byId("notes").hidden;
 const open = () => started.window && !started.window.closed;
+/** Where the notes stand: on the page, and in their own window while it is open. @returns {HTMLElement[]} */
+const boxes = () => [byId("notes"), open() && started.window?.document.body].filter(Boolean);
 
 /** @param {Step} step @param {Step | undefined} next */
 export function drawNotes(step, next) {
   started.at ||= Date.now();
-  for (const box of [byId("notes"), open() && started.window?.document.body]) if (box) draw(box, step, next);
+  for (const box of boxes()) draw(box, step, next);
 }
 
 /** @param {HTMLElement} box @param {Step} step @param {Step | undefined} next */
@@ -48,11 +50,13 @@ const time = () => new Date().toTimeString().slice(0, 5);
 export const restart = () => void (started.at = Date.now());
 
 export function tickNotes() {
-  for (const box of [byId("notes"), open() && started.window?.document.body]) {
-    const clock = box && box.querySelector(".elapsed");
-    if (!clock) continue;
-    clock.textContent = elapsed();
-    box.querySelector(".time").textContent = time();
+  const say = (/** @type {HTMLElement} */ box, /** @type {string} */ part, /** @type {string} */ words) => {
+    const found = box.querySelector(part);
+    if (found) found.textContent = words;
+  };
+  for (const box of boxes()) {
+    say(box, ".elapsed", elapsed());
+    say(box, ".time", time());
   }
 }
 

@@ -55,6 +55,12 @@ const language = () => store.view?.state.lang ?? document.documentElement.lang;
 /** What a link's query shows. @param {string} query */
 const viewAt = (query) => new View({ ...readQuery(query, store.data.index).state, lang: language() }, store.data);
 
+/** Any view as a step: title, sentence and notes, and nothing that a step of ours has more. @param {string} key @param {View} view @returns {Step} */
+export const plainStep = (key, view) => ({
+  ...{ key, number: 0, aside: false, query: "", figure: "", finding: "", more: "", bars: null, grid: [] },
+  ...wordsOf(view),
+});
+
 /** Title, sentence and notes of any view. @param {View} view */
 export function wordsOf(view) {
   const stamps = stampsOf(view);
@@ -77,8 +83,9 @@ export function steps() {
   if (!page.own || !page.sequence.length) return data.presentation[language()];
   const of = [language(), ...page.sequence].join("~");
   const own = (/** @type {string} */ query, /** @type {number} */ i) => ({
-    ...{ key: "own", number: i + 1, aside: false, query, figure: "", finding: "", more: "", bars: null, grid: [] },
-    ...wordsOf(viewAt(query)),
+    ...plainStep("own", viewAt(query)),
+    number: i + 1,
+    query,
   });
   if (made.of !== of) Object.assign(made, { of, steps: page.sequence.map(own) });
   return made.steps;

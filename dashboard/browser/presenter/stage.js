@@ -5,7 +5,7 @@ import { dataWords } from "../core/sentences.js";
 import { byId, fill } from "../dom.js";
 import { store } from "../state.js";
 import { drawNotes, elapsed, notesShown, restart, tickNotes, toggleNotesOf } from "./notes.js";
-import { mainSteps, placeOf, stepOf, stepQuery, steps, wordsOf } from "./page.js";
+import { mainSteps, placeOf, plainStep, stepOf, stepQuery, steps, wordsOf } from "./page.js";
 import { pictureOf } from "./picture.js";
 
 /** The step in view, or the view itself once the presenter has filtered away from the step. @returns {import("./page.js").Step} */
@@ -13,8 +13,7 @@ function shown() {
   const { page, view, data } = store;
   const step = stepOf(page.step);
   if (step && stepQuery(readQuery(step.query, data.index).state) === stepQuery(view.state)) return step;
-  const nothing = { number: 0, aside: false, query: "", figure: "", finding: "", more: "", bars: null, grid: [] };
-  return { ...nothing, key: "view", ...wordsOf(view) };
+  return plainStep("view", view);
 }
 
 /** Title and sentence that the reader has before the eyes. */

@@ -1,6 +1,6 @@
 // The main claim on one card: its verdict, and the shares that it is over.
 
-import { verdict } from "../core/claims.js";
+import { ofCard, placesOf, verdict } from "../core/claims.js";
 import { claimFacts, factsOf, verdictWord } from "../core/sentences.js";
 import { byId, fill, h, link } from "../dom.js";
 
@@ -28,8 +28,8 @@ export function cardModel({ index }) {
   const claim = mainClaim(index);
   const goal = Number(claim.stated) / 100;
   const card = index.measured.filter((/** @type {any} */ m) => m.on_card);
-  const share = (/** @type {string} */ way) => card.find((/** @type {any} */ m) => m.way === way).shares.stated[0];
-  const counted = card.find((/** @type {any} */ m) => m.way === "count");
+  const share = (/** @type {string} */ way) => ofCard(card, way).shares.stated[0];
+  const counted = ofCard(card, "count");
   return {
     claim,
     goal,
@@ -38,7 +38,7 @@ export function cardModel({ index }) {
       goal,
       card.map((/** @type {any} */ m) => m.shares.stated),
     ),
-    named: Math.round(counted.shares.stated[0] * counted.denominator),
+    named: placesOf(counted, counted.shares.stated),
     area: share("land"),
     places: share("count"),
     population: share("residents"),

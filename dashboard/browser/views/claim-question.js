@@ -1,7 +1,17 @@
 // Does the claim hold? The verdict first, then every way to measure it, then how old the evidence is.
 
-import { ageShares, claimWays, completion, isExact, plotOf, reaching, verdict } from "../core/claims.js";
-import { claimFacts, verdictWord } from "../core/sentences.js";
+import {
+  ageShares,
+  claimWays,
+  completion,
+  isExact,
+  ofCard,
+  placesOf,
+  plotOf,
+  reaching,
+  verdict,
+} from "../core/claims.js";
+import { claimFacts, dataWords, verdictWord } from "../core/sentences.js";
 import { defaults } from "../core/selection.js";
 import { levelCount, levelNames, levelOf } from "../core/words.js";
 import { byId, fill, h, link, linkButton } from "../dom.js";
@@ -44,7 +54,7 @@ export function findingWords(goal, { index, texts }) {
     texts.choose("claim_way", { way: m.way, levels: levelNames(m.level, index, texts).title.toLowerCase() });
   const { yes, may, no } = claimWays(index.measured, goal);
   return texts.choose("claim_finding", {
-    verdict: !may.length && !no.length ? "holds" : !may.length && !yes.length ? "fails" : "depends",
+    verdict: verdict(goal, [...yes, ...may, ...no].map((m) => m.shares.direct)),
     yes: yes.map(word), yes_n: yes.length, may: may.map(word), may_n: may.length, no: no.map(word), no_n: no.length,
   }); // prettier-ignore
 }
@@ -52,9 +62,8 @@ export function findingWords(goal, { index, texts }) {
 /** @param {number} goal @param {View} view */
 function drawFigures(goal, view) {
   const { texts, index } = view;
-  const of = (/** @type {string} */ way) => index.measured.find((/** @type {any} */ m) => m.on_card && m.way === way);
-  const count = of("count");
-  const reached = (/** @type {string} */ basis) => Math.round(count.shares[basis][0] * count.denominator);
+  const count = ofCard(index.measured, "count");
+  const reached = (/** @type {string} */ basis) => placesOf(count, count.shares[basis]);
   const said = (/** @type {string} */ way, /** @type {string} */ basis) =>
     texts.choose("claim_figure", {
       way, basis, census: index.coalition.census_year, reached: reached(basis),
@@ -67,7 +76,7 @@ function drawFigures(goal, view) {
     ["count", "direct"],
     ["land", "stated"],
   ].map(([way, basis]) => {
-    const bounds = of(way).shares[basis];
+    const bounds = ofCard(index.measured, way).shares[basis];
     const mark = sign(bounds, goal);
     return h(
       "li",
@@ -81,7 +90,7 @@ function drawFigures(goal, view) {
 
 /** @param {View} view */
 function drawStory(view) {
-  const { texts, index } = view;
+  const { texts } = view;
   const { _ } = texts;
   const { claim, goal } = territoryModel(view, asked);
   const kicker = _("Is the {stated}% claim true?", { stated: asked.percent ?? Number(claim.stated) });
@@ -94,7 +103,6 @@ function drawStory(view) {
   const rule = _(
     "Whole districts count as reached when a member is on record in them, that is, by direct evidence. The coalition’s list ends with “etc.”; places it means but does not name are not counted.",
   );
-  const dated = texts.text("data", { day: texts.date(index.released), version: index.version });
   return [
     h(
       "div",
@@ -112,7 +120,7 @@ function drawStory(view) {
       drawQuestion(claim, view),
       drawCount(goal, view),
       drawNeeded(goal, view),
-      h("p", { class: "muted" }, rule, " ", dated),
+      h("p", { class: "muted" }, rule, " ", dataWords(view)),
     ),
   ];
 }
@@ -315,8 +323,8 @@ function drawAge(view) {
       h("td", {}, h("span", { class: "bar-line" }, shareBar(bounds, goal), h("b", {}, boundsWords(bounds, view)))),
     );
   const last = steps[steps.length - 1];
-  const count = index.measured.find((/** @type {any} */ m) => m.on_card && m.way === "count");
-  const reached = Math.round(count.ages[last.age.key][0] * count.denominator);
+  const count = ofCard(index.measured, "count");
+  const reached = placesOf(count, count.ages[last.age.key]);
   const said = _("By sources of {year} or later, members are on record in {reached} of {of_places}.", {
     year: last.age.key, reached, of_places: levelOf(count.level, count.denominator, index, texts),
   }); // prettier-ignore

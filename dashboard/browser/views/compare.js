@@ -8,39 +8,41 @@ import { choose } from "./acts.js";
 /** @typedef {import("../core/view.js").View} View */
 const PARTS = ["a", "ab", "b"];
 
-/** The places of the first alone, of both, of the second alone, and the gaps of the whole coalition that border on any of them.
- * @param {View} view @returns {{ first: string, second: string, places: Record<string, any[]>, near: any[] }} */
-export function compareModel(view) {
-  const [first, second] = view.state.compare;
-  const places = Object.fromEntries(PARTS.map((id) => [id, view.inside.filter((row) => row.class === id)]));
+/** The places of the first alone, of both, and of the second alone. @param {View} view @returns {Record<string, any[]>} */
+const partsOf = (view) => Object.fromEntries(PARTS.map((id) => [id, view.inside.filter((row) => row.class === id)]));
+
+/** The gaps of the whole coalition that border on a place of either. @param {View} view @returns {any[]} */
+function gapsNear(view) {
   const theirs = new Set(view.inside.filter((row) => row.members).map((row) => row.code));
-  const near = view
+  return view
     .having({ compare: [], member: [] })
     .inside.filter(
       (row) => !row.members && row.place.neighbours.some((/** @type {string} */ code) => theirs.has(code)),
     );
-  return { first, second, places, near };
 }
+
+/** The short names of the two. @param {View} view @returns {string[]} */
+const namesOf = ({ state, index, texts }) =>
+  state.compare.map((/** @type {string} */ id) => memberShort(id, index, texts));
 
 /** Beside the map: one bar of the three parts. @param {View} view */
 export function drawCompare(view) {
   if (!view.compared) return fill("compare");
   const { texts } = view;
-  const { places } = compareModel(view);
+  const places = partsOf(view);
   const shown = PARTS.filter((id) => places[id].length);
   const parts = shown.map((id) =>
     h("span", { class: `part ${id}`, style: `flex-grow:${places[id].length}` }, texts.number(places[id].length)),
   );
-  const words = shown.map((id) => h("li", {}, swatch(id), partWord(id, view)));
+  const words = shown.map((id) => h("li", {}, swatch(id), partWord(id, places[id].length, view)));
   fill("compare", h("div", { class: "compare-bar", "aria-hidden": "true" }, parts), h("ul", {}, words));
 }
 
-/** @param {string} id @param {View} view */
-function partWord(id, view) {
-  const { first, second, places } = compareModel(view);
-  const { index, texts } = view;
-  const name = memberShort(id === "b" ? second : first, index, texts);
-  const n = places[id].length;
+/** @param {string} id @param {number} n @param {View} view */
+function partWord(id, n, view) {
+  const { texts } = view;
+  const [first, second] = namesOf(view);
+  const name = id === "b" ? second : first;
   return id === "ab"
     ? texts._("{n} both", { n: texts.number(n) })
     : texts._("{n} only {name}", { n: texts.number(n), name });
@@ -50,8 +52,9 @@ function partWord(id, view) {
 export function comparePart(view) {
   const { texts, index, state, figures } = view;
   const { _ } = texts;
-  const { first, second, places, near } = compareModel(view);
-  const [one, other] = [first, second].map((id) => memberShort(id, index, texts));
+  const [first, second] = state.compare;
+  const [one, other] = namesOf(view);
+  const [places, near] = [partsOf(view), gapsNear(view)];
   const back = (/** @type {string} */ id) => () => change({ compare: [], member: [id] });
   const heads = {
     a: _("Only {name}", { name: one }),
