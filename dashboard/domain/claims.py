@@ -11,7 +11,7 @@ from dashboard.domain.coalition import Census
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import STATED, STRONGEST
-from dashboard.domain.places import MAIN_LEVEL, SHOWN_LEVELS
+from dashboard.domain.places import MAIN_LEVEL, SHOWN_LEVELS, is_finer
 from dashboard.domain.selection import Selection
 from dashboard.domain.unique import once_for_each
 
@@ -70,7 +70,7 @@ def measured(dataset: Dataset) -> list[Measured]:
 
     def made(share: Callable[[pd.Index], Bounds], *, level: str = MAIN_LEVEL, **said: Any) -> Measured:
         shares: dict[str, Bounds | None] = {basis: share(codes) for basis, codes in reached[level].items()}
-        if SHOWN_LEVELS.index(level) > SHOWN_LEVELS.index(MAIN_LEVEL):
+        if is_finer(level):
             shares[STATED] = None  # the page names districts: what it does not say of municipalities is unknown, not none
         return Measured(level=level, shares=shares, ages={key: share(codes) for key, codes in of_age[level].items()}, **said)
 

@@ -28,7 +28,7 @@ from dashboard.domain.measures import (
     STATED_ONLY,
     Measure,
     class_of,
-)  # fmt: skip
+)
 from dashboard.domain.need import TwoWay, class_of_pair, shown_measure, steps_of
 from dashboard.domain.parameters import Parameter, filters_over
 from dashboard.domain.selection import Selection

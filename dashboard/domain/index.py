@@ -107,6 +107,7 @@ def _parameters(dataset: Dataset) -> dict[str, Any]:
         name: {
             "default": parameter.default,
             "values": dataset.vocabulary[name],
+            "takes": parameter.takes or name,
             "filters": parameter.filters,
             "column": parameter.column,
             "related": parameter.related,

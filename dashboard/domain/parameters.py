@@ -59,7 +59,7 @@ class Parameter:
 
     Attributes:
         default: what an absent parameter means; a tuple where it takes several values, and empty for all of them.
-        values: those it may take, where the data do not say; else they are the data's own, by its name.
+        values: those it may take, where the data do not say; else they are the data's own, by its name, or by what it ``takes``.
         about: for programs, in English. control: where the page holds it.
         filters, column: a filter over a column of the members, the rows or the places; a cell may hold several values with ``;``.
         related: the column of the member that says the same of all its work. A row whose own cell does not hold a value chosen, but whose
@@ -73,6 +73,7 @@ class Parameter:
     control: Control
     default: Value = ""
     values: tuple[str, ...] | None = None
+    takes: str = ""
     filters: Filtered = ""
     column: str = ""
     related: str = ""
@@ -103,7 +104,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "compare", "Two members side by side: places of the one, of the other, of both.", Control("compare-store", "store"), (),
-        filters="member", column="member", stamp=mark("Compared: {list}"), in_partners=True,
+        takes="member", filters="member", column="member", stamp=mark("Compared: {list}"), in_partners=True,
     ),
     Parameter(
         "match", "Places with any of the members, or with all.", Control("match", "segments"), "any", ("any", "all"),
@@ -151,8 +152,8 @@ _PARAMETERS = (
         "theme_mode", "Colours of the page; selects nothing.", Control("color-scheme", "segments"), "", ("light", "dark"),
         names={"light": mark("Light"), "dark": mark("Dark")},
     ),
-    Parameter("since", "Only rows that speak of this year or a later one.", Control("since-store", "store"), counts=True),
-    Parameter("until", "Only rows that speak of this year or an earlier one.", Control("until-store", "store"), counts=True),
+    Parameter("since", "Only rows that speak of this year or a later one.", Control("since-store", "store"), takes="year", counts=True),
+    Parameter("until", "Only rows that speak of this year or an earlier one.", Control("until-store", "store"), takes="year", counts=True),
     Parameter(
         "undated", "`0`: leave out rows without a year.", Control("undated", "tick", mark("Years in the sources"), ticked=""), "", ("0",),
         stamp=mark("without undated records"), names={"1": mark("Include undated records")}, counts=True,
@@ -160,7 +161,7 @@ _PARAMETERS = (
     Parameter(
         "without", "A scenario: these members are gone.",
         Control("without-filter", "menu", mark("What if a member left?"), mark("No member")), (),
-        counts=True,
+        takes="member", counts=True,
     ),
     Parameter("fade", "After so many years a row is shown as old.", Control("fade-store", "store"), "10", ("3", "5", "10", "20")),
     Parameter("add", "A scenario: `member@code`, the member works in that place too.", Control("add-store", "store"), (), (), counts=True),

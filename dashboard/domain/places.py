@@ -15,6 +15,11 @@ LEVEL_WORDS = {
 }
 
 
+def is_finer(level: str) -> bool:
+    """Return whether a level shown is finer than that at which the coalition says where it works."""
+    return SHOWN_LEVELS.index(level) > SHOWN_LEVELS.index(MAIN_LEVEL)
+
+
 def at_level(places: pd.DataFrame, level: str) -> pd.DataFrame:
     """Return the places of one level, indexed by ``code``, ordered by code."""
     return places.loc[places["level"] == level].set_index("code").sort_index()

@@ -108,9 +108,8 @@ def vocabulary(known: Mapping[str, list[str]]) -> Vocabulary:
         known: the data's own values by parameter, among them ``member``, ``place`` (in the view of partner countries a country)
             and ``year``, which several parameters take.
     """
-    shared = {"since": "year", "until": "year", "without": "member", "compare": "member"}
     return {
-        name: tuple(known.get(shared.get(name, name), ())) if (fixed := parameter.allowed()) is None else fixed
+        name: tuple(known.get(parameter.takes or name, ())) if (fixed := parameter.allowed()) is None else fixed
         for name, parameter in PARAMETERS.items()
     }
 

@@ -17,7 +17,7 @@ from dashboard.domain.matrix import by_cluster, by_reach, evidence_matrix
 from dashboard.domain.measures import Measure
 from dashboard.domain.need import TwoWay, shown_measure, steps_of
 from dashboard.domain.partners import links, partner_table
-from dashboard.domain.places import MAIN_LEVEL, SHOWN_LEVELS
+from dashboard.domain.places import MAIN_LEVEL, is_finer
 from dashboard.domain.selection import Selection
 
 MOST_COMPARED = 200  # members that are set in order by likeness
@@ -106,8 +106,7 @@ class View:
     def outlined(self) -> list[str]:
         """Codes of the districts that the coalition names, where finer places are shown: what it says of them stays visible."""
         chosen = self.selection
-        finer = SHOWN_LEVELS.index(chosen.level) > SHOWN_LEVELS.index(MAIN_LEVEL)
-        if not finer or STATED not in chosen.evidence or chosen.narrowed or chosen.need or self.partners:
+        if not is_finer(chosen.level) or STATED not in chosen.evidence or chosen.narrowed or chosen.need or self.partners:
             return []
         districts = coverage_table(self.dataset, replace(chosen, level=MAIN_LEVEL))
         return [str(code) for code in districts.index[districts["stated"] & districts["inside"]]]

@@ -42,4 +42,4 @@ def shapes(dataset: Dataset) -> dict[str, Any]:
 
 def _level(dataset: Dataset, level: str) -> dict[str, Any]:
     frame, middles = Frame(dataset.windows["map"]), geometry.label_points(dataset.boundaries[level])
-    return {code: {"path": path, "at": frame.point(*middles[code][:2])} for code, path in outlines(dataset)[level].items()}
+    return {code: {"path": path, "at": frame.point(*middles[code][:2])} for code, path in outlines(dataset, level).items()}

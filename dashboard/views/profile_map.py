@@ -1,20 +1,18 @@
 """The map of a profile for paper, as SVG: the country for a member, a place among its neighbours."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 
 import shapely
 
-from dashboard.domain.dataset import Dataset
 from dashboard.domain.view import View
 from dashboard.figures.style import MAP_COLOURS, SANS, colour_name
 from dashboard.texts.translator import Translator
 from dashboard.views.profile import Profile
-from dashboard.views.svg_map import Frame
+from dashboard.views.svg_map import Frame, outlines
 from dashboard.views.words import name_of
 
-_TOLERANCE_DEG = 0.012
+_COARSE_DEG = 0.012  # where the country is small
 _FINE_DEG = 0.003  # where a place fills the map
 _PAPER = MAP_COLOURS["light"]
 _ON_RECORD = "c4"  # of one member: dark enough to be told from the rest in grey
@@ -23,14 +21,6 @@ _WIDTH_PT = 164.0
 _NAME_PT, _COUNT_PT = 7.5, 9.0
 _SHIFTS_PT = (0, 8, -8, 14, -14)  # where a name goes that lies over another one
 _LETTER = 0.55  # of the size, a letter's width
-
-
-@lru_cache(maxsize=16)
-def _outlines(dataset: Dataset, level: str, tolerance: float) -> dict[str, str]:
-    """Return code -> outline; borders are simplified together."""
-    boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
-    shapes = shapely.coverage_simplify(boundaries.geometry.values, tolerance)
-    return {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
 
 
 def paper_map(profile: Profile) -> str:
@@ -56,15 +46,15 @@ def _country(view: View) -> str:
     width, height = map(float, Frame(view.dataset.windows["map"]).box.split()[2:])
     fills = {code: _PAPER[_ON_RECORD] if n else _PAPER["quiet"] for code, n in view.table["members"].items()}
     unit = width / _WIDTH_PT
-    outlines = _outlines(view.dataset, view.selection.level, _TOLERANCE_DEG)
-    paths = "".join(_shape(d, fills[code], _PAPER["border"], 0.6 * unit) for code, d in outlines.items())
-    edge = "".join(f'<path d="{d}" fill="none" stroke="{_PAPER["coast"]}" stroke-width="{2 * unit:.1f}"/>' for d in outlines.values())
+    shapes = outlines(view.dataset, view.selection.level, tolerance_deg=_COARSE_DEG)
+    paths = "".join(_shape(d, fills[code], _PAPER["border"], 0.6 * unit) for code, d in shapes.items())
+    edge = "".join(f'<path d="{d}" fill="none" stroke="{_PAPER["coast"]}" stroke-width="{2 * unit:.1f}"/>' for d in shapes.values())
     return _drawing((0, 0, width, height), edge + paths)
 
 
 def _around(view: View, code: str) -> str:
     """Return a place in the middle, ringed, its neighbours in the colours of their classes, the others pale."""
-    outlines = _outlines(view.dataset, view.selection.level, _FINE_DEG)
+    shapes = outlines(view.dataset, view.selection.level, tolerance_deg=_FINE_DEG)
     near = [code, *view.geography.neighbours[code]]
     box = _box(view, near)
     unit = box[2] / _WIDTH_PT
@@ -75,13 +65,13 @@ def _around(view: View, code: str) -> str:
         f'<rect width="{1.4 * unit:.1f}" height="{5 * unit:.1f}" fill="{_PAPER["hatch"]}"/></pattern>'
     )
     drawn = [f"<defs>{hatch}</defs>"]
-    for other, d in outlines.items():
+    for other, d in shapes.items():
         drawn.append(_shape(d, _PAPER["quiet"], _PAPER["border"], 0.6 * unit) if other not in near else "")
     for other in near:
         fill = _PAPER[colour_name(view.table["class"][other], "usual")] if members[other] else "url(#gap)"
-        drawn.append(_shape(outlines[other], fill, _PAPER["coast"], 0.6 * unit))
+        drawn.append(_shape(shapes[other], fill, _PAPER["coast"], 0.6 * unit))
     drawn.append(
-        f'<path d="{outlines[code]}" fill="none" stroke="{_PAPER["label"]}" stroke-width="{2.4 * unit:.1f}" stroke-linejoin="round"/>'
+        f'<path d="{shapes[code]}" fill="none" stroke="{_PAPER["label"]}" stroke-width="{2.4 * unit:.1f}" stroke-linejoin="round"/>'
     )
     return _drawing(box, "".join(drawn) + _names(view, near, box))
 

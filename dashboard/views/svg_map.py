@@ -11,7 +11,6 @@ import shapely
 
 from dashboard.domain import geometry
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.unique import once_for_each
 from dashboard.domain.view import View
 from dashboard.figures.style import colour_name, hatch_name
@@ -55,14 +54,19 @@ def _ring(points: Sequence[tuple[int, int]]) -> str:
 
 
 @once_for_each
-def outlines(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
-    """Return level -> code -> outline of the place, as the ``d`` of a path; borders are simplified together."""
-    frame, found = Frame(dataset.windows["map"]), {}
-    for level in SHOWN_LEVELS:
-        boundaries = dataset.boundaries[level]
-        shapes = shapely.coverage_simplify(boundaries.geometry.values, _TOLERANCE_DEG)
-        found[level] = {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
-    return found
+def _drawn(_dataset: Dataset) -> dict[tuple[str, float], Mapping[str, str]]:
+    """Return what :func:`outlines` has drawn of a dataset: it is kept for as long as the data are."""
+    return {}
+
+
+def outlines(dataset: Dataset, level: str, *, tolerance_deg: float = _TOLERANCE_DEG) -> Mapping[str, str]:
+    """Return code -> outline of the place, as the ``d`` of a path; borders are simplified together."""
+    drawn, key = _drawn(dataset), (level, tolerance_deg)
+    if key not in drawn:
+        boundaries, frame = dataset.boundaries[level], Frame(dataset.windows["map"])
+        shapes = shapely.coverage_simplify(boundaries.geometry.values, tolerance_deg)
+        drawn[key] = {str(code): frame.path(shape) for code, shape in zip(boundaries.index, shapes, strict=True)}
+    return drawn[key]
 
 
 def svg_map(view: View, *, label: str, chosen: Iterable[str] = (), titles: Mapping[str, str] | None = None, links: str = "") -> str:
@@ -73,7 +77,7 @@ def svg_map(view: View, *, label: str, chosen: Iterable[str] = (), titles: Mappi
         titles: code -> what is said of the place, as text; with them the map bears names.
         links: address to which a place leads, with ``{code}``; empty where it leads nowhere.
     """
-    frame, drawn, look = Frame(view.dataset.windows["map"]), outlines(view.dataset)[view.selection.level], view_look(view)
+    frame, drawn, look = Frame(view.dataset.windows["map"]), outlines(view.dataset, view.selection.level), view_look(view)
     classes = view.table["class"]
     hatches = {c: hatch_name(c, look) for c in sorted(classes.unique()) if hatch_name(c, look)}
     places = []

@@ -46,7 +46,7 @@ def value_word(dataset: Dataset, name: str, value: str, _: Translator) -> str:
     parameter = PARAMETERS[name]
     if value in parameter.names:
         return _(parameter.names[value])
-    if name in ("member", "without", "compare"):
+    if (parameter.takes or name) == "member":
         return member_short(dataset, value, _.lang)
     if name == "measure":
         return _(MEASURES[value].title)

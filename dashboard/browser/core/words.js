@@ -37,13 +37,11 @@ export const levelCount = (level, n, index, texts) => texts.fill(levelNames(leve
 /** "the 36 districts", of which some are meant. @param {string} level @param {number} n @param {any} index @param {Texts} texts */
 export const levelOf = (level, n, index, texts) => texts.fill(levelNames(level, index, texts).of, { n });
 
-const MEMBERS = ["member", "without", "compare"]; // parameters that take members
-
 /** What a value of a parameter is called. @param {string} name @param {string} value @param {any} index @param {Texts} texts */
 export function valueWord(name, value, index, texts) {
   const parameter = index.parameters[name];
   if (value in parameter.names) return texts._(parameter.names[value]);
-  if (MEMBERS.includes(name)) return memberShort(value, index, texts);
+  if (parameter.takes === "member") return memberShort(value, index, texts);
   if (name === "measure") return texts._(index.measures[value].title);
   if (name === "need") return needOf(value, index).name[texts.lang];
   if (name === "theme") return themeName(value, index, texts);
@@ -54,7 +52,7 @@ export function valueWord(name, value, index, texts) {
 
 /** What a control shows for a value: full names, and titles of levels. @param {string} name @param {string} value @param {any} index @param {Texts} texts */
 export function optionWord(name, value, index, texts) {
-  if (MEMBERS.includes(name)) return memberName(value, index, texts);
+  if (index.parameters[name].takes === "member") return memberName(value, index, texts);
   if (name === "measure") return texts._(index.measures[value].name);
   if (name === "level") return levelNames(value, index, texts).title;
   return valueWord(name, value, index, texts);
