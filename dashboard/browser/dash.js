@@ -82,9 +82,12 @@ function stateOf(values) {
   return shown.some((/** @type {any} */ place) => place.code === state.place) ? state : { ...state, place: "" };
 }
 
-// held: the state that the controls have; a step is painted before they follow. repainted: the last time that a repaint was asked for.
+// held: the state that the controls have. sent: those on their way to them, the newest last. ahead: a step is shown, which they follow.
+// repainted: the last time that a repaint was asked for.
 const flow = {
   /** @type {State | null} */ held: null,
+  /** @type {State[]} */ sent: [],
+  ahead: false,
   /** @type {any} */ repainted: undefined,
   inputAt: 0,
   listening: false,
@@ -121,8 +124,10 @@ function fromLink() {
 
 /** Only what differs goes to the controls, so that a step is painted once. @param {State} state */
 function toControls(state) {
-  const same = (/** @type {string} */ name) => flow.held && equal(flow.held[name], state[name]);
-  if (parameters().every(([name]) => same(name))) paintState(state);
+  const known = [flow.held, ...flow.sent];
+  const same = (/** @type {string} */ name) => known.every((one) => one && equal(one[name], state[name]));
+  if (!parameters().every(([name]) => same(name))) flow.sent.push(state);
+  else if (!flow.ahead) paintState(state);
   return parameters().map(([name, { control }]) => (same(name) ? dash().no_update : asControl(state, name, control)));
 }
 
@@ -173,13 +178,32 @@ function levelOfNeed({ need, level }) {
 
 const shownCode = () => store.cursor || store.view.state.place;
 
-/** What the controls have changed since they were heard last, upon what is shown: a step may be ahead of them. @param {State} state */
+/** What the controls have changed since they were heard last, upon what is shown. What they only repeat of a view that was sent to them
+ * is no news where a newer one is shown, or on its way. @param {State} state */
 function heard(state) {
   const before = flow.held;
   const shown = store.view?.state;
   flow.held = state;
-  const changed = parameters().filter(([name]) => !before || !equal(before[name], state[name]));
-  return shown ? { ...shown, ...Object.fromEntries(changed.map(([name]) => [name, state[name]])) } : state;
+  if (!before || !shown) {
+    flow.sent = [];
+    return state;
+  }
+  const names = parameters().map(([name]) => name);
+  const changed = names.filter((name) => !equal(before[name], state[name]));
+  const repeats = (/** @type {State} */ sent, /** @type {string} */ name) => equal(sent[name], state[name]);
+  const chosen = changed.filter((name) => !flow.sent.some((sent) => repeats(sent, name)));
+  const repeated = changed.filter((name) => !chosen.includes(name));
+  if (repeated.length || !chosen.length) {
+    const arrived = flow.sent.findLastIndex((sent) => repeated.every((name) => repeats(sent, name)));
+    flow.sent.splice(0, arrived + 1);
+  }
+  if (chosen.length) stepDone(); // the reader has gone on from it
+  const news = flow.ahead || flow.sent.length ? chosen : changed;
+  const next = { ...shown, ...Object.fromEntries(news.map((name) => [name, state[name]])) };
+  const behind = names.some((name) => !equal(state[name], next[name]));
+  if (!behind) flow.ahead = false;
+  else if (flow.ahead && !flow.sent.length) follow();
+  return next;
 }
 
 /** What the reader looks at is drawn for the next frame; the rest of the page, and the link, follow it.
@@ -312,12 +336,21 @@ function change(/** @type {Record<string, any>} */ chosen) {
 
 /** Paint a state of the same view, whose link is written already, without waiting for the controls: they follow the frame. */
 function show(/** @type {State} */ state) {
+  flow.ahead = true;
   paintState(state, () => {
-    if (parameters().some(([name]) => !equal(flow.held?.[name], store.view.state[name]))) reread();
+    if (parameters().some(([name]) => !equal(flow.held?.[name], store.view.state[name]))) follow();
+    else flow.ahead = flow.sent.length > 0;
   });
 }
 
-const reread = () => set("boot", { data: performance.now() });
+/** The controls take what the link says. */
+const follow = () => set("boot", { data: performance.now() });
+
+function reread() {
+  flow.ahead = false;
+  follow();
+}
+
 const repaint = () => set("repaint", { data: performance.now() });
 
 /** The state that Dash's controls hold. */

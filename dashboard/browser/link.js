@@ -80,5 +80,5 @@ export function writeDue() {
 /** The browser has stepped back or forward: its link is there already. */
 export const stepTaken = () => Object.assign(pending, { due: false, stepped: true });
 
-/** The view of that step was shown already. */
+/** The view of that step was shown already, or is no longer what is shown. */
 export const stepDone = () => void (pending.stepped = false);

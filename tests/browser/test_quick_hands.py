@@ -50,6 +50,19 @@ def test_a_resize_within_a_step_does_not_bring_back_the_view_before(visit: Visit
     assert page.evaluate("coverage.store.view.state.member") == [page.evaluate("coverage.index.parameters.member.values[1]")]
 
 
+def test_of_two_quick_steps_the_last_one_stays(visit: Visit) -> None:
+    """The controls repeat the first when the second is shown already: no news, however late it comes."""
+    page = visit.open("lang=sq&present=1&step=6")
+    members = page.evaluate("coverage.index.parameters.member.values")
+    for delay in (0, 4, 8, 12, 16, 20, 25, 30, 40, 60):
+        page.evaluate(f"{PRESS}; setTimeout(() => {PRESS}, {delay})")
+        _settled(page)
+        shown = page.evaluate("[coverage.store.page.step, coverage.store.view.state.member]")
+        assert (delay, shown) == (delay, [8, [members[2]]])
+        page.evaluate(f"{PRESS.replace('Right', 'Left')}; {PRESS.replace('Right', 'Left')}")
+        _settled(page)
+
+
 def test_a_place_chosen_within_a_step_stays_chosen_in_that_step(visit: Visit) -> None:
     page = visit.open("lang=sq&present=1&step=6")
     page.evaluate(f"{PRESS}; coverage.choose('AL-EL')")
