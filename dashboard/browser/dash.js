@@ -1,6 +1,7 @@
 // The one file that knows Dash: its controls and callbacks, and what of it is private. Tried with Dash 4.4: where a newer one breaks
 // it, look at the four parts marked "private", at dashboard/bundling/pack.py (names of webpack's chunks) and at dashboard/bundling/freeze.py (currentScript).
 
+import { menuWords, optionsOf } from "./core/menus.js";
 import { equal, knownValues, readQuery } from "./core/selection.js";
 import { optionWord } from "./core/words.js";
 import { View } from "./core/view.js";
@@ -138,6 +139,8 @@ function words(lang) {
   return worded.map((/** @type {[string, string, string]} */ [name, , prop]) => {
     const { control, values } = index.parameters[name];
     if (prop === "placeholder") return texts._(control.nothing);
+    if (prop === "labels") return menuWords(texts);
+    if (control.look === "menu") return optionsOf(name, index, texts).map(asOption);
     if (control.look === "tick") return [{ value: "1", label: optionWord(name, "1", index, texts) }];
     const nothing = control.empty ? [{ value: "", label: texts._(control.nothing) }] : [];
     return [
@@ -146,6 +149,16 @@ function words(lang) {
     ];
   });
 }
+
+/** Private: a component as Dash writes it. @param {Record<string, any>} props @param {any} children */
+const span = (props, children) => ({ namespace: "dash_html_components", type: "Span", props: { ...props, children } });
+
+/** @param {import("./core/menus.js").Option} option */
+const asOption = ({ value, short, long, search }) => ({
+  value,
+  search,
+  label: span({ className: "option" }, long ? [span({}, short), span({}, long)] : [span({}, short)]),
+});
 
 const isReady = () => document.documentElement.dataset.ready === "1";
 

@@ -16,7 +16,7 @@ def worded() -> list[tuple[str, str, str]]:
     """Return (parameter, component, property) for each text that a control shows in the reader's language."""
     shown = [p for p in PARAMETERS.values() if p.control.look in _WORDED and p.name != "lang"]
     options = [(p.name, p.control.id, "options") for p in shown]
-    return options + [(p.name, p.control.id, "placeholder") for p in shown if p.control.look == "menu"]
+    return options + [(p.name, p.control.id, prop) for p in shown if p.control.look == "menu" for prop in ("placeholder", "labels")]
 
 
 def register(app: Dash) -> None:

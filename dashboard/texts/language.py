@@ -1,9 +1,11 @@
-"""How a language writes numbers, percentages, dates and lists, and which plural form it takes: all of it from CLDR, by Babel."""
+"""How a language writes numbers, percentages, dates and lists, and which plural form it takes: all of it from CLDR, by Babel; and the order of its
+alphabet."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from babel import Locale
@@ -13,6 +15,10 @@ from babel.numbers import format_decimal
 
 LANGUAGES = ("sq", "en")
 _HOMES = {"sq": "AL"}  # where a language is at home whose locale names no country
+_LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+# Where the alphabet has other letters, some of two characters; "w" is foreign to Albanian and stands where others have it.
+_ALPHABETS = {"sq": "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh"}
+_LETTERS = 0x100  # keys of letters come after those of digits
 _LOCALES = {"en": "en_GB"}  # dates and spelling of the English texts are British
 
 
@@ -46,6 +52,28 @@ class Language:
         """Return "A, B and C"."""
         return format_list(list(items), locale=self.locale)
 
+    @cached_property
+    def _letters(self) -> list[str]:
+        return _ALPHABETS.get(self.code, _LATIN).split()
+
+    def order(self, name: str) -> str:
+        """Return what sorts ``name`` by the alphabet: a letter of two characters after its first (D, Dh, E); case and marks foreign to
+        the language, blanks and punctuation do not count.
+
+        >>> sorted(["Dropull", "Dibër", "Durrës", "Dhërmi"], key=language("sq").order)
+        ['Dibër', 'Dropull', 'Durrës', 'Dhërmi']
+        """
+        key, rest = "", unicodedata.normalize("NFC", name).lower()
+        while rest:
+            size = next((n for n in (2, 1) if rest[:n] in self._letters), 0)
+            letter = rest[:size] or unicodedata.normalize("NFKD", rest[0])[0]
+            if letter in self._letters:
+                key += chr(_LETTERS + self._letters.index(letter))
+            elif letter.isdigit():
+                key += letter
+            rest = rest[size or 1 :]
+        return key
+
     def plural(self, number: float) -> str:
         """Return the CLDR plural category: ``"one"``, ``"other"``, ..."""
         return str(self.locale.plural_form(number))
@@ -55,6 +83,7 @@ class Language:
         symbols, lists = self.locale.number_symbols["latn"], self.locale.list_patterns["standard"]
         return {
             "locale": str(self.locale).replace("_", "-"),
+            "letters": self._letters,
             "decimal": symbols["decimal"],
             "group": symbols["group"],
             "percent": str(self.locale.percent_formats[None].pattern).replace("#,##0", "{0}"),

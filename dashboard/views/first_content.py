@@ -12,7 +12,6 @@ import pandas as pd
 from dashboard.domain.claims import main_claim
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import STATED
-from dashboard.domain.names import fold
 from dashboard.domain.selection import Selection, write_query
 from dashboard.domain.unique import once_for_each
 from dashboard.domain.view import View
@@ -207,7 +206,7 @@ class _Said:
     def table(self) -> Html:
         view, _ = self.view, self._
         head = [tag("th", words, scope="col") for words in (_("Place"), _("Members on record"), _("Class on the map"))]
-        order = sorted(view.inside.index, key=lambda code: (-self.rows[code]["members"], fold(self.name(code))))
+        order = sorted(view.inside.index, key=lambda code: (-self.rows[code]["members"], _.language.order(self.name(code))))
         rows = map(self.row, order)
         return tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), id=f"places-{self.lang}")
 

@@ -140,7 +140,7 @@ def members_next_door(view: View, code: str, _: Translator) -> Iterator[Entry]:
 
 
 def neighbour_entries(view: View, code: str, _: Translator) -> Iterator[Entry]:
-    near = sorted(view.geography.neighbours[code], key=lambda other: name_of(view.table.loc[other], _.lang))
+    near = sorted(view.geography.neighbours[code], key=lambda other: _.language.order(name_of(view.table.loc[other], _.lang)))
     yield from (place_entry(view, other, _) for other in near)
 
 

@@ -13,7 +13,6 @@ from dashboard.domain.claims import MainClaim, main_claim
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import DOCUMENTING, EVIDENCE, STATED, STRONGEST
 from dashboard.domain.measures import BOTH, FOUND_ONLY, NONE_KNOWN, STATED_ONLY
-from dashboard.domain.names import fold
 from dashboard.domain.parameters import KINDS
 from dashboard.domain.selection import SEQUENCE_MOST, Selection
 from dashboard.domain.view import View
@@ -267,7 +266,7 @@ def _claim_bars(claim: MainClaim, view: View, _: Translator) -> Bars:
 
 
 def _names(view: View, which: pd.Series, _: Translator) -> list[str]:
-    return sorted(view.table.loc[which, f"name_{_.lang}"], key=fold) or [_("none")]
+    return sorted(view.table.loc[which, f"name_{_.lang}"], key=_.language.order) or [_("none")]
 
 
 def _gaps(shown: Shown, _: Translator) -> Step:

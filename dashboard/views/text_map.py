@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.measures import BOTH, FOUND_ONLY
-from dashboard.domain.names import fold
 from dashboard.domain.partners import PAGE_ONLY
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
@@ -30,7 +29,7 @@ def _countries(view: View, _: Translator) -> Iterable[str]:
         names = view.countries.loc[view.countries["class"] == kind, f"name_{_.lang}"]
         if len(names):
             words = class_word(kind, view, _)
-            yield f"{words[:1].upper()}{words[1:]}: {_.language.listing(sorted(names, key=fold))}."
+            yield f"{words[:1].upper()}{words[1:]}: {_.language.listing(sorted(names, key=_.language.order))}."
 
 
 class _Picture:
@@ -44,7 +43,7 @@ class _Picture:
         return name_of(self.view.table.loc[code], self._.lang)
 
     def named(self, codes: Iterable[Any]) -> list[str]:
-        return sorted(map(self.name, codes), key=fold)
+        return sorted(map(self.name, codes), key=self._.language.order)
 
     def most(self) -> Iterable[str]:
         inside = self.view.inside
@@ -84,6 +83,6 @@ class _Picture:
 
     def _borders(self, code: str) -> str:
         geography, members = self.view.geography, self.view.table["members"]
-        near = sorted(geography.neighbours[code], key=lambda other: fold(self.name(other)))
+        near = sorted(geography.neighbours[code], key=lambda other: self._.language.order(self.name(other)))
         listed = [f"{self.name(o)} {self._(COMPASS[geography.way(code, o)])} ({self._.number(int(members[o]))})" for o in near]
         return f" {self._.text('neighbours', list=listed)}" if listed else ""

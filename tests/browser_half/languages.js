@@ -3,6 +3,7 @@ import { createLanguage } from "../../dashboard/browser/core/language.js";
 
 export const written = {
   locale: "en-GB",
+  letters: "a b c d e f g h i j k l m n o p q r s t u v w x y z".split(" "),
   decimal: ".",
   group: ",",
   percent: "{0}%",
@@ -15,6 +16,7 @@ export const english = createLanguage(written);
 // Polish has three plural forms; the signs and patterns are made up to be told apart.
 export const other = createLanguage({
   locale: "pl",
+  letters: "a ą b c cz d dz e ę".split(" "),
   decimal: ",",
   group: "\u00a0",
   percent: "{0} %",

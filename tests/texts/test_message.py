@@ -207,3 +207,26 @@ def test_both_halves_write_numbers_percentages_dates_and_lists_alike() -> None:
 
 def test_both_halves_say_the_same_of_what_is_malformed_or_missing() -> None:
     _agree([*(("sq", pattern, {"n": 1}) for pattern, _ in MALFORMED), ("en", MISSING, {"n": 1}), ("en", MISSING, {"name": "a"})])
+
+
+def test_names_are_sorted_by_the_letters_of_the_language() -> None:
+    names = [
+        "Zhej",
+        "Xhafzotaj",
+        "Xibër",
+        "Dhërmi",
+        "Durrës",
+        "Dibër",
+        "Ersekë",
+        "Ëndërr",
+        "Çorovodë",
+        "Cërrik",
+        "Gjirokastër",
+        "Gramsh",
+        "Fier",
+    ]
+    albanian = "Cërrik Çorovodë Dibër Durrës Dhërmi Ersekë Ëndërr Fier Gramsh Gjirokastër Xibër Xhafzotaj Zhej"
+    assert " ".join(sorted(names, key=language("sq").order)) == albanian
+    english = "Cërrik Çorovodë Dhërmi Dibër Durrës Ëndërr Ersekë Fier Gjirokastër Gramsh Xhafzotaj Xibër Zhej"
+    assert " ".join(sorted(names, key=language("en").order)) == english
+    assert language("sq").order("Malësi e Madhe") == language("sq").order("MALËSI-E-MADHE") != language("sq").order("Malesi e Madhe")

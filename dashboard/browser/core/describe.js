@@ -1,6 +1,6 @@
 // The map in words, as paragraphs. dashboard/views/text_map.py writes the same into files.
 
-import { byName } from "./fold.js";
+import { by } from "./fold.js";
 import { classWord, factsOf, rankOf, summary } from "./sentences.js";
 import { levelOf, placeName } from "./words.js";
 
@@ -17,14 +17,14 @@ export function describe(view) {
 const nameOf = (row, { texts }) => placeName(row.place, texts);
 
 /** @param {any[]} rows @param {View} view */
-const named = (rows, view) => rows.map((row) => nameOf(row, view)).sort(byName((name) => name));
+const named = (rows, view) => rows.map((row) => nameOf(row, view)).sort(by(view.texts.order));
 
 /** @param {View} view */
 function countries(view) {
   return ["both", "page", "found"].flatMap((kind) => {
     const found = view.countries.filter((country) => country.class === kind);
     const words = classWord(kind, view);
-    const names = found.map((country) => placeName(country, view.texts)).sort(byName((name) => name));
+    const names = found.map((country) => placeName(country, view.texts)).sort(by(view.texts.order));
     return found.length ? [`${words[0].toUpperCase()}${words.slice(1)}: ${view.texts.listing(names)}.`] : [];
   });
 }
@@ -82,7 +82,7 @@ function borders(row, view) {
     way: texts._(data.words.compass[row.place.directions[i]]),
   }));
   const listed = near
-    .sort(byName((/** @type {any} */ n) => nameOf(n.other, view)))
+    .sort(by((/** @type {any} */ n) => texts.order(nameOf(n.other, view))))
     .map((/** @type {any} */ n) => `${nameOf(n.other, view)} ${n.way} (${texts.number(n.other.members)})`);
   return listed.length ? ` ${texts.text("neighbours", { list: listed })}` : "";
 }

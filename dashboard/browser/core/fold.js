@@ -15,13 +15,6 @@ export const wordsOf = (text) =>
     .filter(Boolean)
     .map((written) => ({ written, folded: fold(written) }));
 
-/** Compare by what `name` gives, in the order of the alphabet, diacritics apart: the server's order too.
- * @template T @param {(item: T) => string} name @returns {(a: T, b: T) => number} */
-export const byName = (name) => (a, b) => {
-  const [x, y] = [fold(name(a)), fold(name(b))];
-  return x < y ? -1 : x > y ? 1 : 0;
-};
-
 /** Compare by several keys, one after the other.
  * @template T @param {...(item: T) => number | string} keys @returns {(a: T, b: T) => number} */
 export const by =

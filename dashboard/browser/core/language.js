@@ -5,6 +5,7 @@
  * What `Language.shipped()` of dashboard/texts/language.py ships.
  * @typedef {object} Shipped
  * @property {string} locale a BCP 47 tag
+ * @property {string[]} letters of the alphabet in their order, some of two characters
  * @property {string} decimal
  * @property {string} group what stands between thousands
  * @property {string} percent "{0}%"
@@ -26,7 +27,25 @@ export function createLanguage(shipped) {
     date: (iso) => date(shipped, iso),
     listing: (items) => listing(shipped.list, items),
     plural: (n) => rules.select(n),
+    order: (name) => order(shipped.letters, name),
   };
+}
+
+const LETTERS = 0x100; // keys of letters come after those of digits
+
+/** What sorts a name by the alphabet, as `Language.order` does.
+ * @type {(letters: readonly string[], name: string) => string} */
+function order(letters, name) {
+  let key = "";
+  let rest = name.normalize("NFC").toLowerCase();
+  while (rest) {
+    const size = [2, 1].find((n) => letters.includes(rest.slice(0, n))) ?? 0;
+    const letter = rest.slice(0, size) || rest[0].normalize("NFKD")[0];
+    if (letters.includes(letter)) key += String.fromCharCode(LETTERS + letters.indexOf(letter));
+    else if (/\d/.test(letter)) key += letter;
+    rest = rest.slice(size || 1);
+  }
+  return key;
 }
 
 /** @type {(shipped: Shipped, value: number, digits: number) => string} */

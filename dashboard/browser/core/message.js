@@ -9,6 +9,7 @@
  * @property {(iso: string) => string} date
  * @property {(items: string[]) => string} listing
  * @property {(n: number) => string} plural
+ * @property {(name: string) => string} order
  */
 
 /**

@@ -42,6 +42,8 @@ export function createTexts(lang, data) {
     /** @param {string} pattern a message that is translated already @param {Record<string, any>} values */
     fill: (pattern, values) => render(pattern, values, language),
     number: language.number,
+    /** What sorts a name by the alphabet. @param {string} name */
+    order: (name) => language.order(name),
     /** @param {string[]} items */
     listing: (items) => language.listing(items),
     /** @param {number | null} share 0..1 @param {number} [digits] */

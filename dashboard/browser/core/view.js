@@ -2,13 +2,13 @@
 // dashboard/domain/view.py is the same value under the same names.
 
 import { coverageTable, figuresOf, ofAge, partOf, selectedMembers, share, shownMeasure } from "./coverage.js";
-import { byName } from "./fold.js";
+import { by } from "./fold.js";
 import { copresence, dependence, gapList, nearestMembers } from "./gaps.js";
 import { matrixOf } from "./matrix.js";
 import { partnerTable } from "./partners.js";
 import { isFiltered, isNarrowed, isScenario, isSingle, isThemed, onlyStated } from "./selection.js";
 import { createTexts } from "./texts.js";
-import { placeName } from "./words.js";
+import { memberShort, placeName } from "./words.js";
 
 export class View {
   /** @type {Record<string, any>} */
@@ -129,11 +129,12 @@ export class View {
 
   /** @param {string} order name, reach or cluster @param {string[]} [members] */
   matrix(order, members = this.members) {
+    const named = (/** @type {string} */ id) => this.texts.order(memberShort(id, this.index, this.texts));
     return matrixOf(
       this.inside,
-      members,
+      order === "name" ? [...members].sort(by(named)) : members,
       order,
-      byName((row) => placeName(row.place, this.texts)),
+      by((row) => this.texts.order(placeName(row.place, this.texts))),
     );
   }
 

@@ -1,7 +1,7 @@
 // Claims and gaps: what is said against what is on record, where no member is, and what a change would do.
 
 import { lastYear } from "../core/coverage.js";
-import { byName } from "../core/fold.js";
+import { by } from "../core/fold.js";
 import { evidenceWord, levelCount, levelNames, memberShort } from "../core/words.js";
 import { fill, h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
@@ -43,7 +43,9 @@ export function agreementModel(view) {
   const evidence = view.index.strengths.filter(
     (/** @type {string} */ e) => e === "stated" || view.state.evidence.includes(e),
   );
-  const all = view.having({ evidence, measure: "agreement", need: "" }).inside.sort(byName((row) => nameOf(row, view)));
+  const all = view
+    .having({ evidence, measure: "agreement", need: "" })
+    .inside.sort(by((row) => view.texts.order(nameOf(row, view))));
   return Object.fromEntries(GROUPS.map((id) => [id, all.filter((row) => row.class === id)]));
 }
 
@@ -54,7 +56,7 @@ function drawAgreement(view) {
   const groups = agreementModel(view);
   const all = Object.values(groups)
     .flat()
-    .sort(byName((row) => nameOf(row, view)));
+    .sort(by((row) => view.texts.order(nameOf(row, view))));
   const words = {
     both: _("named, member on record"), stated: _("named, no member on record"),
     found: _("not named, member on record"), none: _("not named, no member on record"),

@@ -1,5 +1,6 @@
 // The partner countries: legend, list, and the one chosen with its sources.
 
+import { by } from "../core/fold.js";
 import { countryWord, summary } from "../core/sentences.js";
 import { memberName, memberShort, placeName, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
@@ -38,9 +39,8 @@ export function drawPartners(view) {
 
 /** The countries of a class, those with most members first. @param {string} kind @param {View} view @returns {any[]} */
 export function listOf(kind, { countries, texts }) {
-  const byName = (/** @type {any} */ a, /** @type {any} */ b) =>
-    placeName(a, texts).localeCompare(placeName(b, texts), texts.lang);
-  return countries.filter((country) => country.class === kind).sort((a, b) => b.own - a.own || byName(a, b));
+  const name = (/** @type {any} */ country) => texts.order(placeName(country, texts));
+  return countries.filter((country) => country.class === kind).sort(by((country) => -country.own, name));
 }
 
 /** @param {View} view */

@@ -1,5 +1,6 @@
 // The map as a table, sorted by any of its columns.
 
+import { by } from "../core/fold.js";
 import { evidenceWord, placeName } from "../core/words.js";
 import { fill, h, linkButton, swatch } from "../dom.js";
 import { store } from "../state.js";
@@ -33,7 +34,7 @@ export function tableModel(view, { key, down }) {
   const value = (/** @type {any} */ row) => valueOf(row, sorted, view);
   const compare = NUMBERS.includes(sorted.form)
     ? (/** @type {any} */ a, /** @type {any} */ b) => (value(a) ?? -1) - (value(b) ?? -1) // the unknown last when the most come first
-    : (/** @type {any} */ a, /** @type {any} */ b) => String(value(a)).localeCompare(String(value(b)), view.texts.lang);
+    : by((/** @type {any} */ row) => view.texts.order(String(value(row))));
   const rows = [...view.inside].sort((a, b) => (down ? -1 : 1) * compare(a, b) || (a.code < b.code ? -1 : 1));
   return {
     columns: columns.map((/** @type {any} */ c) => ({

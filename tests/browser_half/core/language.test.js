@@ -44,3 +44,13 @@ test("plural forms are those of the language", () => {
   assert.deepEqual([0, 1, 2, 5].map(english.plural), ["other", "one", "other", "other"]);
   assert.deepEqual([0, 1, 2, 5].map(other.plural), ["many", "one", "few", "many"]);
 });
+
+test("names are sorted by the letters of the language, some of two characters", () => {
+  const sorted = (/** @type {any} */ language, /** @type {string} */ names) =>
+    names
+      .split(", ")
+      .sort((a, b) => (language.order(a) < language.order(b) ? -1 : 1))
+      .join(", ");
+  assert.equal(sorted(other, "Czad, Ędd, Ced, Ąbe, Abe, Dze, Dee"), "Abe, Ąbe, Ced, Czad, Dee, Dze, Ędd");
+  assert.equal(sorted(english, "Éabc, Eabd, 7 to go, A-bd, Ab c"), "7 to go, Ab c, A-bd, Éabc, Eabd");
+});
