@@ -94,14 +94,15 @@ MAY_IN_BROWSER: dict[str, set[str]] = {
     "vendor": {"vendor"},
     "state": set(),
     "dom": set(),
+    "icons": {"dom"},
     "dialog": {"dom"},
     "save": {"dom"},
     "link": {"core", "state"},
-    "views": {"core", "dialog", "dom", "state", "views"},
-    "presenter": {"core", "dialog", "dom", "link", "presenter", "save", "state", "views"},
+    "views": {"core", "dialog", "dom", "icons", "state", "views"},
+    "presenter": {"core", "dialog", "dom", "icons", "link", "presenter", "save", "state", "views"},
     "share": {"core", "dialog", "dom", "link", "presenter", "save", "share", "state", "vendor", "views"},
     "page": {"core", "dom", "share", "state", "views"},
-    "dash": {"core", "dom", "link", "page", "presenter", "share", "state", "views"},
+    "dash": {"core", "dom", "icons", "link", "page", "presenter", "share", "state", "views"},
     "main": {"core", "dash", "link", "presenter", "share", "state", "vendor", "views"},
 }
 

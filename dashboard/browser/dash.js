@@ -6,6 +6,7 @@ import { equal, knownValues, readQuery } from "./core/selection.js";
 import { optionWord } from "./core/words.js";
 import { View } from "./core/view.js";
 import { notice, translatePage } from "./dom.js";
+import { icon, placeIcons } from "./icons.js";
 import {
   browserLanguage,
   remember,
@@ -230,7 +231,7 @@ function paintState(state, then = () => {}) {
   store.view = view;
   dress(view, before);
   drawStage(); // before the figures: it decides how much room they have
-  if (before?.lang !== state.lang) translatePage(view.texts, view.index.coalition.short[state.lang]);
+  if (before?.lang !== state.lang) translate(view);
   drawFirst(view);
   if (before) writeSoon();
   else {
@@ -248,6 +249,12 @@ function paintState(state, then = () => {}) {
       then();
     }),
   );
+}
+
+/** @param {View} view */
+function translate({ texts, index }) {
+  translatePage(texts, index.coalition.short[texts.lang]);
+  placeIcons();
 }
 
 /** Call back with the time at which the next frame was on the screen. @param {(end: number) => void} then */
@@ -329,6 +336,12 @@ function nameControls() {
     for (const option of list.querySelectorAll("label"))
       for (const name of ["role", "aria-selected"]) put(option, name, null);
   }
+  const [light, dark] = document.querySelectorAll("#color-scheme label");
+  for (const [label, name] of /** @type {[Element, string][]} */ ([
+    [light, "light"],
+    [dark, "dark"],
+  ]))
+    if (label && !label.querySelector(".svg-icon")) label.prepend(icon(name));
   for (const button of document.querySelectorAll("button.dash-dropdown")) {
     put(button, "aria-labelledby", `${button.id}-label ${button.id}-value`);
     put(button, "tabindex", "0");

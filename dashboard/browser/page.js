@@ -24,6 +24,7 @@ import { drawMembers } from "./views/members.js";
 import { drawPanel } from "./views/panel.js";
 import { listenPaper } from "./views/paper.js";
 import { drawPartners } from "./views/partners.js";
+import { listenPhoneMenu } from "./views/phone-menu.js";
 import { drawScenario } from "./views/scenario.js";
 import { drawSearch } from "./views/search.js";
 import { drawTable } from "./views/table.js";
@@ -126,6 +127,7 @@ export function listenPage() {
   }).observe(byId("top")); // its height tells of other type, too
   listenSheet();
   listenFilterSheet();
+  listenPhoneMenu();
   for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view]"))) {
     a.addEventListener("click", (e) => {
       e.preventDefault();

@@ -28,7 +28,7 @@ def component(parameter: Parameter, values: tuple[str, ...]) -> Any:
     """Return the component that holds a parameter; its options get their words in the browser."""
     control, default = parameter.control, parameter.default
     if control.look == "menu":
-        return dcc.Dropdown(id=control.id, options=list(values), value=[], multi=True, searchable=True, placeholder="…", maxHeight=320)
+        return dcc.Dropdown(id=control.id, options=list(values), value=[], multi=True, searchable=True, placeholder="…", maxHeight=400)
     if control.look in ("checks", "tick"):
         ticked = ["1"] if control.look == "tick" and control.ticked == default else []
         options = ["1"] if control.look == "tick" else list(values)
@@ -79,7 +79,9 @@ def filters(dataset: Dataset) -> html.Aside:
             html.Div(
                 [
                     t("Filters", html.H2),
-                    html.Button("×", id="filters-close", className="icon", **{"data-msg-label": mark("Close the filters")}),
+                    html.Button(
+                        id="filters-close", className="icon", **{"data-icon": "close", "data-msg-label": mark("Close the filters")}
+                    ),
                 ],
                 className="drawer-head",
             ),
@@ -92,10 +94,19 @@ def filters(dataset: Dataset) -> html.Aside:
             ),
             *first,
             html.Details(
-                [t("More filters", html.Summary, className="button quiet"), html.Div(more, className="more-filters")], id="more-filters"
+                [
+                    t("More filters", html.Summary, className="button quiet", **{"data-icon": "chevron"}),
+                    html.Div(more, className="more-filters"),
+                ],
+                id="more-filters",
             ),
-            html.Button(t("Clear filters"), id="reset", className="button", n_clicks=0),
-            html.Div(html.Button(id="filters-show", className="button"), className="drawer-foot"),
+            html.Div(
+                [
+                    html.Button(t("Clear filters"), id="filters-clear", className="button quiet"),
+                    html.Button(id="filters-show", className="button"),
+                ],
+                className="drawer-foot",
+            ),
         ],
         id="filter-bar",
         **{"data-msg-label": mark("Filters")},

@@ -35,15 +35,32 @@ def _header(dataset: Dataset, *, staff: bool) -> html.Header:
             html.Nav(links, id="view", **{"data-msg-label": mark("Views")}),
             html.Div(
                 [
+                    html.Button(id="search-open", className="icon", **{"data-icon": "search", "data-msg-label": mark("Search")}),
+                    html.Button(id="filters-open", className="icon"),
+                    html.Button(
+                        id="menu-open",
+                        className="icon",
+                        **{"data-icon": "menu", "data-msg-label": mark("Menu"), "aria-expanded": "false", "aria-controls": "tools"},
+                    ),
+                ],
+                className="phone-tools",
+            ),
+            html.Div(
+                [
                     segments("lang"),
                     segments("theme_mode"),
-                    html.Button(t("Copy link"), id="copy-link", className="button quiet"),
+                    html.Button(t("Copy link"), id="copy-link", className="button quiet", **{"data-icon": "link"}),
                     html.Details(
-                        [t("Download", html.Summary, className="button quiet"), html.Div(id="export-list", className="menu")],
+                        [
+                            t("Download", html.Summary, className="button quiet", **{"data-icon": "download"}),
+                            html.Div(id="export-list", className="menu"),
+                        ],
                         id="export-menu",
                     ),
-                    html.Button(t("Present"), id="present", className="button"),
+                    html.Button(t("Present"), id="present", className="button", **{"data-icon": "present"}),
+                    t("About", html.A, href="?view=about", className="about-link", **{"data-view": "about"}),
                 ],
+                id="tools",
                 className="tools",
             ),
         ],
@@ -57,9 +74,10 @@ def _graph(graph_id: str, window: dict[str, list[float]]) -> dcc.Graph:
 
 def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> html.Div:
     """Return a map as one keyboard stop, with zoom buttons and a readout of the place in focus."""
-    zoom = [("+", "in", mark("Zoom in")), ("−", "out", mark("Zoom out")), ("⟲", "reset", mark("Show the whole map"))]
+    zoom = [("plus", "in", mark("Zoom in")), ("minus", "out", mark("Zoom out")), ("reset", "reset", mark("Show the whole map"))]
     buttons = [
-        html.Button(sign, className="icon", **{"data-zoom": f"{graph_id}:{way}", "data-msg-label": words}) for sign, way, words in zoom
+        html.Button(className="icon", **{"data-icon": icon, "data-zoom": f"{graph_id}:{way}", "data-msg-label": words})
+        for icon, way, words in zoom
     ]
     return html.Div(
         [
@@ -226,7 +244,11 @@ def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
                 [
                     html.Div(id="paper-stamps"),
                     filters(dataset),
-                    html.Div([html.Button(id="filters-open", className="button"), html.Div(id="chips")], id="bar", className="bar"),
+                    html.Div(
+                        [html.Div(id="chips"), html.Button(t("Clear filters"), id="reset", className="link", n_clicks=0)],
+                        id="bar",
+                        className="bar",
+                    ),
                     stage(),
                     html.Div([_map_view(dataset), _members_view(), _claims_view(), _partners_view(dataset), about(dataset)], id="views"),
                 ],

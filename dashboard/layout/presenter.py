@@ -8,14 +8,14 @@ from dashboard.layout.text import t
 from dashboard.texts.message import mark
 
 _ACTS = [
-    ("previous", "‹", mark("Previous step (left arrow)")),
-    ("next", "›", mark("Next step (right arrow)")),
-    ("list", "☰", mark("List of steps (L)")),
-    ("notes", "✎", mark("Speaker notes in a second window (N)")),
-    ("code", "▦", mark("QR code of this view (Q)")),
-    ("blank", "■", mark("Blank the screen (B)")),
-    ("full", "⛶", mark("Full screen (F)")),
-    ("leave", "×", mark("Exit the presentation (Esc)")),
+    ("previous", "previous", mark("Previous step (left arrow)")),
+    ("next", "next", mark("Next step (right arrow)")),
+    ("list", "list", mark("List of steps (L)")),
+    ("notes", "notes", mark("Speaker notes in a second window (N)")),
+    ("code", "code", mark("QR code of this view (Q)")),
+    ("blank", "blank", mark("Blank the screen (B)")),
+    ("full", "full", mark("Full screen (F)")),
+    ("leave", "close", mark("Exit the presentation (Esc)")),
 ]
 
 
@@ -42,7 +42,10 @@ def stage() -> html.Section:
 
 def presenter() -> list[Any]:
     """Return the bar, the notes, the blank screen and the dialog, all at the end of the page."""
-    acts = [html.Button(sign, className="icon", title=words, **{"data-act": act, "data-msg-label": words}) for act, sign, words in _ACTS]
+    acts = [
+        html.Button(className="icon", title=words, **{"data-act": act, "data-icon": icon, "data-msg-label": words})
+        for act, icon, words in _ACTS
+    ]
     return [
         html.Div(
             [*acts[:2], html.Span(id="step-count"), *acts[2:], html.Button("0:00", id="timer", **{"data-msg-label": mark("Restart the timer")})],
@@ -52,7 +55,7 @@ def presenter() -> list[Any]:
         html.Button(id="blank", hidden=True, **{"data-msg-label": mark("The screen is blank. Press any key.")}),
         html.Dialog(
             [
-                html.Button("×", id="dialog-close", className="icon", **{"data-msg-label": mark("Close")}),
+                html.Button(id="dialog-close", className="icon", **{"data-icon": "close", "data-msg-label": mark("Close")}),
                 html.P(id="dialog-notice", role="status"),
                 html.Div(id="dialog-content"),
             ],

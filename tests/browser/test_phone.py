@@ -137,7 +137,7 @@ def test_on_a_wide_window_the_place_is_a_panel_without_a_handle(visit: Visit) ->
 @on_a_phone
 def test_the_foot_of_the_filters_counts_what_the_choice_shows(visit: Visit) -> None:
     page = visit.open("lang=en")
-    expect(page.locator("#filters-open")).to_have_text("Filters")
+    expect(page.locator("#filters-open")).to_have_accessible_name("Filters")
     page.locator("#filters-open").click()
     expect(page.locator("#filters-close")).to_be_focused()
     assert _box(page, "#filter-bar")["height"] == 844
@@ -154,11 +154,47 @@ def test_the_foot_of_the_filters_counts_what_the_choice_shows(visit: Visit) -> N
     assert _box(page, "#filters-show")["top"] == pytest.approx(foot["top"], abs=1)  # it stays in reach
     show.click()
     expect(page.locator("#filter-bar")).to_be_hidden()
-    expect(page.locator("#filters-open")).to_have_text("Filters · 1")
+    expect(page.locator("#filters-open")).to_have_accessible_name("Filters · 1")
     expect(page.locator("#filters-open")).to_be_focused()
     visit.set("theme-filter", ["education"])
     visit.set("language", "sq")
-    expect(page.locator("#filters-open")).to_have_text("Filtrat · 2")
+    expect(page.locator("#filters-open")).to_have_accessible_name("Filtrat · 2")
+    page.locator("#filters-open").click()
+    visit.painted(lambda: page.locator("#filters-clear").click())
+    expect(page.locator("#filters-open")).to_have_accessible_name("Filtrat")
+    expect(page.locator("#filters-clear")).to_be_hidden()
+
+
+@on_a_phone
+def test_the_rest_of_the_header_stands_behind_one_button(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    menu, tools = page.get_by_role("button", name="Menu"), page.locator("#tools")
+    expect(tools).to_be_hidden()
+    menu.tap()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    box = _box(page, "#tools")
+    assert box["left"] >= 0 and box["right"] <= 390 and box["bottom"] < 844 - NAV
+    visit.painted(lambda: tools.get_by_text("SQ").tap())
+    expect(page.locator("#headline")).to_contain_text("Në tetë, asnjë.")
+    page.keyboard.press("Escape")
+    expect(tools).to_be_hidden()
+    page.get_by_role("button", name="Menyja").tap()
+    tools.get_by_role("link", name="Rreth hartës").tap()
+    expect(page.locator("#view-about")).to_be_visible()
+    expect(tools).to_be_hidden()
+    page.get_by_role("link", name="Harta", exact=True).tap()
+    page.get_by_role("button", name="Kërko").tap()
+    expect(page.locator("#place-search")).to_be_focused()
+
+
+@pytest.mark.parametrize("visit", [PHONE, NARROW], indirect=True, ids=["390", "320"])
+def test_every_gap_is_named_beside_the_country(visit: Visit) -> None:
+    page = visit.open("lang=sq")
+    names = page.locator("#gap-labels text.name")
+    gaps = ["Gramsh", "Kuçovë", "Madhe", "Mallakastër", "Malësi e", "Peqin", "Pukë", "Skrapar", "Tepelenë"]
+    assert sorted(names.all_text_contents()) == gaps
+    edges = names.evaluate_all("all => all.map((e) => [e.getBoundingClientRect().left, e.getBoundingClientRect().right])")
+    assert all(left >= 0 and right <= page.viewport_size["width"] for left, right in edges)
 
 
 @on_a_phone

@@ -92,7 +92,7 @@ function apartBy(line, wanted, top, bottom) {
 
 /** @param {View} view
  * @param {[number, number]} room width and height, pixels
- * @returns {{ kept: Label[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place; the size of their letters,
+ * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
  *   pixels; and of the partner countries where the others stand */
 export function mapLabels(view, room) {
   const { labels: rules, windows } = view.data;
@@ -113,6 +113,7 @@ export function mapLabels(view, room) {
   }
   return {
     kept: kept.map(([place]) => place),
+    boxes: kept.map(([, box]) => box),
     size,
     beside: view.partners && room[0] >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {},
   };

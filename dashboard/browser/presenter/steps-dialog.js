@@ -2,6 +2,7 @@
 
 import { readQuery } from "../core/selection.js";
 import { h, linkButton, notice } from "../dom.js";
+import { icon } from "../icons.js";
 import { save } from "../save.js";
 import { closeDialog, openDialog } from "../dialog.js";
 import { store } from "../state.js";
@@ -24,11 +25,15 @@ function stepRow(step, i) {
       keepSequence(list);
       showSteps();
     };
-    return h("button", { class: "icon", type: "button", "aria-label": `${words}: ${step.title}`, onclick: done }, sign);
+    return h(
+      "button",
+      { class: "icon", type: "button", "aria-label": `${words}: ${step.title}`, onclick: done },
+      icon(sign),
+    );
   };
-  const up = () => act("↑", _("Move up"), (list) => void list.splice(i - 1, 2, list[i], list[i - 1]));
-  const down = () => act("↓", _("Move down"), (list) => void list.splice(i, 2, list[i + 1], list[i]));
-  const remove = () => act("×", _("Remove"), (list) => void list.splice(i, 1));
+  const up = () => act("up", _("Move up"), (list) => void list.splice(i - 1, 2, list[i], list[i - 1]));
+  const down = () => act("down", _("Move down"), (list) => void list.splice(i, 2, list[i + 1], list[i]));
+  const remove = () => act("close", _("Remove"), (list) => void list.splice(i, 1));
   const own = page.own ? [i ? up() : null, i < page.sequence.length - 1 ? down() : null, remove()] : null;
   const go = () => {
     closeDialog();

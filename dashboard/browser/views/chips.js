@@ -3,6 +3,7 @@
 import { addedWords, withoutWords } from "../core/sentences.js";
 import { valueWord } from "../core/words.js";
 import { fill, h } from "../dom.js";
+import { icon } from "../icons.js";
 import { change } from "../state.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -25,7 +26,12 @@ export function drawChips(view) {
   const chip = (/** @type {any} */ { name, value, words, supposed }) => {
     const drop = () => change({ [name]: view.state[name].filter((/** @type {string} */ other) => other !== value) });
     const label = view.texts._("Remove the filter {name}", { name: words });
-    return h("button", { class: supposed ? "chip supposed" : "chip", "aria-label": label, onclick: drop }, words, " ×");
+    return h(
+      "button",
+      { class: supposed ? "chip supposed" : "chip", "aria-label": label, onclick: drop },
+      words,
+      icon("close"),
+    );
   };
   fill("chips", chipModel(view).map(chip));
 }

@@ -2,7 +2,8 @@
 
 import { countFilters } from "../core/selection.js";
 import { levelCount } from "../core/words.js";
-import { byId, fill } from "../dom.js";
+import { byId, fill, h } from "../dom.js";
+import { icon } from "../icons.js";
 import { onPhone, onWide } from "./phone.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -20,7 +21,8 @@ export function drawFilterSheet(view) {
   const { texts, index, state } = view;
   const n = countFilters(state, index);
   const [level, count] = shownOf(view);
-  fill("filters-open", n ? texts._("Filters · {n}", { n }) : texts._("Filters"));
+  fill("filters-open", icon("filter"), n ? h("span", { class: "badge" }, texts.number(n)) : null);
+  byId("filters-open").setAttribute("aria-label", n ? texts._("Filters · {n}", { n }) : texts._("Filters"));
   fill("filters-show", texts._("Show {places}", { places: levelCount(level, count, index, texts) }));
 }
 
@@ -35,7 +37,10 @@ function toggle(open) {
   if (open || onPhone()) byId(open ? "filters-close" : "filters-open").focus();
 }
 
+export const openFilters = () => toggle(true);
+
 export function listenFilterSheet() {
+  byId("filters-clear").addEventListener("click", () => byId("reset").click());
   byId("filters-open").addEventListener("click", () => toggle(true));
   for (const id of ["filters-close", "filters-show"]) byId(id).addEventListener("click", () => toggle(false));
   document.addEventListener("keydown", (e) => {

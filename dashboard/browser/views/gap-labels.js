@@ -1,6 +1,6 @@
 // The places where no member is on record, named beside the map whatever their size, each with a line to it.
 
-import { gapLabels } from "../core/labels.js";
+import { gapLabels, mapLabels } from "../core/labels.js";
 import { placeName } from "../core/words.js";
 import { byId, fill, svg } from "../dom.js";
 import { roomOf, zoomOf } from "./maps.js";
@@ -22,7 +22,20 @@ export function drawGapLabels(view, room) {
   const drawn = Object.entries(sides).map(([code, side]) =>
     label(view.row(code), points[code], side, { edges, roomy: beside >= ROOMY }, view),
   );
-  box.replaceChildren(...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words));
+  const lines = svg("g", { mask: "url(#but-names)" }, ...drawn.map(([line]) => line));
+  box.replaceChildren(butNames(view, size, inset, sides), lines, ...drawn.flatMap(([, words]) => words));
+}
+
+/** Lines stop at the names in their way and go on behind them. @param {View} view @param {[number, number]} size @param {number} inset
+ * @param {Record<string, any>} sides the places named beside the map */
+function butNames(view, [width, height], inset, sides) {
+  const { kept, boxes } = mapLabels(view, [width - inset, height]);
+  const inTheWay = boxes.filter((_, i) => !(kept[i].code in sides));
+  const rect = (/** @type {import("../core/labels.js").Box} */ { x, y, width: across, height: down }, paint = "#000") =>
+    svg("rect", { x: x - across / 2, y: y - down / 2, width: across, height: down, fill: paint });
+  const all = rect({ x: width / 2, y: height / 2, width, height }, "#fff");
+  const names = inTheWay.map((box) => rect({ ...box, x: box.x + inset }));
+  return svg("mask", { id: "but-names", maskUnits: "userSpaceOnUse", x: 0, y: 0, width, height }, all, ...names);
 }
 
 /** @param {any} row @param {[number, number]} point @param {[boolean, number]} side @param {{ edges: [number, number], roomy: boolean }} how @param {View} view

@@ -122,11 +122,21 @@ const outlines = ({ outlined, index }, colours) => ({
 
 const FEW = 12; // names of places beside the map that leave room for those of countries
 
-/** The names of the countries around; views/land.js draws their land. @param {View} view @param {Colours} colours @param {boolean} shown */
-function countryNames(view, colours, shown) {
+const LETTER = 7; // pixels of a capital of those names, about
+const BUTTONS = 48; // pixels at the right that the zoom buttons of a small map cover
+const SMALL = 640; // pixels of width below which a map has none to spare for them
+
+/** The names of the countries around that are not cut off; views/land.js draws their land.
+ * @param {View} view @param {Colours} colours @param {Room | null} room none where none is shown */
+function countryNames(view, colours, room) {
   const { geometry, style } = store.data;
+  const whole = (/** @type {any} */ country, /** @type {Room} */ { size, inset }) => {
+    const [x] = frameIn("map", { size, inset }).at(geometry.around[country.code]);
+    const half = (placeName(country, view.texts).length * LETTER) / 2;
+    return x - half > 0 && x + half < size[0] - (size[0] < SMALL ? BUTTONS : 0);
+  };
   const named = view.index.countries.filter(
-    (/** @type {any} */ country) => shown && geometry.around[country.code]?.length,
+    (/** @type {any} */ country) => room && geometry.around[country.code]?.length && whole(country, room),
   );
   const point = (/** @type {number} */ i) =>
     named.map((/** @type {any} */ country) => geometry.around[country.code][i]);
@@ -199,7 +209,7 @@ export function mapFigure(
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
     labels(view, [size[0] - inset, size[1]], colours, { mode, but: new Set(Object.keys(beside)) }),
     ring(geojson, code, colours),
-    countryNames(view, colours, Object.keys(beside).length <= FEW),
+    countryNames(view, colours, Object.keys(beside).length <= FEW ? room : null),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
     outlines(view, colours),
     hatched(

@@ -5,6 +5,7 @@ import { hover, membersWord, needValue } from "../core/sentences.js";
 import { evidenceWord, levelNames, memberName, memberShort, placeName, valueWord, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
 import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
+import { icon } from "../icons.js";
 import { change } from "../state.js";
 import { choose } from "./acts.js";
 import { pageLink } from "./page-link.js";
@@ -147,7 +148,7 @@ export const panelHead = (name, closing, heading = {}) =>
     "div",
     { class: "panel-head" },
     h("h2", heading, name),
-    h("button", { class: "icon", "aria-label": closing, onclick: () => choose("") }, "×"),
+    h("button", { class: "icon", "aria-label": closing, onclick: () => choose("") }, icon("close")),
   );
 
 /** @param {any[]} stated @param {View} view */
