@@ -63,6 +63,15 @@ def test_the_drawing_carries_every_stamp(offline: Visit, shipped: Dataset, view:
         assert stamp in said
 
 
+def test_the_drawing_begins_with_the_finding_and_names_the_gaps_beside_the_map(offline: Visit) -> None:
+    page = offline.open("lang=sq")
+    drawing = ET.fromstring(_taken(page, "SVG").read_bytes())
+    named = [text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "name"]
+    assert sorted(map(str, named)) == ["Gramsh", "Kuçovë", "Mallakastër", "Malësi e Madhe", "Peqin", "Pukë", "Skrapar", "Tepelenë"]
+    said = " ".join(text.text or "" for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Anëtarët e BKTF dokumentohen në 28 nga 36 rrethet. Në tetë, asnjë." in said
+
+
 def test_the_picture_is_twice_as_fine_as_the_drawing_and_light_in_the_dark(offline: Visit) -> None:
     page = offline.open("theme_mode=dark")
     with Image.open(_taken(page, "PNG")) as picture:
@@ -77,7 +86,7 @@ def test_a_file_without_a_public_address_puts_the_sentence_into_the_code(offline
     said = "No member on record. Named by the coalition: Gramsh, Kuçovë, Mallakastër and Peqin. Not named: Malësi e Madhe"
     expect(page.locator("#dialog")).to_contain_text(said)
     assert said in page.evaluate("coverage.codeText()")
-    drawn = "document.querySelector('#dialog svg').outerHTML === coverage.qrSvg(coverage.codeText(), 'QR code of this view').outerHTML"
+    drawn = "document.querySelector('#dialog-content svg').outerHTML === coverage.qrSvg(coverage.codeText(), 'QR code of this view').outerHTML"
     assert page.evaluate(drawn)
 
 

@@ -3,22 +3,24 @@
 import { describe } from "../core/describe.js";
 import { csvOf, gapsTable, matrixTable, viewTable } from "../core/files.js";
 import { colourName, hatchName } from "../core/look.js";
-import { legendTitle, stampsOf } from "../core/sentences.js";
+import { headline, legendTitle, stampsOf } from "../core/sentences.js";
 import { levelCount } from "../core/words.js";
 import { h, svg } from "../dom.js";
 import { store } from "../state.js";
 import { legendModel } from "../views/legend.js";
+import { gapLabelsIn } from "../views/gap-labels.js";
 import { centreOf, drawingOf, figureOf, GRAPHS } from "../views/maps.js";
 import { save } from "../save.js";
 
 const WIDTH = 1200;
 const HEIGHT = 675;
 const MARGIN = 36;
-const MAP = 400; // width of the map of places
+const MAP = 520; // width of the map of places, with the names of the gaps beside it
 const COUNTRIES = 640;
 const INK = "#12292b";
 const SOFT = "#4a5d5e";
 const ACCENT = "#0f5c64";
+const FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"; // a picture has none of the typefaces that come with the page
 
 const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 
@@ -38,15 +40,14 @@ function lines(text, width, font) {
 /** Write a paragraph; return the height at which the next one begins.
  * @param {SVGElement} sheet @param {string} text @param {{ x: number, y: number, width: number, size: number, weight?: number, fill?: string }} how */
 function paragraph(sheet, text, { x, y, width, size, weight = 400, fill = INK }) {
-  const family = store.data.style.font;
-  const broken = lines(text, width, `${weight} ${size}px ${family}`);
+  const broken = lines(text, width, `${weight} ${size}px ${FONT}`);
   broken.forEach((line, i) => {
     const at = {
       x,
       y: y + size * (1 + 1.3 * i),
       "font-size": size,
       "font-weight": weight,
-      "font-family": family,
+      "font-family": FONT,
       fill,
     };
     sheet.append(svg("text", at, line));
@@ -66,7 +67,7 @@ function legend(sheet, x, y, view) {
     );
     if (hatchName(id, view)) hatch(sheet, x, at, colours[hatchName(id, view)]);
     const counted = view.partners ? String(count) : levelCount(view.state.level, count, view.index, view.texts);
-    const below = paragraph(sheet, `${words} · ${counted}`, { x: x + 30, y: at, width: 400, size: 13 });
+    const below = paragraph(sheet, `${words} · ${counted}`, { x: x + 30, y: at, width: 500, size: 13 });
     at = Math.max(at + 21, below - 4);
   }
   return at;
@@ -98,7 +99,7 @@ export async function saveSlides() {
 export function picture(view, { width, height, format }) {
   const id = view.partners ? GRAPHS.partners : GRAPHS.map;
   const room = { size: /** @type {[number, number]} */ ([width, height]), inset: 0 };
-  const figure = figureOf({ layout: drawingOf(id).layout }, view, { mode: "light", room, zoomed: false, plain: true });
+  const figure = figureOf({ layout: drawingOf(id).layout }, view, { mode: "light", room, zoomed: false });
   const { geo } = figure.layout;
   const whole = { ...geo, center: centreOf(id, room), projection: { ...geo.projection, scale: 1 } }; // however the reader has zoomed
   const drawn = {
@@ -121,6 +122,24 @@ async function mapDrawing(width, height, view) {
   return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
 }
 
+/** The gaps named beside the map, in the colours of paper: a file has no style sheet of the page. @param {import("../core/view.js").View} view
+ * @param {[number, number]} size */
+function gapNames(view, size) {
+  const { gap_text: ink, border } = store.data.style.colours.light;
+  const rules = [
+    `.gaps text { font: 12px ${FONT}; fill: ${SOFT} } .gaps .name { font-weight: 700; font-size: 14px; fill: ${ink} }`,
+    `.gaps path { fill: none; stroke: ${ink}; stroke-width: 1.1 } .gaps .halo { stroke: ${border}; stroke-width: 3; opacity: .75 }`,
+    `.gaps circle { fill: ${ink}; stroke: ${border}; stroke-width: 1.5 }`,
+  ];
+  const { parts } = gapLabelsIn(view, { size, inset: 0 });
+  return svg(
+    "g",
+    { class: "gaps", transform: `translate(${MARGIN} ${MARGIN})` },
+    svg("style", {}, rules.join("\n")),
+    ...parts,
+  );
+}
+
 async function drawSheet() {
   const { view } = store;
   const stamps = stampsOf(view);
@@ -136,10 +155,23 @@ async function drawSheet() {
   map.setAttribute("x", String(MARGIN));
   map.setAttribute("y", String(MARGIN));
   drawn.append(map);
+  if (!view.partners) drawn.append(gapNames(view, [mapWidth, HEIGHT - 2 * MARGIN]));
   const x = MARGIN + mapWidth + 40;
   const width = WIDTH - x - MARGIN;
-  let y = paragraph(drawn, stamps.title, { x, y: MARGIN, width, size: 30, weight: 700, fill: ACCENT });
-  y = paragraph(drawn, stamps.sentence, { x, y: y + 4, width, size: 18 });
+  const [presence, gap] = view.partners ? [stamps.title, ""] : headline(view);
+  let y = MARGIN;
+  if (!view.partners) y = paragraph(drawn, stamps.title, { x, y, width, size: 14, weight: 700, fill: ACCENT });
+  y = paragraph(drawn, presence, { x, y, width, size: 30, weight: 700 });
+  if (gap)
+    y = paragraph(drawn, gap, {
+      x,
+      y: y - 18,
+      width,
+      size: 30,
+      weight: 700,
+      fill: store.data.style.colours.light.gap_text,
+    });
+  y = paragraph(drawn, stamps.sentence, { x, y: y + 4, width, size: 17 });
   y = legend(drawn, x, y + 12, view);
   y = paragraph(drawn, stamps.selection, { x, y: y + 14, width, size: 12 });
   for (const text of [stamps.data, stamps.disclaimer, stamps.sources])

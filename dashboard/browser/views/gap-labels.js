@@ -15,15 +15,22 @@ export function drawGapLabels(view, room) {
   if (!byId("gap-labels")) fill("map-names", svg("svg", { id: "gap-labels", "aria-hidden": "true" }));
   const box = byId("gap-labels");
   if (view.state.view !== "map" || (!room && zoomOf("map") > 1)) return box.replaceChildren();
-  const { size, inset } = room || roomOf("map");
-  const { sides, points, edges, room: beside } = gapLabels(view, size, inset);
-  box.setAttribute("class", beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close");
+  const { kind, size, parts } = gapLabelsIn(view, room || roomOf("map"));
+  box.setAttribute("class", kind);
   box.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+  box.replaceChildren(...parts);
+}
+
+/** The names and their lines, and how large the names are: roomy, near or close.
+ * @param {View} view @param {import("./maps.js").Room} room */
+export function gapLabelsIn(view, { size, inset }) {
+  const { sides, points, edges, room: beside } = gapLabels(view, size, inset);
   const drawn = Object.entries(sides).map(([code, side]) =>
     label(view.row(code), points[code], side, { edges, roomy: beside >= ROOMY }, view),
   );
   const lines = svg("g", { mask: "url(#but-names)" }, ...drawn.map(([line]) => line));
-  box.replaceChildren(butNames(view, size, inset, sides), lines, ...drawn.flatMap(([, words]) => words));
+  const kind = beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close";
+  return { kind, size, parts: [butNames(view, size, inset, sides), lines, ...drawn.flatMap(([, words]) => words)] };
 }
 
 /** Lines stop at the names in their way and go on behind them. @param {View} view @param {[number, number]} size @param {number} inset

@@ -184,17 +184,11 @@ export const zoomOf = (id) => drawingOf(id)?._fullLayout?.geo?.projection?.scale
 
 /** The figure that Dash already holds keeps its layout, and with it zoom and pan.
  * @param {any} old @param {View} view
- * @param {{ mode?: string, room?: Room, code?: string, zoomed?: boolean, plain?: boolean }} [options] plain: without names beside the map */
+ * @param {{ mode?: string, room?: Room, code?: string, zoomed?: boolean }} [options] */
 export function mapFigure(
   old,
   view,
-  {
-    mode = view.state.theme_mode,
-    room = roomOf("map"),
-    code = view.state.place,
-    zoomed = zoomOf("map") > 1,
-    plain = false,
-  } = {},
+  { mode = view.state.theme_mode, room = roomOf("map"), code = view.state.place, zoomed = zoomOf("map") > 1 } = {},
 ) {
   const { geometry, style } = store.data;
   const colours = style.colours[mode];
@@ -203,7 +197,7 @@ export function mapFigure(
   const named = Object.fromEntries(
     style.order.map((/** @type {string} */ kind) => [kind, colours[colourName(kind, view)]]),
   );
-  const beside = plain || zoomed ? {} : gapLabels(view, size, inset).sides;
+  const beside = zoomed ? {} : gapLabels(view, size, inset).sides;
   const data = [
     shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
