@@ -59,6 +59,7 @@ function served(view) {
       file("coverage.xlsx", "Excel"),
       file("coverage.csv", "CSV"),
       file("coverage.geojson", "GeoJSON"),
+      file("coverage.gpkg", _("GeoPackage, all levels")),
       ...ofPlaces,
       file("words.txt", _("The map in words (text)")),
     ),
@@ -95,7 +96,7 @@ function unserved(view) {
     group(_("Everything"), act("PowerPoint", saveSlides), file ? whole(file, view.texts) : null),
     group(
       _("Only on a server"),
-      h("p", { class: "item" }, _("PDF, Excel and GeoJSON are available only where the map runs on a server.")),
+      h("p", { class: "item" }, _("PDF, Excel, GeoJSON and GeoPackage are available only where the map runs on a server.")),
     ),
   ];
 }
