@@ -101,6 +101,12 @@ def test_the_sitemap_lists_every_page_where_the_address_is_known(app: Dash, ship
     assert json.loads(about)["identifier"] == "AL-MM"
 
 
+def test_whoever_shares_a_page_shows_its_finding_and_whoever_corrects_one_finds_the_way(app: Dash) -> None:
+    page = app.server.test_client().get("/place/AL-DI?lang=en").text
+    assert '<meta property="og:description" content="7 members are on record in Dibër (district). ' in page
+    assert '<a href="https://bktfcoalition.org" rel="noopener noreferrer">https://bktfcoalition.org</a></p></footer>' in page
+
+
 def test_a_letter_about_a_place_is_one_click_away(app: Dash) -> None:
     client = app.server.test_client()
     assert 'href="AL-MM.docx?lang=sq"' in client.get("/place/AL-MM?lang=sq").text

@@ -63,7 +63,8 @@ def _document(page: Page, lang: str, *, canonical: str) -> str:
 <title>{escape(page.title)}</title>
 <link rel="icon" href="data:,">
 <meta name="description" content="{escape(page.description)}">
-<meta property="og:title" content="{escape(page.title)}">
+<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">
+<meta property="og:type" content="article">
 {own}{alternates}{paper}{data}
 <style>{_faces()}{colour_sheet()}{_STYLE}</style>
 </head>

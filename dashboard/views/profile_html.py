@@ -3,6 +3,7 @@
 All text is escaped here; addresses are relative to ``place/`` and ``member/`` below the page itself, so a path prefix changes nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +20,7 @@ from dashboard.views.profile_lines import Entry, Record, Section, Source, place_
 from dashboard.views.svg_legend import map_with_legend
 from dashboard.views.words import member_name
 
+_ADDRESS = re.compile(r"https://[^\s)]+")
 _LANGUAGES = {"sq": "Shqip", "en": "English"}
 
 
@@ -137,7 +139,7 @@ def _whole(view: View, sheet: _Sheet) -> str:
         f'<header><nav>{way}</nav><nav class="languages">{others}</nav></header>'
         f"<main><h1>{escape(sheet.finding)}</h1>{facts}{''.join(sheet.sections)}"
         f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
-        f"<footer>{''.join(_tag('p', escape(line)) for line in foot_of(view, _))}</footer>"
+        f"<footer>{''.join(_tag('p', _linked(line)) for line in foot_of(view, _))}</footer>"
     )
 
 
@@ -147,6 +149,11 @@ def _tag(name: str, inner: str, kind: str = "") -> str:
 
 def _link(address: str, words: str, _: Translator) -> str:
     return f'<a href="{escape(address)}?lang={_.lang}">{escape(words)}</a>'
+
+
+def _linked(text: str) -> str:
+    """Return ``text`` with the addresses in it as links: who wants a correction need not copy one."""
+    return _ADDRESS.sub(lambda found: f'<a href="{found[0]}" rel="noopener noreferrer">{found[0]}</a>', escape(text))
 
 
 def _taken_away(files: Iterable[tuple[str, str]], _: Translator) -> str:
