@@ -96,7 +96,11 @@ function unserved(view) {
     group(_("Everything"), act("PowerPoint", saveSlides), file ? whole(file, view.texts) : null),
     group(
       _("Only on a server"),
-      h("p", { class: "item" }, _("PDF, Excel, GeoJSON and GeoPackage are available only where the map runs on a server.")),
+      h(
+        "p",
+        { class: "item" },
+        _("PDF, Excel, GeoJSON and GeoPackage are available only where the map runs on a server."),
+      ),
     ),
   ];
 }
