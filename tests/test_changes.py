@@ -90,6 +90,46 @@ def test_the_page_says_it_in_both_languages_without_a_script(client: FlaskClient
     assert "konfirmuar më 1 nëntor 2026" in albanian
 
 
+def test_a_map_shows_where_records_came_and_went(client: FlaskClient) -> None:
+    english = client.get("/changes?lang=en").get_data(as_text=True)
+    said = re.findall(r'role="img" aria-label="([^"]*)"', english)
+    assert said == [
+        "Where records changed: Peqin (a record went).", "Where records changed: Peqin (a record was confirmed).",
+        "Where records changed: Peqin (a record came).",
+    ]  # fmt: skip
+    assert re.findall(r'<pattern id="(\w+)-', english) == ["gone", "confirmed", "came"]
+    assert english.split("</figure>")[0].split("</defs>")[1].count('<path d="') == 35
+
+
+def test_a_link_tells_what_lies_between_two_versions(client: FlaskClient, folder: Path) -> None:
+    made = history(folder, load_dataset(folder)) or []
+
+    def told(query: str) -> list[str]:
+        answer = client.get(f"/changes?lang=en&{query}")
+        assert answer.status_code == 200
+        return re.findall(r'<article id="v(\w+)">', answer.get_data(as_text=True))
+
+    assert told(f"from={made[1].since}&to={made[1].version}") == [made[1].version]
+    assert told(f"from={made[3].since}&to={made[2].version}") == [made[2].version, made[3].version]
+    assert told(f"to={made[3].since}&from={made[2].version}") == [made[2].version, made[3].version]
+    assert told(f"from={made[1].since}") == [made[0].version, made[1].version]
+    assert told(f"from={made[0].version}") == []
+    assert told("from=2026-01-01") == [publication.version for publication in made]
+    page = client.get(f"/changes?lang=en&from={made[1].since}").get_data(as_text=True)
+    assert f"?lang=sq&amp;from={made[1].since}" in page  # the other language keeps the versions
+
+
+@pytest.mark.parametrize("query", ["from=0123456789", "to=0123456789", "from=%3Cb%3E", "from=2026-13-45x"])
+def test_a_version_that_is_not_known_gets_those_that_are(client: FlaskClient, folder: Path, query: str) -> None:
+    answer = client.get(f"/changes?lang=en&{query}")
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 404
+    assert "This version of the data is not known here." in text
+    assert "<b>" not in text
+    for publication in history(folder, load_dataset(folder)) or []:
+        assert f"from={publication.since}" in text
+
+
 def test_without_versions_it_says_so(client: FlaskClient, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "data", ignore=shutil.ignore_patterns(VERSIONS)))
     other = create_app(folder).server.test_client()

@@ -91,7 +91,11 @@ def test_it_says_what_the_standard_asks_for(published: dict[str, Any], shipped: 
     }  # fmt: skip
     by_name = {resource["name"]: resource for resource in published["resources"]}
     assert by_name["coverage-shapes"]["licenses"][0]["name"] == "ODbL-1.0"
-    assert [resource["path"] for resource in published["resources"]] == [*(f"data/{name}" for name in TABLES), "data/coverage.geojson"]
+    assert [resource["path"] for resource in published["resources"]] == [
+        *(f"data/{name}" for name in TABLES),
+        "data/coverage.geojson",
+        "data/coverage.gpkg",
+    ]
     assert by_name["members"]["schema"]["primaryKey"] == ["member"]
     member = {"fields": "member", "reference": {"resource": "members", "fields": "member"}}
     assert by_name["operations"]["schema"]["foreignKeys"] == by_name["partners"]["schema"]["foreignKeys"] == [member]

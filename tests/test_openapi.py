@@ -1,5 +1,6 @@
 """The published description of the endpoints says what is answered, and is answered as it says."""
 
+import re
 from typing import Any
 
 import pytest
@@ -82,3 +83,21 @@ def test_what_the_description_says_of_refusals_is_so(client: FlaskClient, publis
         assert ("503" in answers) == (path.startswith(("/data", "/changes", "/download/", "/place/", "/member/")))
         refused = client.get(f"{path}?{'a' * (LONGEST_QUERY + 1)}")
         assert (refused.status_code, refused.mimetype) == (414, "text/html")
+
+
+def test_each_address_has_an_example_that_is_answered_as_it_says(client: FlaskClient, published: dict[str, Any]) -> None:
+    for path, item in published["paths"].items():
+        (sample,) = item["get"]["x-codeSamples"]
+        asked = re.fullmatch(r"curl --remote-name '(/[^']+)'", sample["source"])
+        assert asked, path
+        address = asked[1]
+        assert address.partition("?")[0] == path or "{name}" in path
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert response.mimetype in item["get"]["responses"]["200"]["content"]
+        assert path not in VIEW_FORMS or "level=county" in address
+
+
+def test_an_example_names_the_public_address() -> None:
+    paths = describe_endpoints(vocabulary(NOTHING), name="X", version="0", url="https://map.example/")["paths"]
+    assert paths["/healthz"]["get"]["x-codeSamples"][0]["source"] == "curl --remote-name 'https://map.example/healthz'"

@@ -17,6 +17,7 @@ import { drawFilterSheet, listenFilterSheet } from "./views/filter-sheet.js";
 import { drawGapLabels } from "./views/gap-labels.js";
 import { moveLand } from "./views/land.js";
 import { listenKeyboard } from "./views/keyboard.js";
+import { drawLastVisit } from "./views/last-visit.js";
 import { drawLegend } from "./views/legend.js";
 import { GRAPHS } from "./views/maps.js";
 import { drawMatrix } from "./views/matrix.js";
@@ -115,6 +116,7 @@ export function drawRest(view) {
   drawYears(view);
   drawScenario(ofPlaces);
   drawShare(view);
+  drawLastVisit(view);
 }
 
 export function listenPage() {

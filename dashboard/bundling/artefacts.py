@@ -18,6 +18,7 @@ from dashboard.layout.callbacks import worded
 from dashboard.texts.catalogue import catalogue
 from dashboard.texts.choices import CHOICES, TEXTS
 from dashboard.texts.language import LANGUAGES, language
+from dashboard.views import embedding
 from dashboard.views.columns import columns, decimals
 from dashboard.views.labels import RULES
 from dashboard.views.steps import BASIS_WORDS, Step, steps_in
@@ -89,6 +90,7 @@ def page_data(dataset: Dataset) -> dict[str, Any]:
         "style": look,
         "windows": dataset.windows,
         "labels": RULES,
+        "embedding": {"code": embedding.CODE, "about": embedding.ABOUT},
     }
 
 

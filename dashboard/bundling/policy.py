@@ -8,11 +8,12 @@ from hashlib import sha256
 _INLINE = re.compile(r"<script(?![^>]* src=)[^>]*>(.*?)</script>", re.S)
 
 
-def policy(hashes: Sequence[str], *, own: str = "'self'") -> str:
+def policy(hashes: Sequence[str], *, own: str = "'self'", fonts: str = "") -> str:
     """Return the content security policy of a page.
 
     Args:
-        hashes: of its inline scripts. own: where its files come from; empty where it has none.
+        hashes: of its inline scripts. own: where its files come from; empty where it has none. fonts: where its typefaces come
+            from, if elsewhere.
     """
     rules = {
         "default-src": "'none'",
@@ -20,7 +21,7 @@ def policy(hashes: Sequence[str], *, own: str = "'self'") -> str:
         "style-src": f"{own} 'unsafe-inline'".strip(),  # Plotly and Dash set styles on elements
         "img-src": f"{own} data: blob:".strip(),  # pictures of a view are drawn in the browser
         "connect-src": own or "'none'",
-        "font-src": own or "data:",
+        "font-src": fonts or own or "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
         "object-src": "'none'",

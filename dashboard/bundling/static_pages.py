@@ -17,6 +17,7 @@ _LIST = "index"  # the name of the list of all pages of a kind
 _PAGE = re.compile(r"(place|member)(?:/([^/.]+))?")
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
 _PARAGRAPH = re.compile(r"<p[^>]*>(?:(?!</p>).)*</p>", re.S)
+_OFFER = re.compile(r"<details.*?</details><script>.*?</script>", re.S)  # of the card, which a server makes
 _ALTERNATE = re.compile(r'(<link rel="alternate" hreflang="\w+" href=)"([^"]*)"')
 _FIRST = re.compile(r'<div id="first">(.*)</div>(?=\s*<div id="react-entry-point">)', re.S)
 
@@ -88,7 +89,8 @@ def _as_file(html: str, page: Page, lang: str) -> tuple[str, set[Page]]:
         return _beside(address, page, lang)
 
     html = _ALTERNATE.sub(lambda link: f'{link[1]}"{_beside(unescape(link[2]), page, lang)}"', _led(html, led))
-    rules = policy([], own="")
+    html = _OFFER.sub("", html).replace("url(../artefacts/", "url(../assets/")
+    rules = policy([], own="", fonts="'self'")
     return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1), found
 
 

@@ -25,11 +25,16 @@ _STAND_INS = {
 }
 
 
-def typefaces() -> tuple[list[Artefact], str]:
-    """Return the files of the typefaces that were set up, and the style sheet that names them and what stands in for them."""
+def typefaces(*, folder: str = "") -> tuple[list[Artefact], str]:
+    """Return the files of the typefaces that were set up, and the style sheet that names them and what stands in for them.
+
+    Args:
+        folder: where they lie, as seen from the style sheet.
+    """
     found = {family: path for family, path in _FILES.items() if path.exists()}
     files = {family: artefact(path.name.split("-latin")[0], path.read_bytes(), suffix="woff2") for family, path in found.items()}
-    rules = [_face(family, f'url({file.name}) format("woff2")', "font-weight:200 900;font-display:swap") for family, file in files.items()]
+    addresses = {family: f'url({folder}{file.name}) format("woff2")' for family, file in files.items()}
+    rules = [_face(family, address, "font-weight:200 900;font-display:swap") for family, address in addresses.items()]
     for family, (names, size, ascent, descent) in _STAND_INS.items():
         sized = f"size-adjust:{size}%;ascent-override:{ascent}%;descent-override:{descent}%;line-gap-override:0%"
         rules.append(_face(family, ",".join(f'local("{name}")' for name in names), sized))

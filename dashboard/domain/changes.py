@@ -208,4 +208,20 @@ def since(made: Sequence[Publication], named: str, *, served: str) -> list[Publi
         return [publication for publication in made if publication.when[:10] >= named]
     if named in {served, *(publication.version for publication in made[:1])}:
         return []
-    return next((list(made[: at + 1]) for at, publication in enumerate(made) if publication.since == named), None)
+    # What readers see nothing of may lie between a version and the next one that is told: both names lead to the same.
+    ends = {publication.version: at for at, publication in reversed(list(enumerate(made)))}
+    ends = {publication.since: at + 1 for at, publication in enumerate(made)} | ends
+    return list(made[: ends[named]]) if named in ends else None
+
+
+def between(made: Sequence[Publication], start: str, end: str, *, served: str) -> list[Publication] | None:
+    """Return the publications from one version (or day) to another, in whichever order they are named; None where one is not known.
+
+    Args:
+        start, end: empty for the first version that is kept, and for that of now. served: see :func:`since`.
+    """
+    one, other = since(made, start, served=served), since(made, end or served, served=served)
+    if one is None or other is None:
+        return None
+    shorter, longer = sorted((one, other), key=len)
+    return longer[len(shorter) :]

@@ -15,6 +15,7 @@ from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.selection import Selection, Vocabulary, parse_query, sequence_of, write_query
 from dashboard.domain.view import View
 from dashboard.exports import tables
+from dashboard.exports.geopackage import coverage_gpkg
 from dashboard.texts.language import LANGUAGES
 from dashboard.views import report
 from dashboard.views.steps import meeting_in, meeting_of, step_of
@@ -60,6 +61,7 @@ VIEW_FORMS: dict[str, Form] = {
     "matrix.csv": Form(lambda view: tables.stamped_csv(report.matrix_table(view), view), "text/csv"),
     "words.txt": Form(tables.words_txt, "text/plain"),
     "coverage.geojson": Form(tables.coverage_geojson, "application/geo+json"),
+    "coverage.gpkg": Form(coverage_gpkg, "application/geopackage+sqlite3"),
 }
 # The rows of the data, as they are read back: those that the filters keep, by any evidence where the query names none.
 DATA_FORMS: dict[str, Form] = {
@@ -100,7 +102,8 @@ def export(name: str, dataset: Dataset, query: str) -> bytes:
         return _slides().slides(steps, released=dataset.released)
     body = FORMS[name].make(View(dataset, selection))
     if "hxl=1" in extra:
-        body = tables.with_hxl(body, level=selection.level)
+        country = "country" if selection.view == "partners" else selection.level
+        body = tables.with_hxl(body, places="" if name in DATA_FORMS else country)
     return tables.for_excel(body) if "excel=sq" in extra else body
 
 

@@ -18,6 +18,7 @@ from PIL import Image
 
 from dashboard.domain.geometry import mercator
 from dashboard.domain.view import View
+from dashboard.exports.described import in_pdf, in_png, in_svg
 from dashboard.exports.maps import COLOURS, draw_map
 from dashboard.texts.translator import Translator
 from dashboard.views.legend import LegendItem, legend_of
@@ -209,7 +210,7 @@ def _fitting(view: View, *, size: tuple[float, float] | None) -> Figure:
     return figure
 
 
-def _saved(figure: Figure, *, form: str, dpi: float = 72, metadata: dict[str, str | None]) -> bytes:
+def _saved(figure: Figure, *, form: str, dpi: float = 72, metadata: dict[str, Any]) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format=form, dpi=dpi, facecolor="white", metadata=metadata)
     return buffer.getvalue()
@@ -218,22 +219,21 @@ def _saved(figure: Figure, *, form: str, dpi: float = 72, metadata: dict[str, st
 @_alone()
 def draw_png(view: View) -> bytes:
     """Return the sheet as a picture of 2400 x 1350 pixels."""
-    return _saved(_fitting(view, size=_SCREEN), form="png", dpi=144, metadata={"Software": None})
+    return _saved(_fitting(view, size=_SCREEN), form="png", dpi=144, metadata=in_png(view))
 
 
 @_alone()
 def draw_svg(view: View) -> bytes:
     """Return the sheet as a drawing whose text stays text; places carry their codes as ids."""
-    drawing = _saved(_fitting(view, size=_SCREEN), form="svg", metadata={"Date": None, "Creator": None})
+    drawing = _saved(_fitting(view, size=_SCREEN), form="svg", metadata=in_svg(view))
     return drawing.replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
 
 
 @_alone()
 def draw_pdf(view: View, *, landscape: bool) -> bytes:
     """Return the sheet as one A4 page with its fonts embedded."""
-    title = stamps_of(view).title
     size = (_A4[1], _A4[0]) if landscape else None
-    return _saved(_fitting(view, size=size), form="pdf", metadata={"Title": title, "CreationDate": None})
+    return _saved(_fitting(view, size=size), form="pdf", metadata=in_pdf(view))
 
 
 @_alone()

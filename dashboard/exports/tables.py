@@ -13,8 +13,10 @@ import pandas as pd
 from dashboard.domain.coverage import chosen_operations
 from dashboard.domain.partners import NO_LINK
 from dashboard.domain.view import View
+from dashboard.exports.described import describe_workbook
 from dashboard.views import report
 from dashboard.views.columns import columns_of, rounded, rounded_values
+from dashboard.views.metadata import metadata_of
 from dashboard.views.sentences import stamps_of
 from dashboard.views.text_map import describe
 from dashboard.views.words import member_short
@@ -26,7 +28,7 @@ _SOURCES = ["member", "place", "level", "evidence", "theme", "year_from", "year_
             "confirmed_on"]  # fmt: skip
 # What a spreadsheet would take for a formula or a command, and what its file format cannot hold.
 _DECIMAL = re.compile(r"-?\d+\.\d+")
-_ADM = {"county": "adm1", "district": "adm2", "municipality": "adm3"}
+_ADM = {"county": "adm1", "district": "adm2", "municipality": "adm3", "country": "country"}
 _HXL = {
     "code": "#{adm}+code", "name_sq": "#{adm}+name+i_sq", "name_en": "#{adm}+name+i_en", "county": "#adm1+code", "members": "#org+num",
     "ids": "#org+code+list", "names": "#org+name+list", "evidence": "#indicator+evidence", "area_km2": "#geo+area+km2",
@@ -98,10 +100,14 @@ def for_excel(body: bytes) -> bytes:
     return ("\ufeff" + file.getvalue()).encode()
 
 
-def with_hxl(body: bytes, *, level: str) -> bytes:
-    """Return a CSV with the row of HXL tags under its header, see https://hxlstandard.org; columns that HXL has no tag for stay without."""
+def with_hxl(body: bytes, *, places: str) -> bytes:
+    """Return a CSV with the row of HXL tags under its header, see https://hxlstandard.org; columns that HXL has no tag for stay without.
+
+    Args:
+        places: what the codes are of: a level, ``country``, or empty where they are of several.
+    """
     header, rest = body.decode("utf-8-sig").split("\r\n", 1)
-    tags = [_HXL.get(column, "").format(adm=_ADM[level]) for column in next(python_csv.reader([header]))]
+    tags = [_HXL.get(column, "").format(adm=_ADM.get(places, "loc")) for column in next(python_csv.reader([header]))]
     return ("\ufeff" + "\r\n".join([header, ",".join(tags), rest])).encode()
 
 
@@ -140,7 +146,7 @@ def coverage_xlsx(view: View) -> bytes:
         for name, frame in sheets.items():
             frame.map(_cell).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
             _dress(writer.sheets[name])
-        writer.book.properties.title = about["title"]
+        describe_workbook(writer.book.properties, metadata_of(view))
     return buffer.getvalue()
 
 
@@ -170,5 +176,9 @@ def coverage_geojson(view: View) -> bytes:
     shapes = view.dataset.countries if view.partners else view.dataset.boundaries[view.selection.level]
     joined = gpd.GeoDataFrame(frame, geometry=shapes["geometry"].reindex(frame["code"]).to_numpy(), crs="EPSG:4326")
     collection = json.loads(joined.set_index("code", drop=False).to_json())
-    stamps = {**asdict(stamps_of(view)), "attribution": view.dataset.coalition.boundary_attribution}
+    stamps = {
+        **asdict(stamps_of(view)),
+        "attribution": view.dataset.coalition.boundary_attribution,
+        "metadata": metadata_of(view).shown(),
+    }
     return json.dumps({"type": collection["type"], **stamps, "features": collection["features"]}, ensure_ascii=False).encode()

@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from flask import Flask, Response, request
 
+from dashboard.domain.changes import between
 from dashboard.domain.dataset import Dataset
 from dashboard.io.history import history
 from dashboard.server.document import asked_language
@@ -16,6 +18,7 @@ from dashboard.server.making import made_once
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.changes import Entry, Line, entry_of
+from dashboard.views.changes_map import STYLE
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _ANYWHERE = {"Access-Control-Allow-Origin": "*"}
@@ -42,16 +45,27 @@ def add_changes(server: Flask, current: Current, source: Path | str, *, url: str
     """
     compared = made_once(lambda dataset: history(source, dataset), keep=1, lane=current.lanes.cheap)
 
-    def entries(_: Translator) -> list[Entry] | None:
+    def entries(_: Translator, *, start: str = "", end: str = "") -> list[Entry] | None:
+        """Return what is told; raises KeyError where a version is not known."""
         dataset = current.snapshot.dataset
         made = compared(dataset)
-        return None if made is None else [entry_of(publication, dataset, _) for publication in made]
+        wanted = made and between(made, start, end, served=dataset.version)
+        if made and wanted is None:
+            raise KeyError(start, end)
+        return None if made is None else [entry_of(publication, dataset, _) for publication in wanted or ()]
 
     @server.get("/changes")
     def changes() -> Response:
         _ = Translator(asked_language())
+        dataset = current.snapshot.dataset
+        start, end = (request.args.get(name, "").strip() for name in ("from", "to"))
         headers = {"Vary": "Accept-Language", "Link": f'<changes.atom?lang={_.lang}>; rel="alternate"; type="application/atom+xml"'}
-        return Response(changes_page(entries(_), current.snapshot.dataset, _), 200, headers, mimetype="text/html")
+        try:
+            found, status = _listed(entries(_, start=start, end=end), _, narrowed=bool(start or end)), 200
+        except KeyError:
+            found, status = _unknown(entries(_) or [], _), 404
+        part = f"{''.join(f'&{key}={quote(value)}' for key, value in (('from', start), ('to', end)) if value)}"
+        return Response(changes_page(found, dataset, _, part=part if status == 200 else ""), status, headers, mimetype="text/html")
 
     @server.get("/changes.atom")
     def feed() -> Response:
@@ -60,11 +74,12 @@ def add_changes(server: Flask, current: Current, source: Path | str, *, url: str
         return Response(body, 200, {**_ANYWHERE, "Vary": "Accept-Language"}, mimetype="application/atom+xml")
 
 
-def changes_page(entries: Sequence[Entry] | None, dataset: Dataset, _: Translator) -> str:
-    """Return the page in the language of ``_``; ``entries`` is None where no versions are kept."""
+def changes_page(told: str, dataset: Dataset, _: Translator, *, part: str = "") -> str:
+    """Return the page in the language of ``_``. ``told``: its content as HTML. ``part``: of the query, what the other language keeps."""
     title = _("{coalition} · What changed", coalition=dataset.coalition.short[_.lang])
+    current = {_.lang: " aria-current=page"}
     languages = "".join(
-        f'<a href="changes?lang={code}" hreflang="{code}" lang="{code}"{" aria-current=page" if code == _.lang else ""}>{code.upper()}</a>'
+        f'<a href="changes?lang={code}{escape(part)}" hreflang="{code}" lang="{code}"{current.get(code, "")}>{code.upper()}</a>'
         for code in LANGUAGES
     )
     return f"""<!DOCTYPE html>
@@ -75,7 +90,7 @@ def changes_page(entries: Sequence[Entry] | None, dataset: Dataset, _: Translato
 <title>{escape(title)}</title>
 <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
 <link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="changes.atom?lang={_.lang}">
-<style>{_STYLE}</style>
+<style>{_STYLE}{STYLE}</style>
 </head>
 <body>
 <header><a href="./?lang={_.lang}">{escape(_("Back to the map"))}</a>
@@ -83,16 +98,29 @@ def changes_page(entries: Sequence[Entry] | None, dataset: Dataset, _: Translato
 <main>
 <h1>{escape(_("What changed"))}</h1>
 <p class="lead">{escape(_("What changed on the coverage map with each publication, the newest first."))}</p>
-{_listed(entries, _)}
+{told}
 <footer><a href="changes.atom?lang={_.lang}">{escape(_("Follow the changes (Atom feed)"))}</a></footer>
 </main>
 </body>
 </html>"""
 
 
-def _listed(entries: Sequence[Entry] | None, _: Translator) -> str:
+def _unknown(entries: Sequence[Entry], _: Translator) -> str:
+    """Return what is said where a version is not known: those that are, each as a link to what came after it."""
+    known = "".join(
+        f'<li><a href="changes?lang={_.lang}&amp;from={entry.since}">{entry.since}</a> <span class="details">'
+        f"{escape(_('until {day}', day=entry.title))}</span></li>"
+        for entry in entries
+    )
+    said = _("This version of the data is not known here. These are; a day such as 2026-11-23 may stand in their place.")
+    return f"<p>{escape(said)}</p><ul>{known}</ul>"
+
+
+def _listed(entries: Sequence[Entry] | None, _: Translator, *, narrowed: bool = False) -> str:
     if entries is None:
         return f"<p>{escape(_('No earlier versions of the data are kept here, so it is not known what changed.'))}</p>"
+    if not entries and narrowed:
+        return f"<p>{escape(_('Nothing that readers see changed between these versions.'))}</p>"
     if not entries:
         return f"<p>{escape(_('Nothing that readers see has changed since the first version that is kept.'))}</p>"
     return "\n".join(_article(entry, _) for entry in entries)
@@ -101,7 +129,8 @@ def _listed(entries: Sequence[Entry] | None, _: Translator) -> str:
 def _article(entry: Entry, _: Translator) -> str:
     return f"""<article id="v{entry.version}">
 <h2><time datetime="{entry.when}">{escape(entry.title)}</time></h2>
-{_body(entry, "h3")}
+{entry.map}{_body(entry, "h3")}
+<p><a href="changes?lang={_.lang}&amp;from={entry.since}&amp;to={entry.version}">{escape(_("Link to this change"))}</a></p>
 </article>"""
 
 

@@ -19,7 +19,10 @@ from dashboard.views.columns import ABOUT, columns, decimals
 Json = dict[str, Any]
 
 TABLES = [name for name in FORMS if name.endswith(".csv")]
-_SHAPES = "coverage.geojson"
+_SHAPES = {  # name -> file and what is in it
+    "coverage-shapes": ("coverage.geojson", "The districts of coverage.csv with their boundaries."),
+    "coverage-layers": ("coverage.gpkg", "The counties, districts and municipalities with their boundaries, and the rows behind them."),
+}
 _KINDS = {"rank_residents": "integer", "rank_land": "integer", "population_year": "year"}  # which no column of the map says
 _ABOUT = (
     "Who of the coalition works where, by public sources. The tables quote facts from the sources that each row names; the shapes have a "
@@ -52,7 +55,7 @@ def describe_tables(dataset: Dataset, headers: Mapping[str, Sequence[str]], *, u
         "created": f"{dataset.released}T00:00:00Z",
         **({"homepage": url} if url else {}),
         "sources": _sources(dataset),
-        "resources": [*(_table(name, headers[name], coalition) for name in TABLES), _shapes(coalition)],
+        "resources": [*(_table(name, headers[name], coalition) for name in TABLES), *_shapes(coalition)],
     }
 
 
@@ -63,13 +66,16 @@ def _sources(dataset: Dataset) -> list[Json]:
     return [{"title": coalition.name["en"], **({"path": str(own)} if own else {})}, *({"title": title} for title in titles)]
 
 
-def _shapes(coalition: Coalition) -> Json:
-    return {
-        "name": "coverage-shapes", "path": f"data/{_SHAPES}", "format": "geojson", "mediatype": FORMS[_SHAPES].mimetype,
-        "description": "The districts of coverage.csv with their boundaries.",
-        "sources": [{"title": coalition.boundary_attribution}],
-        **({"licenses": [coalition.boundary_licence]} if coalition.boundary_licence else {}),
-    }  # fmt: skip
+def _shapes(coalition: Coalition) -> list[Json]:
+    return [
+        {
+            "name": name, "path": f"data/{file}", "format": PurePath(file).suffix[1:], "mediatype": FORMS[file].mimetype,
+            "description": about,
+            "sources": [{"title": coalition.boundary_attribution}],
+            **({"licenses": [coalition.boundary_licence]} if coalition.boundary_licence else {}),
+        }
+        for name, (file, about) in _SHAPES.items()
+    ]  # fmt: skip
 
 
 def _table(name: str, header: Sequence[str], coalition: Coalition) -> Json:

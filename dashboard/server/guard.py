@@ -5,7 +5,8 @@ from dash.exceptions import DependencyException
 from flask import Response, abort, request
 from werkzeug.exceptions import NotFound
 
-from dashboard.bundling.policy import policy
+from dashboard.bundling.policy import hashes_of, policy
+from dashboard.views.embedding import SCRIPTS
 
 LONGEST_QUERY = 8000  # bytes: an own sequence of 60 steps, each with every filter set
 # Routes that Dash adds for servers with callbacks of their own; here every callback runs in the browser.
@@ -24,7 +25,7 @@ def guard(app: Dash, *, https: bool) -> None:
     Args:
         https: the public address has TLS, so browsers may be told to insist on it.
     """
-    rules = policy(app.csp_hashes())
+    rules = policy([*app.csp_hashes(), *hashes_of(SCRIPTS)])
 
     @app.server.before_request
     def refuse() -> None:
@@ -44,7 +45,7 @@ def guard(app: Dash, *, https: bool) -> None:
 
     @app.server.after_request
     def harden(response: Response) -> Response:
-        embedded = request.path == "/" and request.args.get("embed") == "1"
+        embedded = request.args.get("embed") == "1" and (request.path == "/" or request.endpoint == "profile")
         framed_by = "*" if embedded else "'none'"
         own = {"Content-Security-Policy": f"{rules}; frame-ancestors {framed_by}"}
         if not embedded:

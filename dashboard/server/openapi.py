@@ -1,6 +1,7 @@
 """What a program may ask of the server, as OpenAPI 3.1: made from the lists that the answers themselves are made from."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.selection import Vocabulary, defaults
@@ -32,16 +33,21 @@ def describe_endpoints(known: Vocabulary, *, name: str, version: str, url: str =
         version: fingerprint of the data, which the values come from.
         url: public address of the server; this server where there is none.
     """
+    paths = {
+        **_health(),
+        **_package(),
+        **_changes(),
+        **_downloads(),
+        **_profiles(known),
+        **{f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
+    }
+    for path, item in paths.items():
+        item["get"]["x-codeSamples"] = [{"lang": "Shell", "source": f"curl --remote-name '{url.rstrip('/')}{_example(path, known)}'"}]
     return {
         "openapi": "3.1.0",
         "info": {"title": f"{name} coverage", "version": version, "description": _ABOUT},
         "servers": [{"url": url or "/"}],
-        "paths": _health()
-        | _package()
-        | _changes()
-        | _downloads()
-        | _profiles(known)
-        | {f"/data/{name}": {"get": _form(name, known)} for name in FORMS},
+        "paths": paths,
         "components": {
             "parameters": {name: _parameter(name, values) for name, values in known.items()} | {"sequence": _SEQUENCE} | _CSV,
             "responses": {
@@ -51,6 +57,18 @@ def describe_endpoints(known: Vocabulary, *, name: str, version: str, url: str =
             },
         },
     }
+
+
+def _example(path: str, known: Vocabulary) -> str:
+    """Return an address that asks for something, by names that the data know."""
+    kind, _, name = path[1:].partition("/")
+    if "{name}" in path:
+        return path.replace("{name}", next(iter(known[kind]), "")) + "?lang=en"
+    if kind != "data":
+        return f"{path}?lang=en" if kind.startswith("changes") else path
+    member = next(iter(known["member"]), "")
+    asked = {"lang": "en", **({"member": member} if member else {}), **({} if name in DATA_FORMS else {"level": "county"})}
+    return f"{path}?{urlencode(asked)}"
 
 
 _SEQUENCE = {
@@ -114,8 +132,15 @@ def _package() -> Json:
 def _changes() -> Json:
     text = {"type": "string"}
     lang = {"parameters": [{"$ref": "#/components/parameters/lang"}]}
+    version = {"type": "string", "description": "a version that the page names, or a day such as 2026-11-23"}
+    ends = [{"name": name, "in": "query", "schema": version} for name in ("from", "to")]
+    page = _made(
+        "What changed from one publication to the next, between two versions where they are named", _answer("A page.", "text/html", text),
+        parameters=[*lang["parameters"], *ends],
+    )  # fmt: skip
+    page["responses"]["404"] = _answer("A version is not known; the page lists those that are.", "text/html", text)
     return {
-        "/changes": {"get": _made("What changed from one publication to the next", _answer("A page.", "text/html", text), **lang)},
+        "/changes": {"get": page},
         "/changes.atom": {"get": _made("The same as a feed", _answer("An Atom feed.", "application/atom+xml", text), **lang)},
     }
 

@@ -1,26 +1,51 @@
 """Pages of places and members, for readers without scripts, for search engines and for paper; and the list of all addresses."""
 
 import json
+from functools import cache
 from html import escape
 from pathlib import Path
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
-from dashboard.bundling.typefaces import paper_typefaces
+from dashboard.bundling.typefaces import paper_typefaces, typefaces
 from dashboard.domain.dataset import Dataset
 from dashboard.exports.letter import letter_docx
 from dashboard.exports.profile import profile_pdf
 from dashboard.figures.style import colour_sheet
-from dashboard.server.document import asked_language
+from dashboard.server.document import asked_language, asked_mode
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
 from dashboard.texts.language import LANGUAGES
+from dashboard.views.embedding import Card, card_of
 from dashboard.views.profile import level_of_place, paths_of, profile_of
 from dashboard.views.profile_html import Page, index_page, member_page, missing_page, place_page
 
 _KEPT = 64  # pages
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_STYLE = Path(__file__).with_name("profile.css").read_text("utf-8")
+_STYLE, _CARD_STYLE = (Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("profile", "card"))
+
+
+@cache
+def _faces() -> str:
+    """Return the style sheet of the dashboard's typefaces, as seen from a page of a place or a member."""
+    return typefaces(folder="../artefacts/")[1]
+
+
+def _card(card: Card, lang: str, *, mode: str) -> str:
+    """Return what stands in a frame of another site; search engines are to find the page instead."""
+    return f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{escape(card.title)}</title>
+<link rel="icon" href="data:,">
+<style>{_faces()}{colour_sheet(mode=mode)}{_CARD_STYLE}</style>
+</head>
+<body>{card.body}</body>
+</html>
+"""
 
 
 def _document(page: Page, lang: str, *, canonical: str) -> str:
@@ -38,9 +63,10 @@ def _document(page: Page, lang: str, *, canonical: str) -> str:
 <title>{escape(page.title)}</title>
 <link rel="icon" href="data:,">
 <meta name="description" content="{escape(page.description)}">
-<meta property="og:title" content="{escape(page.title)}">
+<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">
+<meta property="og:type" content="article">
 {own}{alternates}{paper}{data}
-<style>{colour_sheet()}{_STYLE}</style>
+<style>{_faces()}{colour_sheet()}{_STYLE}</style>
 </head>
 <body>{page.body}</body>
 </html>
@@ -51,12 +77,19 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
     """Add the pages and the sitemap. ``url``: the public address, where one is known."""
     root = url.rstrip("/")
 
-    def build(_version: str, kind: str, name: str, lang: str) -> str:
+    def build(_version: str, kind: str, name: str, lang: str, here: str) -> str:
         dataset = current.snapshot.dataset
-        page = (place_page if kind == "place" else member_page)(dataset, name, lang) if name else index_page(dataset, kind, lang)
+        if not name:
+            page = index_page(dataset, kind, lang)
+        else:
+            page = (place_page if kind == "place" else member_page)(dataset, name, lang, root=here)
         return _document(page, lang, canonical=f"{root}/{kind}/{name}" if root else "")
 
     made = made_once(build, keep=_KEPT)
+    framed = made_once(
+        lambda _version, kind, name, lang, mode: _card(card_of(profile_of(current.snapshot.dataset, kind, name, lang)), lang, mode=mode),
+        keep=_KEPT,
+    )
     drafted = made_once(lambda _version, code, lang: letter_docx(current.snapshot.dataset, code, lang=lang), keep=_KEPT)
 
     def print_(_version: str, kind: str, name: str, lang: str) -> bytes:
@@ -77,7 +110,10 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         lang = asked_language()
         if name and not known(kind, name):
             return missing(kind, name, lang)
-        return _html(made(current.snapshot.dataset.version, kind, name, lang))
+        version = current.snapshot.dataset.version
+        if name and request.args.get("embed") == "1":
+            return _html(framed(version, kind, name, lang, asked_mode()))
+        return _html(made(version, kind, name, lang, root or request.url_root.rstrip("/")))
 
     @server.get("/<any(place, member):kind>/<name>.pdf")
     def paper(kind: str, name: str) -> Response:

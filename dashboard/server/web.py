@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from dash import Dash
 from flask import Flask, Response, abort, request
 from werkzeug.datastructures import Accept
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as BaseResponse
@@ -38,7 +39,8 @@ from dashboard.texts.language import LANGUAGES
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # of no use as an address for others
 _MIMETYPES = {"css": "text/css", "js": "text/javascript", "woff2": "font/woff2"}
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ANYWHERE = {"Access-Control-Allow-Origin": "*"}  # the data are public: pages elsewhere may read them
+# The data are public: pages elsewhere may read them, and what stands beside them.
+_ANYWHERE = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
 _SECURITY_HOLDS = timedelta(days=180)  # whom to tell: less than a year is asked for
 _PAGES = 64  # forms of the page kept compressed: by language and link
 
@@ -205,7 +207,8 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
         if ignored:  # a file is taken into reports: it answers what was asked, or says that it does not
             return Response(json.dumps(_not_known(ignored, known), ensure_ascii=False), 400, _ANYWHERE, mimetype="application/json")
         body = current.snapshot.form(name, query)
-        headers = {"Content-Disposition": f"attachment; filename={name}", **_ANYWHERE}
+        described = {"Link": '<../datapackage.json>; rel="describedby"; type="application/json"'}
+        headers = {"Content-Disposition": f"attachment; filename={name}", **described, **_ANYWHERE}
         return Response(body, mimetype=FORMS[name].mimetype, headers=headers)
 
     @app.server.get("/social/<lang>-<version>.png")
@@ -264,11 +267,17 @@ def _encoding(accepted: Accept) -> str:
 
 
 def _conditional(server: Flask) -> None:
-    """Answer 304 to who has the same already; call it before what makes the answers."""
+    """Answer 304 to who has the same already, and a part of a file of data to who asks for it, as programs do that read maps by their
+    address; call it before what makes the answers.
+    """
 
     @server.after_request
     def unchanged(response: Response) -> Response:
         if response.status_code == 200 and response.is_sequence:  # files of the disk have it from Flask
             response.add_etag()
-            response.make_conditional(request)
+            parts = request.endpoint == "data"
+            try:
+                response.make_conditional(request, accept_ranges=parts, complete_length=response.content_length if parts else None)
+            except RequestedRangeNotSatisfiable as error:
+                return Response(status=416, headers={"Content-Range": f"bytes */{error.length}"})
         return response

@@ -48,7 +48,7 @@ BLANKS = {
     "by_level": "as by district", "measure": "what the colours show", "coalition": "short name of the coalition", "home": "name of the country",
     "part": "north, centre or south: chooses, and is not shown", "share": "a percentage", "total": "a number", "year": "a year",
     "since": "a year", "until": "a year", "day": "a date", "version": "fingerprint of the data", "url": "an address",
-    "value": "what stands in the cell", "file": "name of a file", "row": "number of a row", "column": "name of a column",
+    "value": "what stands in the cell", "attribution": "whose the boundaries are, as their licence wants it said", "file": "name of a file", "row": "number of a row", "column": "name of a column",
     "level": "name of a level", "county": "name of a county", "words": "words as the reader typed them", "levels": "names of levels", "member": "name of a member", "place": "name of a place", "why": "a reason",
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from dashboard.domain.places import COUNTRY
 from dashboard.domain.selection import Selection
 from dashboard.texts.message import mark
 from dashboard.texts.translator import Translator
+from dashboard.views.changes_map import changes_map
 from dashboard.views.words import level_of, member_short, value_word
 
 # Column -> what readers call it. The other language's remark is not for the reader.
@@ -34,13 +35,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """One publication in words: its day as a title, what it did to the figures, and heading -> records."""
+    """One publication in words: its day as a title, what it did to the figures, heading -> records, and a map as HTML.
+
+    ``since`` is the version before it.
+    """
 
     version: str
+    since: str
     when: str
     title: str
     figures: tuple[str, ...]
     groups: Mapping[str, Sequence[Line]]
+    map: str
 
 
 def entry_of(publication: Publication, dataset: Dataset, _: Translator) -> Entry:
@@ -59,10 +65,12 @@ def entry_of(publication: Publication, dataset: Dataset, _: Translator) -> Entry
     moved = tuple(_moved(publication.before, publication.after, dataset, _))
     return Entry(
         publication.version,
+        publication.since,
         publication.when,
         _.date(publication.when[:10]),
         moved or (_("The figures of the map stay the same."),),
         {heading: lines for heading, lines in groups.items() if lines},
+        changes_map(made, dataset, _, name=publication.version),
     )
 
 

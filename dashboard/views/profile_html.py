@@ -3,6 +3,7 @@
 All text is escaped here; addresses are relative to ``place/`` and ``member/`` below the page itself, so a path prefix changes nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,11 +14,13 @@ from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.view import View
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
+from dashboard.views.embedding import offer
 from dashboard.views.profile import foot_of, level_of_place, member_profile, place_profile
 from dashboard.views.profile_lines import Entry, Record, Section, Source, place_entry, place_name, view_of
-from dashboard.views.svg_map import svg_map
+from dashboard.views.svg_legend import map_with_legend
 from dashboard.views.words import member_name
 
+_ADDRESS = re.compile(r"https://[^\s)]+")
 _LANGUAGES = {"sq": "Shqip", "en": "English"}
 
 
@@ -34,16 +37,21 @@ class Page:
     paper: str = ""
 
 
-def place_page(dataset: Dataset, code: str, lang: str) -> Page:
-    """Return the page of a place. Raises KeyError: no county, district or municipality has this code."""
+def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Page:
+    """Return the page of a place. Raises KeyError: no county, district or municipality has this code.
+
+    Args:
+        root: address of the server, where the page is to say how it is shown on another site.
+    """
     profile, _ = place_profile(dataset, code, lang), Translator(lang)
     gap, rank = (profile.notes[0], profile.notes[1:]) if not profile.count else ("", profile.notes)
     sections = [
-        svg_map(profile.view, label=profile.name, chosen=[code]),
+        map_with_legend(profile.view, label=profile.name, chosen=[code]),
         _tag("p", escape(gap), "state") if gap else "",
         *(_tag("p", escape(said)) for said in rank),
         *(_section(section, _) for section in profile.sections),
         _taken_away([(f"{code}.pdf", _("This page to print (PDF)")), (f"{code}.docx", _("Draft of a letter about this place (Word)"))], _),
+        offer(profile, root=root) if root else "",
     ]
     level = profile.view.selection.level
     sheet = _Sheet(profile.finding, sections, [("../", _("Coverage map")), ("./", _("Places")), ("", profile.name)],
@@ -55,14 +63,15 @@ def place_page(dataset: Dataset, code: str, lang: str) -> Page:
     return Page(title, f"{profile.finding}. {profile.facts}", _whole(profile.view, sheet), about, f"{code}.pdf")
 
 
-def member_page(dataset: Dataset, member: str, lang: str) -> Page:
-    """Return the page of a member. Raises KeyError: there is no such member."""
+def member_page(dataset: Dataset, member: str, lang: str, *, root: str = "") -> Page:
+    """Return the page of a member, see :func:`place_page`. Raises KeyError: there is no such member."""
     profile, _ = member_profile(dataset, member, lang), Translator(lang)
     sections = [
-        svg_map(profile.view, label=profile.about),
+        map_with_legend(profile.view, label=profile.about),
         *(_section(section, _) for section in profile.sections),
         *(_tag("p", escape(said)) for said in profile.notes),
         _taken_away([(f"{member}.pdf", _("This page to print (PDF)"))], _),
+        offer(profile, root=root) if root else "",
     ]
     crumbs = [("../", _("Coverage map")), ("./", _("Members")), ("", profile.name)]
     body = _whole(profile.view, _Sheet(profile.finding, sections, crumbs, f"../?member={member}", profile.facts))
@@ -130,7 +139,7 @@ def _whole(view: View, sheet: _Sheet) -> str:
         f'<header><nav>{way}</nav><nav class="languages">{others}</nav></header>'
         f"<main><h1>{escape(sheet.finding)}</h1>{facts}{''.join(sheet.sections)}"
         f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
-        f"<footer>{''.join(_tag('p', escape(line)) for line in foot_of(view, _))}</footer>"
+        f"<footer>{''.join(_tag('p', _linked(line)) for line in foot_of(view, _))}</footer>"
     )
 
 
@@ -140,6 +149,11 @@ def _tag(name: str, inner: str, kind: str = "") -> str:
 
 def _link(address: str, words: str, _: Translator) -> str:
     return f'<a href="{escape(address)}?lang={_.lang}">{escape(words)}</a>'
+
+
+def _linked(text: str) -> str:
+    """Return ``text`` with the addresses in it as links: who wants a correction need not copy one."""
+    return _ADDRESS.sub(lambda found: f'<a href="{found[0]}" rel="noopener noreferrer">{found[0]}</a>', escape(text))
 
 
 def _taken_away(files: Iterable[tuple[str, str]], _: Translator) -> str:

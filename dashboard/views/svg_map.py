@@ -82,9 +82,7 @@ def svg_map(view: View, *, label: str, chosen: Iterable[str] = (), titles: Mappi
     hatches = {c: hatch_name(c, look) for c in sorted(classes.unique()) if hatch_name(c, look)}
     places = []
     for code, outline in drawn.items():
-        kind = classes[code]
-        title = f"<title>{escape(titles[code])}</title>" if titles else ""
-        fill = f'fill="url(#{_hatch_id(view, kind)})"' if kind in hatches else f'class="{colour_name(kind, look)}"'
+        fill, title = class_fill(view, classes[code]), f"<title>{escape(titles[code])}</title>" if titles else ""
         path = f'<path {fill} d="{outline}">{title}</path>' if title else f'<path {fill} d="{outline}"/>'
         places.append(
             f'<a href="{escape(links.format(code=code))}" aria-label="{escape(titles[code])}">{path}</a>' if links and titles else path
@@ -97,6 +95,12 @@ def svg_map(view: View, *, label: str, chosen: Iterable[str] = (), titles: Mappi
         f'<svg viewBox="{frame.box}" role="{role}" aria-label="{escape(label)}">{f"<defs>{patterns}</defs>" if patterns else ""}'
         f"{''.join(places)}{ring}{names}</svg>"
     )
+
+
+def class_fill(view: View, kind: str) -> str:
+    """Return the attribute that gives a shape the look of a class; one that is hatched has its lines from the map beside it."""
+    look = view_look(view)
+    return f'fill="url(#{_hatch_id(view, kind)})"' if hatch_name(kind, look) else f'class="{colour_name(kind, look)}"'
 
 
 def _hatch_id(view: View, kind: str) -> str:

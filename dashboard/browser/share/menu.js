@@ -1,15 +1,16 @@
-// Taking a view away: the menu of files, the link, the code for embedding.
+// Taking a view away: the menu of files and the link.
 
 import { stampsOf } from "../core/sentences.js";
-import { byId, fill, h, notice } from "../dom.js";
+import { byId, fill, h } from "../dom.js";
 import { linkQuery } from "../link.js";
 import { addView } from "../presenter/go.js";
 import { showSteps } from "../presenter/steps-dialog.js";
 import { repaint, store } from "../state.js";
 import { addressOf, isLocal, localWords } from "./address.js";
 import { showCode } from "./code.js";
+import { showEmbedding } from "./embedding.js";
 import { saveCsv, saveGaps, saveMatrix, savePng, saveSlides, saveSvg, saveWords } from "./own-files.js";
-import { closeDialog, copyText, openDialog } from "../dialog.js";
+import { closeDialog, copyText } from "../dialog.js";
 
 function copyLink() {
   const { view, data } = store;
@@ -18,27 +19,6 @@ function copyLink() {
     address,
     [view.texts._("Link copied."), isLocal(address) ? localWords(view.texts) : ""].join(" ").trim(),
     view.texts,
-  );
-}
-
-function showEmbedding() {
-  const { view } = store;
-  const { _ } = view.texts;
-  const address = addressOf({ page: false, more: ["embed=1"] });
-  if (!address)
-    return notice(_("This file does not contain the map’s public address, so it cannot make a link for others."));
-  const title = stampsOf(view).title.replaceAll('"', "&quot;");
-  const source = address.replaceAll("&", "&amp;");
-  const code = `<iframe src="${source}" title="${title}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
-  const copy = () => {
-    closeDialog();
-    copyText(code, _("Code copied."), view.texts);
-  };
-  openDialog(
-    _("Show this view on another website"),
-    h("p", {}, _("Paste this code into your page. The view keeps its sources and a link back to the map.")),
-    h("textarea", { readonly: true, rows: 5, "aria-label": _("Embed code") }, code),
-    h("button", { class: "button", type: "button", onclick: copy }, _("Copy the code")),
   );
 }
 
@@ -79,6 +59,7 @@ function served(view) {
       file("coverage.xlsx", "Excel"),
       file("coverage.csv", "CSV"),
       file("coverage.geojson", "GeoJSON"),
+      file("coverage.gpkg", _("GeoPackage, all levels")),
       ...ofPlaces,
       file("words.txt", _("The map in words (text)")),
     ),
@@ -115,7 +96,11 @@ function unserved(view) {
     group(_("Everything"), act("PowerPoint", saveSlides), file ? whole(file, view.texts) : null),
     group(
       _("Only on a server"),
-      h("p", { class: "item" }, _("PDF, Excel and GeoJSON are available only where the map runs on a server.")),
+      h(
+        "p",
+        { class: "item" },
+        _("PDF, Excel, GeoJSON and GeoPackage are available only where the map runs on a server."),
+      ),
     ),
   ];
 }
