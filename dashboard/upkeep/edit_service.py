@@ -20,12 +20,15 @@ from dashboard.io.versions import Edit
 from dashboard.server.live import Current
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
+from dashboard.upkeep.adding import added
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
+from dashboard.upkeep.questions import Asked, refuse_unanswered
 from dashboard.upkeep.rebase import rebase, warn_stale
+from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import Member, import_rows, member_workbook, read_spreadsheet
 
 _log = logging.getLogger(__name__)
@@ -33,14 +36,6 @@ _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference
 _MOST_ROWS = 5000  # before and after an edit together
 Json = dict[str, Any]
-
-
-class RefusedError(UserError):
-    """It cannot be published as it is; ``about`` says more to the page."""
-
-    def __init__(self, text: str, **about: Any) -> None:
-        super().__init__(text)
-        self.about = about
 
 
 class EditService:
@@ -90,7 +85,8 @@ class EditService:
         of, now = Member(member, sheet.columns, self.dataset.resolver), self._rows(member, sheet)
         base = self._base(read.made_from, of)
         imported = import_rows(read.table, now if base is None else base, of=of, words=_)
-        return asdict(warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_))
+        taken = warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_)
+        return asdict(taken) | {"add": asdict(added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None))}
 
     def _base(self, made_from: str, of: Member) -> list[Row] | None:
         """Return the rows of a member in the table with that fingerprint; None where it was not kept whole, or had other columns."""
@@ -128,6 +124,7 @@ class EditService:
         self._refuse_remains()
         if wrong := self._errors_that_come(edit, _):
             raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
+        refuse_unanswered(Asked("operations", edit.columns, edit.before, edit.after), body, self.dataset, self._audit, _)
         self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
         try:
             with self._refusal_noted(said["who"]):
@@ -156,9 +153,12 @@ class EditService:
         found = findings(edit.columns, list(edit.after), self.dataset, _)
         return [f for f in found if f.severity == "error" and edit.after[f.row] not in old]
 
-    def roll_back(self, body: Any) -> Json:
+    def roll_back(self, body: Any, _: Translator) -> Json:
         """Put an older version into force again. Raises RefusedError, VersionError."""
         said, name, seen = _said(body), _text(body, "name"), _text(body, "seen")
+        with suppress(TableError, VersionError):  # a broken table is what the older version mends
+            now, then = read_sheet(version_files.in_force(self.folder)), read_sheet(version_files.content(self.folder, name))
+            refuse_unanswered(Asked("operations", then.columns, now.rows, then.rows), body, self.dataset, self._audit, _)
         self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
         with self._refusal_noted(said["who"]):
             version = versions.roll_back(self.folder, name, seen=seen, **said)

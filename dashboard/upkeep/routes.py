@@ -16,9 +16,10 @@ from dashboard.server.document import asked_language
 from dashboard.server.guard import HEADERS
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
-from dashboard.upkeep.edit_service import EditService, Json, RefusedError
+from dashboard.upkeep.edit_service import EditService, Json
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import CODE, OWN, upkeep_page
+from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import to_csv
 
 _log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ def _writing(app: Flask, service: EditService) -> None:
 
     @app.post("/upkeep/rollback")
     def rollback() -> Json:
-        return service.roll_back(sent())
+        return service.roll_back(sent(), _words())
 
     @app.post("/upkeep/read")
     def read() -> Json:

@@ -7,6 +7,8 @@ import * as drafts from "./drafts.js";
 import { keepAs, kept } from "./kept.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
+import { answered } from "./questions.js";
+import { rowsWanted } from "./dropping.js";
 
 const WAIT = 300; // milliseconds without a key before the rows are checked
 const PATIENCE = 12; // looks, half a second each, until an error that was there before is taken to be there still
@@ -280,13 +282,15 @@ async function read(file) {
     const taken = await alone(async () =>
       post("read", { member: table.member, name: file.name, data: await base64(file) }),
     );
+    const wanted = await rowsWanted(taken, file.name);
+    if (!wanted) return;
     if (JSON.stringify(taken.before) !== JSON.stringify(table.before)) {
       // others published since the page was opened, or the file was made
       table = new Table(table.member, table.columns, taken.before);
       tables.set(table.member, table);
       rows.show(table);
     }
-    table.replace(taken.rows);
+    table.replace(wanted);
     rows.draw();
     say([
       {
@@ -333,7 +337,7 @@ function wire() {
       byId("why").focus();
       return;
     }
-    published(() => post("publish", { ...edit(), who, why }), table.member);
+    published(() => answered((answers) => post("publish", { ...edit(), who, why, answers })), table.member);
   });
   const drop = byId("drop"),
     over = (on) => (e) => {
