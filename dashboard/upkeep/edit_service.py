@@ -21,6 +21,7 @@ from dashboard.server.live import Current
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
 from dashboard.upkeep.adding import added
+from dashboard.upkeep.asking import Asking
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
@@ -43,6 +44,7 @@ class EditService:
 
     def __init__(self, folder: Path, current: Current, audit: Audit) -> None:
         self.folder, self._current, self._audit = folder, current, audit
+        self.asking = Asking(folder, audit, dataset=lambda: self.dataset, template=self.template)
 
     @property
     def dataset(self) -> Dataset:
@@ -86,6 +88,7 @@ class EditService:
         base = self._base(read.made_from, of)
         imported = import_rows(read.table, now if base is None else base, of=of, words=_)
         taken = warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_)
+        self.asking.returned(member, read.made_from)
         return asdict(taken) | {"add": asdict(added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None))}
 
     def _base(self, made_from: str, of: Member) -> list[Row] | None:

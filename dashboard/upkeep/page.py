@@ -75,6 +75,7 @@ def _opening(_: Translator) -> str:
 <a id="take-csv" class="link" download>CSV</a></div>
 </div>
 </div>
+<section id="asking" aria-labelledby="asking-title" hidden></section>
 <div id="members"></div>
 </section>"""
 

@@ -21,6 +21,7 @@ from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import CODE, OWN, upkeep_page
 from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import to_csv
+from dashboard.upkeep.week_routes import week_routes
 
 _log = logging.getLogger(__name__)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -46,6 +47,7 @@ def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) 
     _refusals(app)
     _reading(app, service, style=style)
     _writing(app, service)
+    week_routes(app, service, words=_words)
     return app
 
 

@@ -21,7 +21,7 @@ export function dialog(title, parts, acts) {
     const giveUp = h("button", { type: "button", class: "link", onclick: () => finish(null) }, _("Cancel"));
     const box = h(
       "dialog",
-      { class: "question", "aria-labelledby": "question-title" },
+      { class: "asked-first", "aria-labelledby": "question-title" },
       h("h2", { id: "question-title" }, title),
       ...parts,
       h("div", { class: "acts" }, acts.map(button), giveUp),

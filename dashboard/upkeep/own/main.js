@@ -9,6 +9,7 @@ import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
 import { answered } from "./questions.js";
 import { rowsWanted } from "./dropping.js";
+import { showAsking } from "./asking.js";
 
 const WAIT = 300; // milliseconds without a key before the rows are checked
 const PATIENCE = 12; // looks, half a second each, until an error that was there before is taken to be there still
@@ -36,6 +37,7 @@ async function start() {
   byId("who").value = kept("localStorage", "upkeep-who") || "";
   const asked = new URLSearchParams(location.search).get("member");
   if (asked !== null && (asked === "" || known.members.some((member) => member.id === asked))) await choose(asked);
+  await showAsking(choose);
   await showVersions(published, whoever);
   document.documentElement.dataset.ready = "1";
 }
