@@ -23,6 +23,7 @@ from dashboard.texts.translator import Translator
 from dashboard.upkeep.adding import added
 from dashboard.upkeep.asking import Asking
 from dashboard.upkeep.audit import Audit
+from dashboard.upkeep.column_step import ColumnStep
 from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
@@ -78,18 +79,24 @@ class EditService:
         failure = self._current.failure
         return failure.words(_) if isinstance(failure, UserError) else self._current.error
 
-    def read(self, name: str, data: bytes, *, member: str, _: Translator) -> Json:
-        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest.
+    def read(self, name: str, data: bytes, *, member: str, _: Translator, columns: Any = None) -> Json:
+        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest; or which columns are to be named.
 
-        A file that says which table it was made from is merged with what was published since. Raises TableError.
+        A file that says which table it was made from is merged with what was published since. ``columns``: what its headers mean.
+        Raises TableError.
         """
-        read, sheet = read_spreadsheet(name, data), read_sheet(version_files.in_force(self.folder))
+        step = ColumnStep(self.folder, self.dataset).take(name, data, told=columns, _=_)
+        if step.ask:
+            return {"ask": step.ask}
+        read, sheet = read_spreadsheet(name, data, renamed=step.renamed), read_sheet(version_files.in_force(self.folder))
         of, now = Member(member, sheet.columns, self.dataset.resolver), self._rows(member, sheet)
         base = self._base(read.made_from, of)
         imported = import_rows(read.table, now if base is None else base, of=of, words=_)
         taken = warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_)
         self.asking.returned(member, read.made_from)
-        return asdict(taken) | {"add": asdict(added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None))}
+        add = added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None)
+        notes = [asdict(note) for note in (imported if base is None else taken).notes]  # where no row goes, none has to be looked at
+        return asdict(taken) | {"renamed": step.renamed is not None, "add": asdict(add) | {"notes": notes}}
 
     def _base(self, made_from: str, of: Member) -> list[Row] | None:
         """Return the rows of a member in the table with that fingerprint; None where it was not kept whole, or had other columns."""

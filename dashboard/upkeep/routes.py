@@ -143,8 +143,9 @@ def _writing(app: Flask, service: EditService) -> None:
 
     @app.post("/upkeep/read")
     def read() -> Json:
-        name, data, member = _file(sent())
-        return service.read(name, data, member=member, _=_words())
+        body = sent()
+        name, data, member = _file(body)
+        return service.read(name, data, member=member, _=_words(), columns=body.get("columns"))
 
 
 def _file(body: Any) -> tuple[str, bytes, str]:

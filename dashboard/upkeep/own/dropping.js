@@ -1,6 +1,27 @@
 // What a dropped file is to do: add its rows to those that are there, or take their place.
 import { _, h } from "./words.js";
+import { columnsMeant } from "./columns.js";
 import { dialog } from "./dialog.js";
+
+// Send a file until it is known what its columns mean; null where somebody gives up. `columns`: "anew" to be asked again.
+export async function understood(send, name, columns) {
+  let answer = await send(columns);
+  while (answer.ask) {
+    const meant = await columnsMeant(answer.ask, name);
+    if (!meant) return null;
+    answer = await send(meant);
+  }
+  return answer;
+}
+
+export const chooseAnew = (again) =>
+  h(
+    "li",
+    {},
+    _("The columns were read as you or a colleague said."),
+    " ",
+    h("button", { type: "button", class: "link", onclick: again }, _("Choose the columns again")),
+  );
 
 // Give the rows that are wanted, or null. Nothing is asked where it is the same: no row would go.
 export async function rowsWanted({ rows, add }, name) {

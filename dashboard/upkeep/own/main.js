@@ -8,7 +8,7 @@ import { keepAs, kept } from "./kept.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
 import { answered } from "./questions.js";
-import { rowsWanted } from "./dropping.js";
+import { chooseAnew, rowsWanted, understood } from "./dropping.js";
 import { showAsking } from "./asking.js";
 
 const WAIT = 300; // milliseconds without a key before the rows are checked
@@ -273,7 +273,7 @@ async function base64(file) {
   return btoa(text);
 }
 
-async function read(file) {
+async function read(file, columns = null) {
   if (!file) return;
   toast("");
   if (file.size > LARGEST) {
@@ -281,10 +281,12 @@ async function read(file) {
     return;
   }
   try {
-    const taken = await alone(async () =>
-      post("read", { member: table.member, name: file.name, data: await base64(file) }),
-    );
-    const wanted = await rowsWanted(taken, file.name);
+    const send = (meant) =>
+      alone(async () =>
+        post("read", { member: table.member, name: file.name, data: await base64(file), columns: meant }),
+      );
+    const taken = await understood(send, file.name, columns);
+    const wanted = taken && (await rowsWanted(taken, file.name));
     if (!wanted) return;
     if (JSON.stringify(taken.before) !== JSON.stringify(table.before)) {
       // others published since the page was opened, or the file was made
@@ -301,8 +303,9 @@ async function read(file) {
           name: file.name,
         }),
       },
-      ...taken.notes,
+      ...(wanted === taken.add.rows ? taken.add.notes : taken.notes),
     ]);
+    if (taken.renamed) byId("read-notes").append(chooseAnew(() => read(file, "anew")));
     await check();
   } catch (error) {
     say([{ words: _("Nothing was read from {name}.", { name: file.name }) }, { words: error.message }], true);
