@@ -40,7 +40,7 @@ function record(op, view) {
       ? h(
           "span",
           { class: "confirmed" },
-          ` ${texts._("Confirmed by the member on {day}.", { day: texts.date(op.confirmed_on) })}`,
+          ` · ${texts._("Confirmed by the member on {day}.", { day: texts.date(op.confirmed_on) })}`,
         )
       : null,
   );
