@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dashboard.domain.names import plain
+from dashboard.domain.sanitize import LONGEST
 
 KINDS = ("email", "phone", "child", "initials")
 
@@ -22,9 +23,10 @@ class Personal:
 
 
 _UPPER, _LOWER = "A-ZÇËÀ-ÖØ-Þ", "a-zçëà-öø-ÿ"
+_DOT = r"(?:\.| ?[\[({] ?(?:dot|pikë) ?[\])}] ?)"
 _EMAIL = re.compile(
-    r"[\w.%+-]+ ?(?:@|[\[({] ?(?:at|et) ?[\])}]) ?[\w-]+(?: ?(?:\.|[\[({] ?(?:dot|pikë) ?[\])}]) ?[\w-]+)*"
-    r" ?(?:\.|[\[({] ?(?:dot|pikë) ?[\])}]) ?[a-z]{2,24}\b",
+    rf"(?<![\w.%+-])[\w.%+-]{{1,64}}(?: ?@ ?| ?[\[({{] ?(?:at|et) ?[\])}}] ?)"
+    rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,5}}?{_DOT}[a-z]{{2,24}}\b",
     re.IGNORECASE,
 )
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -89,6 +91,7 @@ def personal_data(text: str, *, innocent: Callable[[str], bool] = lambda _: Fals
     Args:
         innocent: whether a word with a capital is known to be no person: a place, an organisation.
     """
+    text = text[:LONGEST]
     if "@" in text or "(at)" in text or "[at]" in text or "[et]" in text or "(et)" in text:
         yield from _first("email", (found[0] for found in _EMAIL.finditer(text)))
     if not any(map(str.isupper, text)) and not any(map(str.isdigit, text)):

@@ -62,3 +62,11 @@ def test_what_is_about_nobody_is_left_alone(text: str) -> None:
 def test_it_is_told_what_was_found() -> None:
     found = {one.kind: one.text for one in personal_data("Vajza Ana K., 12 vjeç, tel. 069 123 4567, ana@example.org")}
     assert found == {"email": "ana@example.org", "phone": "069 123 4567", "child": "Ana K"}
+
+
+HOSTILE = ["a" * 5000 + "@", "a@" + "a." * 2500 + "1", "x" * 130_000 + "@", "0 " * 2500, "Ana " * 1250, "vajza " * 800, "(((((+" * 800]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_long_text_without_an_end_is_answered(text: str) -> None:
+    assert _kinds(text) == []
