@@ -16,6 +16,7 @@ from dashboard.domain.gazetteer import Gazetteer, Match, build_gazetteer, resolv
 from dashboard.domain.names import LOST, fold, parts
 from dashboard.domain.resolver import spellings
 from dashboard.io.cells import MEANINGS
+from dashboard.io.personal_checks import check_personal
 from dashboard.io.problems import LOOK, Problem, either
 from dashboard.io.schemas import HINTS, REQUIRED, SCHEMAS, YEAR
 from dashboard.io.tables import ROW
@@ -396,6 +397,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     check_repeats,
     check_years,
     check_places,
+    check_personal,
 )
 
 
@@ -429,4 +431,5 @@ def check_operations(rows: pd.DataFrame, dataset: Dataset) -> list[Problem]:
         *check_repeats(tables),
         *check_years(tables),
         *_unplaced(numbered, dataset.gazetteer, dataset.places),
+        *check_personal(known | {"places": dataset.places}, by="operations"),
     ]

@@ -78,6 +78,7 @@ CODES: dict[str, Severity] = {
     "unknown-place": "warning",
     "ambiguous-place": "warning",
     "several-places": "warning",
+    "personal-data": "warning",  # as an e-mail address, in what readers see
     "not-on-the-map": "warning",  # a name that is known to be no place
 }
 

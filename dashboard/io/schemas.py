@@ -175,7 +175,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         }
     ),
 }
-# For staff alone: `check` reads them and nothing else does, so that nothing of them can get out, not even into the version of the data.
+# For staff alone: only `check` reads them and what staff have on their own computer, so that nothing of them can get out, not even into the
+# version of the data.
 STAFF = ("contacts",)
 SERVED = tuple(name for name in SCHEMAS if name not in STAFF)
 # Tables that a folder may lack: what they hold is not known there.

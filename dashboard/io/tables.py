@@ -1,6 +1,6 @@
 """Read a table as people write it: any encoding, separator and order of columns, Albanian or English headers, titles above them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from dashboard.domain.sanitize import LONGEST
 from dashboard.domain.unique import map_unique
 from dashboard.io.cells import clean_column, clean_text
 from dashboard.io.column_names import COLUMN_NAMES, OF_LEVEL, ONE_YEAR
+from dashboard.io.foreign import guess, is_form_time, renamed_header
 from dashboard.io.grid import MOST_CELLS, Grid, read_grid
 from dashboard.io.headers import Columns, columns_of, find_whole_header, known_count
 from dashboard.io.looks import Body, look_at
@@ -28,6 +29,7 @@ LEFT_OUT = {
     "repeated-header": message("the header row is repeated and is left out"),
     "row-below-table": message("the row is below the table and is left out"),
 }
+_LOOKED_AT = 100  # rows, to guess what an unknown column is
 _SHOWN_AS = dict.fromkeys(OF_LEVEL, "place") | {ONE_YEAR: "year_from"}
 
 
@@ -64,13 +66,14 @@ def read_table(path: Path, *, table: str = "") -> pd.DataFrame:
     return found.rows
 
 
-def read_with_problems(path: Path, *, table: str = "", most_rows: int | None = None) -> Table:
+def read_with_problems(path: Path, *, table: str = "", most_rows: int | None = None, renamed: Mapping[str, str] | None = None) -> Table:
     """Return the rows of ``path`` under the columns of the schemas, with what was left out or changed.
 
     Args:
         path: CSV or a workbook; a sibling with the ending of a workbook is read where there is no ``.csv``.
         table: which table it is; else the one that the file is named after, else the operations, which is what members send.
         most_rows: a file with more of them is refused before it is understood.
+        renamed: header -> column of ours, where somebody said what the headers of the file mean; all others are then not read.
 
     Raises:
         TableError: missing, empty, too large or unreadable file.
@@ -80,6 +83,8 @@ def read_with_problems(path: Path, *, table: str = "", most_rows: int | None = N
     found = read_grid(path, name) if most_rows is None else read_grid(path, name, most_rows=most_rows)
     grid = found.rows
     top, header, high = find_whole_header([cells for _, cells in grid], name)
+    if renamed is not None:
+        top, header, high = renamed_header([cells for _, cells in grid], name, renamed)
     if not known_count(header, name):
         needed = list(REQUIRED[name])
         hint = message("Write the names of the columns above the rows: {names}.", names=needed)
@@ -105,7 +110,7 @@ def read_with_problems(path: Path, *, table: str = "", most_rows: int | None = N
     rows, problems = _framed(cells, columns, header=header, file=path.name)
     row = grid[top + high - 1][0]
     rows, settled = settle(rows, columns, header=header, file=path.name, row=row, by=ROW)
-    problems = [*_column_problems(columns, path.name, grid[top][0]), *_nameless(body, columns, path.name), *problems, *settled]
+    problems = [*_column_problems(columns, path.name, grid[top][0], cells, name), *_nameless(body, columns, path.name), *problems, *settled]
     headers = {name: clean_text(cell) for name, cell in reversed(list(zip(columns.names, header, strict=False))) if name}
     return Table(rows, path, [*above, *problems], headers, found.properties, found.of_member)
 
@@ -145,15 +150,22 @@ def _left_out(code: str, file: str, row: Row, columns: Columns) -> Problem:
     return Problem(code, file, row[0], "", " | ".join(filled)[:200], LEFT_OUT[code], message("No action needed."))
 
 
-def _column_problems(columns: Columns, file: str, row: int) -> Iterator[Problem]:
+def _column_problems(columns: Columns, file: str, row: int, cells: pd.DataFrame, table: str) -> Iterator[Problem]:
     for one, other in columns.twice:
         twice = message("the column {name} appears twice", name=one)
         what = twice if one == other else message("the columns {one} and {other} mean the same", one=one, other=other)
         yield Problem("repeated-column", file, row, one, "", what, message("Delete or rename one of them."))
     for name, near in columns.unknown.items():
         what, hint = message("unknown column; it is not used"), message("Correct its name, or leave it as it is.")
-        if near:
+        values = [text for text in map(clean_text, map(str, cells[columns.names.index(name)].head(_LOOKED_AT))) if text]
+        if is_form_time(name, values):
+            what, hint = message("says when a form was sent, not when the work was done; it is not used"), message("No action needed.")
+        elif near:
             hint = message("Did you mean: {near}? Then correct its name; otherwise leave it as it is.", near=near)
+        elif values and (column := guess(name, values, table, columns.names)):
+            hint = message(
+                "It may be the column {column}. Then name it so; otherwise leave it as it is.", column=_SHOWN_AS.get(column, column)
+            )
         yield Problem("unknown-column", file, row, name, "", what, hint)
 
 

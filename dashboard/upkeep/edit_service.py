@@ -20,12 +20,17 @@ from dashboard.io.versions import Edit
 from dashboard.server.live import Current
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
+from dashboard.upkeep.adding import added
+from dashboard.upkeep.asking import Asking
 from dashboard.upkeep.audit import Audit
+from dashboard.upkeep.column_step import ColumnStep
 from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edit, rows_of
 from dashboard.upkeep.findings import Finding, findings
 from dashboard.upkeep.places import search_list, shapes
 from dashboard.upkeep.preview import preview
+from dashboard.upkeep.questions import Asked, refuse_unanswered
 from dashboard.upkeep.rebase import rebase, warn_stale
+from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import Member, import_rows, member_workbook, read_spreadsheet
 
 _log = logging.getLogger(__name__)
@@ -35,19 +40,12 @@ _MOST_ROWS = 5000  # before and after an edit together
 Json = dict[str, Any]
 
 
-class RefusedError(UserError):
-    """It cannot be published as it is; ``about`` says more to the page."""
-
-    def __init__(self, text: str, **about: Any) -> None:
-        super().__init__(text)
-        self.about = about
-
-
 class EditService:
     """The rows of one data folder, as the served data know members, themes and places."""
 
     def __init__(self, folder: Path, current: Current, audit: Audit) -> None:
         self.folder, self._current, self._audit = folder, current, audit
+        self.asking = Asking(folder, audit, dataset=lambda: self.dataset, template=self.template)
 
     @property
     def dataset(self) -> Dataset:
@@ -81,16 +79,24 @@ class EditService:
         failure = self._current.failure
         return failure.words(_) if isinstance(failure, UserError) else self._current.error
 
-    def read(self, name: str, data: bytes, *, member: str, _: Translator) -> Json:
-        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest.
+    def read(self, name: str, data: bytes, *, member: str, _: Translator, columns: Any = None) -> Json:
+        """Return the rows that the file ``name`` holds of ``member``, and what is to be said of the rest; or which columns are to be named.
 
-        A file that says which table it was made from is merged with what was published since. Raises TableError.
+        A file that says which table it was made from is merged with what was published since. ``columns``: what its headers mean.
+        Raises TableError.
         """
-        read, sheet = read_spreadsheet(name, data), read_sheet(version_files.in_force(self.folder))
+        step = ColumnStep(self.folder, self.dataset).take(name, data, told=columns, _=_)
+        if step.ask:
+            return {"ask": step.ask}
+        read, sheet = read_spreadsheet(name, data, renamed=step.renamed), read_sheet(version_files.in_force(self.folder))
         of, now = Member(member, sheet.columns, self.dataset.resolver), self._rows(member, sheet)
         base = self._base(read.made_from, of)
         imported = import_rows(read.table, now if base is None else base, of=of, words=_)
-        return asdict(warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_))
+        taken = warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_)
+        self.asking.returned(member, read.made_from)
+        add = added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None)
+        notes = [asdict(note) for note in (imported if base is None else taken).notes]  # where no row goes, none has to be looked at
+        return asdict(taken) | {"renamed": step.renamed is not None, "add": asdict(add) | {"notes": notes}}
 
     def _base(self, made_from: str, of: Member) -> list[Row] | None:
         """Return the rows of a member in the table with that fingerprint; None where it was not kept whole, or had other columns."""
@@ -128,6 +134,7 @@ class EditService:
         self._refuse_remains()
         if wrong := self._errors_that_come(edit, _):
             raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
+        refuse_unanswered(Asked("operations", edit.columns, edit.before, edit.after), body, self.dataset, self._audit, _)
         self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
         try:
             with self._refusal_noted(said["who"]):
@@ -156,9 +163,12 @@ class EditService:
         found = findings(edit.columns, list(edit.after), self.dataset, _)
         return [f for f in found if f.severity == "error" and edit.after[f.row] not in old]
 
-    def roll_back(self, body: Any) -> Json:
+    def roll_back(self, body: Any, _: Translator) -> Json:
         """Put an older version into force again. Raises RefusedError, VersionError."""
         said, name, seen = _said(body), _text(body, "name"), _text(body, "seen")
+        with suppress(TableError, VersionError):  # a broken table is what the older version mends
+            now, then = read_sheet(version_files.in_force(self.folder)), read_sheet(version_files.content(self.folder, name))
+            refuse_unanswered(Asked("operations", then.columns, now.rows, then.rows), body, self.dataset, self._audit, _)
         self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
         with self._refusal_noted(said["who"]):
             version = versions.roll_back(self.folder, name, seen=seen, **said)

@@ -23,6 +23,7 @@ def upkeep_page(_: Translator, *, style: str, coalition: Coalition) -> str:
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{escape(style)}">
 <link rel="stylesheet" href="{OWN}/upkeep.css">
+<link rel="stylesheet" href="{OWN}/week.css">
 <script src="{OWN}/scheme.js"></script>
 <script type="module" src="{OWN}/main.js"></script>
 </head>
@@ -74,6 +75,7 @@ def _opening(_: Translator) -> str:
 <a id="take-csv" class="link" download>CSV</a></div>
 </div>
 </div>
+<section id="asking" aria-labelledby="asking-title" hidden></section>
 <div id="members"></div>
 </section>"""
 

@@ -16,10 +16,12 @@ from dashboard.server.document import asked_language
 from dashboard.server.guard import HEADERS
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
-from dashboard.upkeep.edit_service import EditService, Json, RefusedError
+from dashboard.upkeep.edit_service import EditService, Json
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import CODE, OWN, upkeep_page
+from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import to_csv
+from dashboard.upkeep.week_routes import week_routes
 
 _log = logging.getLogger(__name__)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -45,6 +47,7 @@ def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) 
     _refusals(app)
     _reading(app, service, style=style)
     _writing(app, service)
+    week_routes(app, service, words=_words)
     return app
 
 
@@ -136,12 +139,13 @@ def _writing(app: Flask, service: EditService) -> None:
 
     @app.post("/upkeep/rollback")
     def rollback() -> Json:
-        return service.roll_back(sent())
+        return service.roll_back(sent(), _words())
 
     @app.post("/upkeep/read")
     def read() -> Json:
-        name, data, member = _file(sent())
-        return service.read(name, data, member=member, _=_words())
+        body = sent()
+        name, data, member = _file(body)
+        return service.read(name, data, member=member, _=_words(), columns=body.get("columns"))
 
 
 def _file(body: Any) -> tuple[str, bytes, str]:

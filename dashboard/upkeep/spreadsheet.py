@@ -3,6 +3,8 @@
 import csv
 import io
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from dashboard.texts.translator import Translator
 from dashboard.upkeep.edits import as_read, frame_of, rows_of
 
 _TEXT = {".csv", ".tsv", ".txt"}
-_MOST_ROWS = 20_000  # of a file, whoever's they are; refused before they are understood
+MOST_ROWS = 20_000  # of a file, whoever's they are; refused before they are understood
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ def to_csv(columns: Row, rows: list[Row]) -> bytes:
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
-def read_spreadsheet(name: str, data: bytes) -> Spreadsheet:
-    """Return what a file holds, as the reader of the data takes it. Raises TableError."""
+@contextmanager
+def as_file(name: str, data: bytes) -> Iterator[Path]:
+    """Give the file as one on disk, under a name of ours, for as long as it is read. Raises TableError: it is neither workbook nor text."""
     ending = Path(name).suffix.lower()
     if ending not in {*_TEXT, *ALTERNATIVES}:
         what = message("is neither a workbook (.xlsx, .ods) nor a text (.csv)")
@@ -76,9 +79,15 @@ def read_spreadsheet(name: str, data: bytes) -> Spreadsheet:
         path = Path(folder) / f"spreadsheet{'.csv' if ending in _TEXT else ending}"
         path.write_bytes(data)
         try:
-            table = read_with_problems(path, most_rows=_MOST_ROWS)
+            yield path
         except TableError as error:
             raise TableError(name, error.what, error.hint) from error
+
+
+def read_spreadsheet(name: str, data: bytes, *, renamed: Mapping[str, str] | None = None) -> Spreadsheet:
+    """Return what a file holds, as the reader of the data takes it; ``renamed``: what its headers mean, see there. Raises TableError."""
+    with as_file(name, data) as path:
+        table = read_with_problems(path, most_rows=MOST_ROWS, renamed=renamed)
     if wrong := [problem for problem in table.problems if problem.code == "repeated-column"]:
         raise TableError(name, message("its header row is not clear: {why}", why=[problem.what for problem in wrong]), wrong[0].hint)
     if wrong := [problem for problem in table.problems if problem.code == "unsaved-formula"]:

@@ -86,7 +86,9 @@ def test_a_file_without_a_public_address_puts_the_sentence_into_the_code(offline
     said = "No member on record. Named by the coalition: Gramsh, Kuçovë, Mallakastër and Peqin. Not named: Malësi e Madhe"
     expect(page.locator("#dialog")).to_contain_text(said)
     assert said in page.evaluate("coverage.codeText()")
-    drawn = "document.querySelector('#dialog-content svg').outerHTML === coverage.qrSvg(coverage.codeText(), 'QR code of this view').outerHTML"
+    drawn = (
+        "document.querySelector('#dialog-content svg').outerHTML === coverage.qrSvg(coverage.codeText(), 'QR code of this view').outerHTML"
+    )
     assert page.evaluate(drawn)
 
 

@@ -37,6 +37,13 @@ function record(op, view) {
     where,
     noteOf(op, view),
     source,
+    op.confirmed_on
+      ? h(
+          "span",
+          { class: "confirmed" },
+          ` · ${texts._("Confirmed by the member on {day}.", { day: texts.date(op.confirmed_on) })}`,
+        )
+      : null,
   );
 }
 

@@ -7,6 +7,9 @@ import * as drafts from "./drafts.js";
 import { keepAs, kept } from "./kept.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
+import { answered } from "./questions.js";
+import { chooseAnew, rowsWanted, understood } from "./dropping.js";
+import { showAsking } from "./asking.js";
 
 const WAIT = 300; // milliseconds without a key before the rows are checked
 const PATIENCE = 12; // looks, half a second each, until an error that was there before is taken to be there still
@@ -34,6 +37,7 @@ async function start() {
   byId("who").value = kept("localStorage", "upkeep-who") || "";
   const asked = new URLSearchParams(location.search).get("member");
   if (asked !== null && (asked === "" || known.members.some((member) => member.id === asked))) await choose(asked);
+  await showAsking(choose);
   await showVersions(published, whoever);
   document.documentElement.dataset.ready = "1";
 }
@@ -269,7 +273,7 @@ async function base64(file) {
   return btoa(text);
 }
 
-async function read(file) {
+async function read(file, columns = null) {
   if (!file) return;
   toast("");
   if (file.size > LARGEST) {
@@ -277,16 +281,20 @@ async function read(file) {
     return;
   }
   try {
-    const taken = await alone(async () =>
-      post("read", { member: table.member, name: file.name, data: await base64(file) }),
-    );
+    const send = (meant) =>
+      alone(async () =>
+        post("read", { member: table.member, name: file.name, data: await base64(file), columns: meant }),
+      );
+    const taken = await understood(send, file.name, columns);
+    const wanted = taken && (await rowsWanted(taken, file.name));
+    if (!wanted) return;
     if (JSON.stringify(taken.before) !== JSON.stringify(table.before)) {
       // others published since the page was opened, or the file was made
       table = new Table(table.member, table.columns, taken.before);
       tables.set(table.member, table);
       rows.show(table);
     }
-    table.replace(taken.rows);
+    table.replace(wanted);
     rows.draw();
     say([
       {
@@ -295,8 +303,9 @@ async function read(file) {
           name: file.name,
         }),
       },
-      ...taken.notes,
+      ...(wanted === taken.add.rows ? taken.add.notes : taken.notes),
     ]);
+    if (taken.renamed) byId("read-notes").append(chooseAnew(() => read(file, "anew")));
     await check();
   } catch (error) {
     say([{ words: _("Nothing was read from {name}.", { name: file.name }) }, { words: error.message }], true);
@@ -333,7 +342,7 @@ function wire() {
       byId("why").focus();
       return;
     }
-    published(() => post("publish", { ...edit(), who, why }), table.member);
+    published(() => answered((answers) => post("publish", { ...edit(), who, why, answers })), table.member);
   });
   const drop = byId("drop"),
     over = (on) => (e) => {

@@ -1,6 +1,7 @@
 // What was published: who, when, why, what changed, and the way back.
 import { _, byId, get, h, moment, post } from "./words.js";
 import { inWords, label } from "./rows.js";
+import { answered } from "./questions.js";
 
 const MOST = 20; // versions shown at first
 
@@ -176,12 +177,15 @@ export async function showVersions(done, who) {
     const name = who();
     if (name)
       await done(() =>
-        post("rollback", {
-          name: version.name,
-          seen,
-          who: name,
-          why: _("Restored version {n}", { n: String(version.number) }),
-        }),
+        answered((answers) =>
+          post("rollback", {
+            name: version.name,
+            seen,
+            who: name,
+            why: _("Restored version {n}", { n: String(version.number) }),
+            answers,
+          }),
+        ),
       );
   };
   const found = outside

@@ -16,6 +16,8 @@ export const _ = (text, values) =>
   values ? render(messages[text] ?? text, values, language) : (messages[text] ?? text);
 export const listing = (items) => language.listing(items);
 
+export const day = (iso) => language.date(iso);
+
 // A moment as people write it, by the clock of the reader.
 export function moment(iso) {
   const at = new Date(iso),

@@ -1,0 +1,62 @@
+"""Whom to ask: what is known of each member's rows, and when the member itself last said that they are so. Dates are ISO 8601."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+MONTHS = 12  # after which a member is asked again
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A member's ``rows``, and how many of them are confirmed, older than was asked, undated, weak and without a source.
+
+    Attributes:
+        last: day on which the member last confirmed a row, ``""`` for never. due: whether that is a year ago or more. newest: the last
+            year that a source speaks of, ``""`` where none does.
+    """
+
+    member: str
+    rows: int
+    last: str
+    due: bool
+    confirmed: int
+    older: int
+    undated: int
+    weak: int
+    unsourced: int
+    newest: str
+
+
+def standings(operations: pd.DataFrame, members: list[str], *, today: str, years: int) -> list[Standing]:
+    """Return what is known of each of ``members``; who is to be asked stands first, and of these who has most rows.
+
+    Args:
+        operations: as the reader of the data takes them. years: a row is older where its last year is more than that many years ago.
+    """
+    found = [_standing(member, operations.loc[operations["member"] == member], today=today, years=years) for member in members]
+    return sorted(found, key=lambda one: (not one.due, -one.rows))
+
+
+def _standing(member: str, rows: pd.DataFrame, *, today: str, years: int) -> Standing:
+    none = pd.Series("", index=rows.index, dtype="str")
+    days = rows.get("confirmed_on", none)
+    last = max((day for day in map(str, days) if day[:4].isdecimal() and day <= today), default="")
+    year = rows["year_to"].where(rows["year_to"].ne(""), rows["year_from"])
+    return Standing(
+        member=member,
+        rows=len(rows),
+        last=last,
+        due=last <= year_before(today),
+        confirmed=int(days.ne("").sum()),
+        older=int((year.ne("") & year.lt(str(int(today[:4]) - years))).sum()),
+        undated=int(year.eq("").sum()),
+        weak=int(rows["evidence"].eq("weak").sum()),
+        unsourced=int((rows["source_title"].eq("") | rows["source_url"].eq("")).sum()),
+        newest=max(map(str, year), default=""),
+    )
+
+
+def year_before(day: str) -> str:
+    """Return the same day of the year before, as text to compare with: 29 February may be none of that year."""
+    return f"{int(day[:4]) - 1}{day[4:]}"
