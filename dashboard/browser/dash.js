@@ -297,7 +297,8 @@ function nameControls() {
     put(button, "tabindex", "0");
   }
   for (const input of document.querySelectorAll("input.dash-dropdown-focus-target")) put(input, "tabindex", "-1");
-  for (const input of document.querySelectorAll(".dash-dropdown-content input:not([aria-label])")) {
+  // The list is drawn with the boxes of the one before: a box may have got another text.
+  for (const input of document.querySelectorAll(".dash-dropdown-content input")) {
     const box = /** @type {HTMLInputElement} */ (input).type === "checkbox";
     put(input, "aria-label", box ? (input.closest("label")?.textContent ?? "") : _("Search"));
   }
