@@ -59,13 +59,17 @@ bench: $(VENV)/dev.ok bundle browser
 
 # A picture of every view at every width, in both languages and schemes, into build/gallery; a quarter of an hour, or a minute for some,
 # as `make gallery ONLY='claims 320,390'`.
-.PHONY: gallery looks
+.PHONY: gallery looks speech
 gallery: $(VENV)/dev.ok bundle browser
 	$(PY) -m benchmarks.gallery $(ONLY)
 
 # The references of tests/browser/test_looks.py, written anew after a change of the looks that is meant.
 looks: $(VENV)/dev.ok bundle browser
 	RENEW_LOOKS=1 $(PY) -m pytest -q tests/browser/test_looks.py
+
+# What screen readers are told, written anew after a change that is meant; read what git shows before you keep it.
+speech: $(VENV)/dev.ok bundle browser
+	RENEW_SPEECH=1 $(PY) -m pytest -q tests/browser/test_speech.py
 
 # 500 readers at once, then ten minutes (SECONDS) of readers while the data are replaced. Needs Debian's wrk and nginx.
 SECONDS ?=
