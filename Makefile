@@ -7,7 +7,7 @@ PORT ?= 8050
 
 LEAN := build/node_modules/plotly.js-geo-dist-min/plotly-geo.min.js
 
-.PHONY: run staff test check bench data lock bundle browser services clean
+.PHONY: run staff test check bench data lock bundle browser firefox services clean
 run: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py
 
@@ -15,7 +15,7 @@ run: bundle
 staff: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py --audience staff
 
-test: $(VENV)/dev.ok bundle browser services lint lint-js test-js
+test: $(VENV)/dev.ok bundle browser firefox services lint lint-js test-js
 	$(PY) -m pytest -q -n 2 --dist worksteal
 
 check: $(VENV)/dev.ok lint lint-js test-js
@@ -59,13 +59,17 @@ bench: $(VENV)/dev.ok bundle browser
 
 # A picture of every view at every width, in both languages and schemes, into build/gallery; a quarter of an hour, or a minute for some,
 # as `make gallery ONLY='claims 320,390'`.
-.PHONY: gallery looks
+.PHONY: gallery looks speech
 gallery: $(VENV)/dev.ok bundle browser
 	$(PY) -m benchmarks.gallery $(ONLY)
 
 # The references of tests/browser/test_looks.py, written anew after a change of the looks that is meant.
 looks: $(VENV)/dev.ok bundle browser
 	RENEW_LOOKS=1 $(PY) -m pytest -q tests/browser/test_looks.py
+
+# What screen readers are told, written anew after a change that is meant; read what git shows before you keep it.
+speech: $(VENV)/dev.ok bundle browser
+	RENEW_SPEECH=1 $(PY) -m pytest -q tests/browser/test_speech.py
 
 # 500 readers at once, then ten minutes (SECONDS) of readers while the data are replaced. Needs Debian's wrk and nginx.
 SECONDS ?=
@@ -108,6 +112,12 @@ browser: $(VENV)/dev.ok
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || ls ~/.cache/ms-playwright/chromium* >/dev/null 2>&1 \
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core; } \
 	|| $(PY) -m playwright install --with-deps chromium
+
+# The tests drive it by the protocol that it brings itself: any Firefox will do, and no driver is needed.
+firefox:
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr; } \
+	|| echo "Not installed: firefox-esr. The tests in Firefox will fail and say how to install it."
 
 # PostgreSQL with PostGIS, nginx and LibreOffice, which tests/services start by themselves.
 services:

@@ -1,5 +1,7 @@
 """gunicorn's settings: ``gunicorn -c deploy/gunicorn.conf.py "dashboard.web:wsgi()"``. Workers share nothing; each reads the data."""
 
+import logging
+import re
 import sys
 from pathlib import Path
 
@@ -18,6 +20,13 @@ timeout = 60  # seconds; a worker reads, checks and prepares the data before it 
 graceful_timeout = 20
 
 
+def _without_reader(record: logging.LogRecord) -> bool:
+    """Take the address of the reader out of what gunicorn says of requests that are none."""
+    record.msg, record.args = re.sub(r"(from ip=)\S*?(:? |$)", r"\1-\2", record.getMessage()), ()
+    return True
+
+
 def post_worker_init(_: object) -> None:
-    """Let an answer that is short go before a file that takes seconds."""
+    """Let an answer that is short go before a file that takes seconds; log no addresses of readers."""
     sys.setswitchinterval(SWITCH_S)
+    logging.getLogger("gunicorn.error").addFilter(_without_reader)

@@ -347,7 +347,11 @@ function nameControls() {
     put(button, "tabindex", "0");
   }
   for (const input of document.querySelectorAll("input.dash-dropdown-focus-target")) put(input, "tabindex", "-1");
-  for (const input of document.querySelectorAll(".dash-dropdown-content input:not([aria-label])")) {
+  // What is drawn says nothing that the map's label, its readout and the table do not say in order.
+  const drawn = ".map-box .graph, .dash-dropdown svg, .dash-dropdown-content svg, #js-plotly-tester";
+  for (const picture of document.querySelectorAll(drawn)) put(picture, "aria-hidden", "true");
+  // The list is drawn with the boxes of the one before: a box may have got another text.
+  for (const input of document.querySelectorAll(".dash-dropdown-content input")) {
     const box = /** @type {HTMLInputElement} */ (input).type === "checkbox";
     put(input, "aria-label", box ? (input.closest("label")?.textContent ?? "") : _("Search"));
   }

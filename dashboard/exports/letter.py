@@ -26,6 +26,7 @@ def letter_docx(dataset: Dataset, code: str, *, lang: str) -> bytes:
     _set_language(body, language(lang).tag)
     document.core_properties.title, document.core_properties.author = letter.subject, letter.sender[0]
     document.core_properties.language = lang
+    document.core_properties.comments = ""  # the library's own
     document.core_properties.created = document.core_properties.modified = datetime.fromisoformat(dataset.released)
     _write(document, letter)
     page.footer.paragraphs[0].text = letter.stamp

@@ -20,9 +20,11 @@ from dashboard.domain.geometry import mercator
 from dashboard.domain.view import View
 from dashboard.exports.described import in_pdf, in_png, in_svg
 from dashboard.exports.maps import COLOURS, draw_map
+from dashboard.exports.tagged import tagged_pdf
 from dashboard.texts.translator import Translator
 from dashboard.views.legend import LegendItem, legend_of
 from dashboard.views.sentences import Stamps, facts_of, headline, legend_title, stamps_of
+from dashboard.views.text_map import describe
 
 _INK, _SOFT, _ACCENT = "#12292b", "#4a5d5e", "#0f5c64"
 _FAMILY = "DejaVu Sans"  # comes with matplotlib, has every Albanian letter
@@ -229,9 +231,14 @@ def draw_svg(view: View) -> bytes:
     return drawing.replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
 
 
-@_alone()
 def draw_pdf(view: View, *, landscape: bool) -> bytes:
-    """Return the sheet as one A4 page with its fonts embedded."""
+    """Return the sheet as one A4 page with its fonts embedded, and for screen readers the view in words."""
+    tag = Translator(view.selection.lang).language.tag
+    return tagged_pdf(_drawn_pdf(view, landscape=landscape), language=tag, words="\n".join([stamps_of(view).title, *describe(view)]))
+
+
+@_alone()
+def _drawn_pdf(view: View, *, landscape: bool) -> bytes:
     size = (_A4[1], _A4[0]) if landscape else None
     return _saved(_fitting(view, size=size), form="pdf", metadata=in_pdf(view))
 

@@ -14,14 +14,9 @@ _BESIDE = {"member": "match"}  # parameters whose control stands in the head of 
 
 
 def _field(label: str, control: Any, *, extra: Any = None) -> html.Div:
-    """Return one labelled control. The label names the control for assistive technology too."""
+    """Return one labelled control. It bears the label's words itself for assistive technology: a group would say them twice."""
     name = t(label, html.Span, className="field-label", id=f"{control.id}-label")
-    return html.Div(
-        [html.Div([name, extra], className="field-head"), control],
-        className="field",
-        role="group",
-        **{"aria-labelledby": f"{control.id}-label"},
-    )
+    return html.Div([html.Div([name, extra], className="field-head"), control], className="field")
 
 
 def component(parameter: Parameter, values: tuple[str, ...]) -> Any:

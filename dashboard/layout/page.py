@@ -137,7 +137,7 @@ def _members_view() -> html.Div:
         [
             html.Div([t("Who is on record where", html.H2), html.Div(id="matrix-order", className="choice", role="group", **{"data-msg-label": mark("Order of the table")})], className="field-head"),
             html.Div(id="matrix-key", className="plot-key"),
-            html.Div(id="matrix-box", className="table-scroll", tabIndex=0, role="region", **{"data-msg-label": mark("Members by place")}),
+            html.Div(id="matrix-box", className="table-scroll"),
             t("Use the arrow keys to move between cells. Press Enter to open the place on the map.", html.P, className="muted"),
         ],
         className="matrix-part",

@@ -116,7 +116,7 @@ class Document(Dash):
 {_GONE}
 {self._first(opening)}
 {parts["app_entry"]}
-<footer>{parts["config"]}{tags}{scripts}{parts["renderer"]}</footer>
+{parts["config"]}{tags}{scripts}{parts["renderer"]}
 </body>
 </html>"""
 

@@ -17,6 +17,7 @@ from dashboard.texts.translator import Translator
 from dashboard.views.embedding import offer
 from dashboard.views.profile import foot_of, level_of_place, member_profile, place_profile
 from dashboard.views.profile_lines import Entry, Record, Section, Source, place_entry, place_name, view_of
+from dashboard.views.profile_map import paper_map_words
 from dashboard.views.svg_legend import map_with_legend
 from dashboard.views.words import member_name
 
@@ -46,7 +47,7 @@ def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Pag
     profile, _ = place_profile(dataset, code, lang), Translator(lang)
     gap, rank = (profile.notes[0], profile.notes[1:]) if not profile.count else ("", profile.notes)
     sections = [
-        map_with_legend(profile.view, label=profile.name, chosen=[code]),
+        map_with_legend(profile.view, label=paper_map_words(profile)[0], chosen=[code]),
         _tag("p", escape(gap), "state") if gap else "",
         *(_tag("p", escape(said)) for said in rank),
         *(_section(section, _) for section in profile.sections),
@@ -67,7 +68,7 @@ def member_page(dataset: Dataset, member: str, lang: str, *, root: str = "") -> 
     """Return the page of a member, see :func:`place_page`. Raises KeyError: there is no such member."""
     profile, _ = member_profile(dataset, member, lang), Translator(lang)
     sections = [
-        map_with_legend(profile.view, label=profile.about),
+        map_with_legend(profile.view, label=paper_map_words(profile)[0]),
         *(_section(section, _) for section in profile.sections),
         *(_tag("p", escape(said)) for said in profile.notes),
         _taken_away([(f"{member}.pdf", _("This page to print (PDF)"))], _),
@@ -136,7 +137,8 @@ def _whole(view: View, sheet: _Sheet) -> str:
     facts = _tag("p", escape(sheet.facts), "facts") if sheet.facts else ""
     live = escape(f"{sheet.live}{'&' if '?' in sheet.live else '?'}lang={lang}")
     return (
-        f'<header><nav>{way}</nav><nav class="languages">{others}</nav></header>'
+        f'<header><nav aria-label="{escape(_("Path to this page"))}">{way}</nav>'
+        f'<nav class="languages" aria-label="{escape(_("Language"))}">{others}</nav></header>'
         f"<main><h1>{escape(sheet.finding)}</h1>{facts}{''.join(sheet.sections)}"
         f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
         f"<footer>{''.join(_tag('p', _linked(line)) for line in foot_of(view, _))}</footer>"

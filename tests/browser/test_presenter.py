@@ -296,11 +296,11 @@ def test_on_a_phone_the_menu_lies_on_the_screen(visit: Visit) -> None:
 
 def test_paper_is_white_in_the_dark_scheme_too(visit: Visit) -> None:
     page = visit.open("lang=en&theme_mode=dark")
-    fills = "[...document.querySelectorAll('#map .choroplethlayer path')].map(p => getComputedStyle(p).fill)"
-    light = "rgb(211, 81, 42)"  # of a gap, as Plotly works #d3512a out
-    assert light not in page.evaluate(fills)
+    fills = "[...document.querySelectorAll('.paper-map path[data-code]')].map((path) => path.getAttribute('fill'))"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(fills).count(light) == 4  # Malësi e Madhe, Pukë, Skrapar and Tepelenë: none known
+    painted = page.evaluate(fills)  # at once: a browser does not wait
+    assert painted.count("#d3512a") == 4  # Malësi e Madhe, Pukë, Skrapar and Tepelenë
+    assert painted.count("#cde2e0") == 10  # with one member, as the legend says
     visit.painted(lambda: page.evaluate("dispatchEvent(new Event('afterprint'))"))
-    assert light not in page.evaluate(fills)
+    assert page.evaluate(fills) == []
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

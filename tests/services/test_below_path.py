@@ -81,5 +81,7 @@ def test_the_static_site_stands_below_a_path(app: Dash, tmp_path: Path) -> None:
         page = _read(address)
         (picture,) = re.findall(r'og:image" content="([^"]+)"', page)
         assert picture.startswith(PUBLIC)
-        for name in [*_named(page), picture.replace(PUBLIC, ""), "download/dashboard.html"]:
+        for name in [*_named(page), picture.replace(PUBLIC, ""), "download/dashboard.html", "place/AL-MM.en.html", "place/"]:
             assert _read(urljoin(address, name)), name
+        with urllib.request.urlopen(f"{address.rstrip('/')}?lang=en", timeout=60) as response:
+            assert response.url == f"{address}?lang=en"

@@ -48,6 +48,13 @@ export function territoryModel({ index, data }, { percent, measure }) {
 /** ✓ reaches the goal, ✗ does not, ? may. @param {Bounds} bounds @param {number} goal */
 const sign = ([low, high], goal) => (low >= goal ? "✓" : high >= goal ? "?" : "✗");
 
+/** @param {string} mark @param {import("../core/texts.js").Texts} texts */
+function verdictMark(mark, { _ }) {
+  const heard = { "✓": _("reaches the percentage"), "✗": _("does not reach the percentage") };
+  const words = heard[/** @type {"✓" | "✗"} */ (mark)] || _("may reach the percentage");
+  return h("span", { class: "verdict-mark", role: "img", "aria-label": words }, mark);
+}
+
 /** The finding as a sentence, over land, residents and the number of places. @param {number} goal @param {View} view */
 export function findingWords(goal, { index, texts }) {
   const word = (/** @type {any} */ m) =>
@@ -81,7 +88,7 @@ function drawFigures(goal, view) {
     return h(
       "li",
       { "data-way": way, "data-basis": basis, class: mark === "✓" ? "reached" : "missed" },
-      h("b", {}, boundsWords(bounds, view), h("span", { class: "verdict-mark" }, ` ${mark}`)),
+      h("b", {}, boundsWords(bounds, view), " ", verdictMark(mark, texts)),
       h("span", {}, said(way, basis)),
     );
   });

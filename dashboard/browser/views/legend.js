@@ -1,7 +1,7 @@
 // The legend: each class of the map with its words and its number of places.
 
 import { classWord, factsOf, legendClasses, legendTitle } from "../core/sentences.js";
-import { levelNames } from "../core/words.js";
+import { levelCount, levelNames } from "../core/words.js";
 import { fill, h, linkButton, swatch } from "../dom.js";
 import { store } from "../state.js";
 import { narrowTo } from "./acts.js";
@@ -22,13 +22,24 @@ const lines = (view) =>
       { class: "legend-item", "data-count": count, "data-step": isStep(id, view) },
       h(
         "button",
-        { type: "button", "data-class": id, "aria-pressed": String(store.pressed.has(id)), onclick: () => press(id) },
+        {
+          type: "button",
+          "data-class": id,
+          "aria-pressed": String(store.pressed.has(id)),
+          "aria-label": spoken(id, words, count, view),
+          onclick: () => press(id),
+        },
         swatch(id),
         h("span", { class: "legend-words" }, words),
         h("span", { class: "legend-count" }, `${count}`),
       ),
     ),
   );
+
+/** An entry as it is heard: to the eye its heading and its place in the row say what the two numbers are.
+ * @param {string} id @param {string} words @param {number} count @param {View} view */
+const spoken = (id, words, count, view) =>
+  `${isStep(id, view) ? `${legendModel(view).title}, ` : ""}${words}: ${levelCount(view.state.level, count, view.index, view.texts)}`;
 
 /** Whether a class is a step of the measure, which stand in a row. @param {string} id @param {View} view */
 const isStep = (id, view) =>

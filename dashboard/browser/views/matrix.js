@@ -88,8 +88,7 @@ function drawTable({ members, rows }, view) {
   const foot = h("tr", {}, h("th", { scope: "row" }, texts._("Members on record")), counts, h("td", {}));
   return h(
     "table",
-    { id: "matrix", role: "grid", onkeydown: walk, onclick: open },
-    h("caption", { class: "hidden" }, texts._("Members by place")),
+    { id: "matrix", role: "grid", "aria-label": texts._("Members by place"), onkeydown: walk, onclick: open },
     h("thead", {}, head),
     h("tbody", {}, body),
     h("tfoot", {}, foot),
@@ -118,7 +117,12 @@ export function drawMatrix(view) {
   };
   fill("matrix-order", h("span", {}, _("Order:")), Object.entries(orders).map(button));
   const key = Object.keys(SIGNS).map((id) =>
-    h("span", { class: "unbroken" }, h("span", { class: `sign ${id}` }, SIGNS[id]), evidenceWord(id, index, texts)),
+    h(
+      "span",
+      { class: "unbroken" },
+      h("span", { class: `sign ${id}`, "aria-hidden": "true" }, SIGNS[id]),
+      evidenceWord(id, index, texts),
+    ),
   );
   fill("matrix-key", key, h("span", { class: "unbroken" }, h("span", { class: "sign gap" }), _("no member on record")));
   const made = view.matrix(order.by, view.members.slice(0, index.most_members));

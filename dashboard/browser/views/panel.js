@@ -220,13 +220,12 @@ function drawAround(around, view) {
 }
 
 /** @param {any} other @param {View} view */
-const drawNeighbour = (other, { texts }) =>
-  h(
-    "li",
-    {},
-    linkButton(placeName(other.place, texts), () => choose(other.code)),
-    ` ${other.members || (other.stated ? "▨" : "–")}`,
-  );
+function drawNeighbour(other, { texts: { _ }, texts }) {
+  const heard = other.stated ? _("no member on record, though the coalition names it") : _("no member on record");
+  const none = () => h("span", { role: "img", "aria-label": heard }, other.stated ? "▨" : "–");
+  const name = linkButton(placeName(other.place, texts), () => choose(other.code));
+  return h("li", {}, name, " ", other.members || none());
+}
 
 /** Who could come here: first those at work next door. Each is tried as a scenario. @param {any} row @param {any} told @param {View} view */
 function drawNextDoor(row, told, view) {
@@ -244,7 +243,11 @@ function drawNextDoor(row, told, view) {
       " ",
       h("span", { class: "muted" }, _("next door in {list}", { list: places })),
       " ",
-      linkButton(_("What if?"), () => suppose(n.member), attributes),
+      linkButton(
+        [_("What if?"), h("span", { class: "hidden" }, ` · ${memberShort(n.member, index, texts)}`)],
+        () => suppose(n.member),
+        attributes,
+      ),
     );
   };
   const options = told.others.map((/** @type {string} */ id) =>

@@ -1,10 +1,12 @@
-// Printing: Plotly's drawing has the size and the colours of the screen; for paper it is drawn anew, as large as its box and light.
+// Printing: Plotly's drawing has the size and the colours of the screen. On paper the map is painted anew, as large as its box and light.
 
+import { byId } from "../dom.js";
 import { repaint, store } from "../state.js";
 import { drawCallouts } from "./callouts.js";
 import { colour } from "./colours.js";
 import { drawGapLabels } from "./gap-labels.js";
-import { drawingOf, figureOf, GRAPHS } from "./maps.js";
+import { drawingOf, figureOf, frameIn, GRAPHS } from "./maps.js";
+import { paintedMap } from "./painted-map.js";
 
 // The box on paper, pixels.
 /** @type {[number, number]} */
@@ -22,26 +24,25 @@ function drawNames(view, room) {
   Object.assign(/** @type {HTMLElement} */ (box).style, { width: `${room.size[0]}px`, height: `${room.size[1]}px` });
 }
 
-function fit() {
+const clear = () => document.querySelectorAll(".paper-map").forEach((painted) => painted.remove());
+
+function paint() {
   const { view } = store;
-  const drawn = drawingOf(view.partners ? GRAPHS.partners : GRAPHS.map);
+  const id = view.partners ? GRAPHS.partners : GRAPHS.map;
   const size = view.partners ? (view.state.place ? COUNTRIES_WITH_PANEL : COUNTRIES) : MAP;
   colour("light");
   const room = { size, inset: 0 };
-  const figure = figureOf({ layout: drawn.layout }, view, { mode: "light", room });
+  const { data } = figureOf({ layout: drawingOf(id).layout }, view, { mode: "light", room, zoomed: false });
   drawNames(view, room);
-  const [width, height] = size;
-  const layout = { ...figure.layout, width, height, autosize: false };
-  /** @type {any} */ (window).Plotly.react(drawn, figure.data, layout);
+  clear();
+  byId(`${id}-box`).prepend(paintedMap(data, frameIn(id, room), size));
 }
 
 export function listenPaper() {
-  window.addEventListener("beforeprint", fit);
+  window.addEventListener("beforeprint", paint);
   window.addEventListener("afterprint", () => {
-    const { view } = store;
-    const drawn = drawingOf(view.partners ? GRAPHS.partners : GRAPHS.map);
-    Object.assign(drawn.layout, { width: undefined, height: undefined, autosize: true });
-    colour(view.state.theme_mode);
+    clear();
+    colour(store.view.state.theme_mode);
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".names")))
       box.removeAttribute("style");
     repaint();

@@ -89,9 +89,5 @@ export function drawTable(view) {
         ),
     ),
   );
-  const caption = h("caption", { class: "hidden" }, view.texts._("The map as a table"));
-  fill(
-    "place-table-box",
-    h("table", { id: "place-table" }, caption, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)),
-  );
+  fill("place-table-box", h("table", { id: "place-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)));
 }

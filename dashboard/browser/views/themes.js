@@ -42,8 +42,8 @@ export function drawThemes(view) {
         strip(shown, `${name}: ${said}`),
         h(
           "figcaption",
-          { title: said },
-          h("b", {}, texts.number(reached)),
+          {},
+          h("b", { title: said }, texts.number(reached)),
           " ",
           linkButton(name, () => showMap({ theme: [theme] })),
         ),
