@@ -60,8 +60,14 @@ function served(view) {
     .map((/** @type {any} */ one) => one.member)
     .filter((/** @type {string} */ id) => id !== coalition.member);
   const every = `lang=${view.state.lang}&member=${each.join(",")}`;
+  // A CSV is as spreadsheet programs set up for the page's language open it: in columns.
+  const excel = view.texts.decimalComma ? `excel=${view.state.lang}` : "";
+  const address = (/** @type {string} */ name, asked = query) => {
+    const whole = [asked, name.endsWith(".csv") ? excel : ""].filter(Boolean).join("&");
+    return `data/${name}${whole ? `?${whole}` : ""}`;
+  };
   const file = (/** @type {string} */ name, /** @type {string} */ words) =>
-    h("a", { class: "item", href: `data/${name}${query ? `?${query}` : ""}`, download: name }, words);
+    h("a", { class: "item", href: address(name), download: name }, words);
   const ofPlaces = view.partners
     ? []
     : [file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who works where (CSV)"))];
@@ -76,6 +82,7 @@ function served(view) {
     ),
     group(
       _("Figures of this view"),
+      file("report.xlsx", _("Annual report (Excel)")),
       file("coverage.xlsx", "Excel"),
       file("coverage.csv", "CSV"),
       file("coverage.geojson", "GeoJSON"),
@@ -84,7 +91,11 @@ function served(view) {
     ),
     group(
       _("Everything"),
-      h("a", { class: "item", href: "data/operations.csv", download: "operations.csv" }, _("All records (CSV)")),
+      h(
+        "a",
+        { class: "item", href: address("operations.csv", ""), download: "operations.csv" },
+        _("All records (CSV)"),
+      ),
       file("presentation.pptx", "PowerPoint"),
       h(
         "a",
