@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import errno
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -14,15 +13,15 @@ from dashboard.errors import UserError
 from dashboard.exports.forms import FORMS
 from dashboard.server.document import asked_language
 from dashboard.server.guard import HEADERS
-from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
+from dashboard.upkeep.disk_words import why_not_saved
 from dashboard.upkeep.edit_service import EditService, Json, RefusedError
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import CODE, OWN, upkeep_page
+from dashboard.upkeep.past_routes import add_past
 from dashboard.upkeep.spreadsheet import to_csv
 
 _log = logging.getLogger(__name__)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _CORE = Path(__file__).parents[1] / "browser" / "core"
 LARGEST_BODY = 16_000_000  # bytes: a spreadsheet of 11 MB as text
 _POLICY = (
@@ -45,6 +44,7 @@ def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) 
     _refusals(app)
     _reading(app, service, style=style)
     _writing(app, service)
+    add_past(app, service, _words)
     return app
 
 
@@ -75,12 +75,7 @@ def _refusals(app: Flask) -> None:
     @app.errorhandler(OSError)
     def disk(error: OSError) -> tuple[Response, int]:
         _log.error("A file cannot be written: %s", error)
-        text = (
-            message("The disk is full, so nothing was saved. Free some space, then try again.")
-            if error.errno in _FULL
-            else message("The file was not saved: {why}. Is it open in another program?", why=str(error.strerror))
-        )
-        return jsonify(words=_words()(text)), 507
+        return jsonify(words=_words()(why_not_saved(error))), 507
 
 
 def _reading(app: Flask, service: EditService, *, style: str) -> None:
@@ -112,10 +107,6 @@ def _reading(app: Flask, service: EditService, *, style: str) -> None:
         body = service.template(member, _words())
         headers = {"Content-Disposition": f"attachment; filename={member}.xlsx"}
         return Response(body, mimetype=FORMS["coverage.xlsx"].mimetype, headers=headers)
-
-    @app.get("/upkeep/versions")
-    def versions() -> Json:
-        return service.versions()
 
     @app.get("/upkeep/diff")
     def diff() -> Json:

@@ -16,6 +16,7 @@ from dashboard.texts.message import message
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.auth import LOOPBACK, AuthMiddleware, written_host
 from dashboard.upkeep.edit_service import EditService
+from dashboard.upkeep.restored import notice_restored
 from dashboard.upkeep.routes import LARGEST_BODY, upkeep_app
 
 
@@ -51,6 +52,7 @@ def staff_app(folder: Path, *, port: int) -> tuple[AuthMiddleware, Current]:
         StaffError: the folder cannot be written. TableError, DataError: the data cannot be read or have errors.
     """
     app, audit = create_app(folder, audience="staff"), _started(folder)
+    notice_restored(folder, audit)
     assert app.packed
     current: Current = app.server.extensions["current"]
     style = f"/artefacts/{app.packed.style.name}"

@@ -15,7 +15,8 @@ import pytest
 from filelock import FileLock
 
 from dashboard.domain.merge import MergeConflictError, Row
-from dashboard.io import versions as module
+from dashboard.io import folder_lock
+from dashboard.io.folder_lock import LockedError
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet
 from dashboard.io.versions import (
@@ -133,11 +134,11 @@ def test_what_a_spreadsheet_saves_during_a_publication_is_not_written_over(
     _add(folder, KUKES)
     by_hand = in_force(folder) + b"saved,by,hand\n"
 
-    def save(*_: object) -> str:
+    def save(*_: object) -> tuple[int, int]:
         (folder / "operations.csv").write_bytes(by_hand)
-        return ""
+        return 0, 0
 
-    monkeypatch.setattr("dashboard.io.versions._seen_in_public", save)
+    monkeypatch.setattr("dashboard.io.versions._counts", save)
     with pytest.raises(VersionError, match=r"Another program has saved the file\. It stays"):
         act(folder, HAS)
     assert in_force(folder) == by_hand
@@ -188,9 +189,9 @@ def test_many_at_once_lose_nothing(folder: Path) -> None:
 
 
 def test_who_holds_the_lock_keeps_others_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(folder_lock, "_PATIENCE", 0.05)
     (folder / "versions").mkdir()
-    with FileLock(folder / "versions" / ".lock"), pytest.raises(VersionError, match="Someone else is publishing"):
+    with FileLock(folder / "versions" / ".lock"), pytest.raises(LockedError, match="Someone else is publishing"):
         _add(folder, HAS)
 
 

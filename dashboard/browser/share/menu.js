@@ -63,8 +63,8 @@ function served(view) {
   // A CSV is as spreadsheet programs set up for the page's language open it: in columns.
   const excel = view.texts.decimalComma ? `excel=${view.state.lang}` : "";
   const address = (/** @type {string} */ name, asked = query) => {
-    const whole = [asked, name.endsWith(".csv") ? excel : ""].filter(Boolean).join("&");
-    return `data/${name}${whole ? `?${whole}` : ""}`;
+    const said = [asked, name.endsWith(".csv") ? excel : ""].filter(Boolean).join("&");
+    return `data/${name}${said ? `?${said}` : ""}`;
   };
   const file = (/** @type {string} */ name, /** @type {string} */ words) =>
     h("a", { class: "item", href: address(name), download: name }, words);

@@ -5,6 +5,7 @@ import { Rows, label, learnLists } from "./rows.js";
 import { Table } from "./table.js";
 import * as drafts from "./drafts.js";
 import { keepAs, kept } from "./kept.js";
+import { lockAct } from "./lock.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
 
@@ -209,7 +210,7 @@ async function shown(before, number) {
 }
 
 function hindered(error) {
-  byId("hindrance").textContent = error.message;
+  byId("hindrance").replaceChildren(error.message, lockAct(error.body?.lock, whoever));
   if (error.body?.conflicts) conflicts(error.body.conflicts, error.body.columns);
   showVersions(published, whoever); // what stood in the way may be a version that the list does not show yet
   if (error.body?.findings) document.querySelector("[aria-invalid=true]")?.focus();
