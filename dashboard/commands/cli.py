@@ -82,8 +82,9 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     if unknown:
         raise CommandError(message("no such form: {names}; --form takes {forms}", names=unknown, forms=either(list(forms.FORMS))))
     for name in names or forms.VIEW_FORMS:
-        write_whole(folder / name, forms.export(name, dataset, write_query(selection)))
-        print(folder / name)
+        path = folder / (forms.staff_name(name) if dataset.confidential else name)
+        write_whole(path, forms.export(name, dataset, write_query(selection)))
+        print(path)
     return 0
 
 

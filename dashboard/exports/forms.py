@@ -79,6 +79,12 @@ FORMS = VIEW_FORMS | DATA_FORMS
 CSV_PARAMETERS = {"excel": tuple(code for code in LANGUAGES if language(code).decimal_comma), "hxl": ("1",)}
 
 
+def staff_name(name: str) -> str:
+    """Return the name of a file that holds rows for staff: ``coverage.csv`` is ``coverage-staff.csv``."""
+    stem, dot, ending = name.partition(".")
+    return f"{stem}-staff{dot}{ending}"
+
+
 def canonical_query(name: str, query: str, known: Vocabulary) -> tuple[str, tuple[str, ...]]:
     """Return the query of file ``name`` in the one form of all that give the same, and the ``name=value`` parts that mean nothing."""
     selection, strange = parse_query(query, known)

@@ -24,6 +24,7 @@ def _header(dataset: Dataset, *, staff: bool) -> html.Header:
     links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
     if staff:
         links.append(t("Edit data", html.A, href="upkeep", id="upkeep-link"))
+        links.append(t("As readers", html.A, href="readers/", id="readers-link"))
     return html.Header(
         [
             html.A(
@@ -212,14 +213,30 @@ def _partners_view(dataset: Dataset) -> html.Div:
     )  # fmt: skip
 
 
-def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
-    """Return the whole page; for ``staff`` with the way to the rows."""
+_SHOWN_TO_STAFF = {
+    "readers": mark("You are seeing what readers see."),
+    "draft": mark("You are seeing what readers would see after your changes. Nothing is published yet."),
+}
+
+
+def _shown_to_staff(audience: str) -> list[html.Div]:
+    """Return what says to staff that this is the page of readers, and the way back; nothing for readers themselves."""
+    if audience not in _SHOWN_TO_STAFF:
+        return []
+    back = t("Back to the view for staff", html.A, href="../", id="staff-link", className="link")
+    return [html.Div([t(_SHOWN_TO_STAFF[audience], html.Strong), " ", back], id="shown-to-staff", role="status")]
+
+
+def page(dataset: Dataset, *, audience: str = "public") -> html.Div:
+    """Return the whole page; for ``staff`` with the way to the rows, for ``readers`` and ``draft`` with the way back to theirs."""
+    staff = audience == "staff"
     return html.Div(
         [
             dcc.Store(id="boot"),
             dcc.Store(id="repaint"),
             *stores(),
             t("Skip to the content", html.A, href="#main", className="skip"),
+            *_shown_to_staff(audience),
             _header(dataset, staff=staff),
             html.Div(id="notice", role="status"),
             html.Main(

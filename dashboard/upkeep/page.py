@@ -111,6 +111,7 @@ def _aside(_: Translator, coalition: Coalition) -> str:
 <label><span class="caption">{escape(_("Your name"))}</span><input id="who" maxlength="100" autocomplete="name"></label>
 <label><span class="caption">{escape(_("Reason for the change"))}</span><textarea id="why" rows="2" maxlength="500"></textarea></label>
 <p id="hindrance" class="hindrance"></p>
+<button class="button quiet wide" type="button" id="see-draft">{escape(_("See it as readers would"))}</button>
 <button class="button wide" id="go">{escape(_("Publish"))}</button>
 </form>
 </aside>"""

@@ -10,15 +10,17 @@ from typing import Any
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 from dashboard.errors import UserError
-from dashboard.exports.forms import FORMS
+from dashboard.exports.forms import CSV_PARAMETERS, FORMS
 from dashboard.server.document import asked_language
 from dashboard.server.guard import HEADERS
 from dashboard.texts.translator import Translator
 from dashboard.upkeep.disk_words import why_not_saved
+from dashboard.upkeep.draft import add_draft
 from dashboard.upkeep.edit_service import EditService, Json, RefusedError
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import CODE, OWN, upkeep_page
 from dashboard.upkeep.past_routes import add_past
+from dashboard.upkeep.readers import Readers
 from dashboard.upkeep.spreadsheet import to_csv
 
 _log = logging.getLogger(__name__)
@@ -30,11 +32,12 @@ _POLICY = (
 )
 
 
-def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) -> Flask:
+def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None], readers: Readers | None = None) -> Flask:
     """Return the application for ``/upkeep``.
 
     Args:
         style: address of the dashboard's own style sheet. notice: called at each request, to see whether the data have changed.
+        readers: what shows staff the public page.
     """
     app = Flask("dashboard.upkeep", static_folder=Path(__file__).parent / "own", static_url_path=OWN)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -45,6 +48,8 @@ def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) 
     _reading(app, service, style=style)
     _writing(app, service)
     add_past(app, service, _words)
+    if readers:
+        add_draft(app, service, readers)
     return app
 
 
@@ -99,7 +104,8 @@ def _reading(app: Flask, service: EditService, *, style: str) -> None:
     def rows_csv() -> Response:
         found = service.rows(request.args.get("member", ""), _words())
         headers = {"Content-Disposition": "attachment; filename=operations.csv"}
-        return Response(to_csv(found["columns"], found["rows"]), mimetype="text/csv", headers=headers)
+        separator = ";" if request.args.get("excel") in CSV_PARAMETERS["excel"] else ","
+        return Response(to_csv(found["columns"], found["rows"], separator=separator), mimetype="text/csv", headers=headers)
 
     @app.get("/upkeep/rows.xlsx")
     def rows_xlsx() -> Response:

@@ -51,6 +51,21 @@ const act = (words, work) => h("button", { class: "item", type: "button", onclic
 const whole = (href, { _ }) =>
   h("a", { class: "item", href, download: "dashboard.html" }, _("The whole map in one file, for use without internet"));
 
+// Files are public ones; staff may ask for the rows that are for them.
+const withStaff = { chosen: false };
+
+/** @param {import("../core/view.js").View} view */
+function staffChoice(view) {
+  if (!view.index.confidential) return null;
+  /** @param {any} e */
+  const onchange = (e) => {
+    withStaff.chosen = e.target.checked;
+    drawShare(view);
+  };
+  const tick = h("input", { type: "checkbox", id: "with-staff", checked: withStaff.chosen || null, onchange });
+  return h("label", { class: "muted" }, tick, " ", view.texts._("With the rows for staff only. Do not share."));
+}
+
 /** With a server, every form is its work. @param {import("../core/view.js").View} view */
 function served(view) {
   const { _ } = view.texts;
@@ -62,8 +77,9 @@ function served(view) {
   const every = `lang=${view.state.lang}&member=${each.join(",")}`;
   // A CSV is as spreadsheet programs set up for the page's language open it: in columns.
   const excel = view.texts.decimalComma ? `excel=${view.state.lang}` : "";
+  const rows = withStaff.chosen ? "audience=staff" : "";
   const address = (/** @type {string} */ name, asked = query) => {
-    const said = [asked, name.endsWith(".csv") ? excel : ""].filter(Boolean).join("&");
+    const said = [asked, name.endsWith(".csv") ? excel : "", rows].filter(Boolean).join("&");
     return `data/${name}${said ? `?${said}` : ""}`;
   };
   const file = (/** @type {string} */ name, /** @type {string} */ words) =>
@@ -72,6 +88,7 @@ function served(view) {
     ? []
     : [file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who works where (CSV)"))];
   return [
+    staffChoice(view),
     group(
       _("This view as a picture"),
       file("coverage.png", "PNG"),
@@ -99,10 +116,10 @@ function served(view) {
       file("presentation.pptx", "PowerPoint"),
       h(
         "a",
-        { class: "item", href: `data/presentation.pptx?${every}`, download: "presentation.pptx" },
+        { class: "item", href: address("presentation.pptx", every), download: "presentation.pptx" },
         _("PowerPoint, with each member"),
       ),
-      whole("download/dashboard.html", view.texts),
+      whole(`download/dashboard.html${rows ? `?${rows}` : ""}`, view.texts),
       h("a", { class: "item", href: "openapi.json" }, _("For developers: all addresses (OpenAPI)")),
     ),
   ];
@@ -131,6 +148,19 @@ function unserved(view) {
   ];
 }
 
+/** Between what staff see and what readers see, in the same view; neither link is there for readers. */
+function drawWays() {
+  for (const [id, folder] of [
+    ["readers-link", "readers/"],
+    ["staff-link", "../"],
+  ]) {
+    const link = byId(id);
+    if (!link) continue;
+    link.hidden = Boolean(store.data.frozen);
+    link.href = `${folder}?${linkQuery()}`;
+  }
+}
+
 /** @param {import("../core/view.js").View} view */
 export function drawShare(view) {
   const { _ } = view.texts;
@@ -140,6 +170,7 @@ export function drawShare(view) {
     group(_("Presentation"), act(_("Add this view"), addView), act(_("Steps of the presentation"), showSteps)),
     group(_("Share"), act(_("QR code"), showCode), act(_("Embed"), showEmbedding)),
   );
+  drawWays();
   byId("embed-back").href = addressOf({ page: false });
   const { title, selection } = stampsOf(view);
   fill("paper-stamps", h("h1", {}, title), h("p", {}, selection));

@@ -4,6 +4,7 @@ import { learnPlaces } from "./places.js";
 import { Rows, label, learnLists } from "./rows.js";
 import { Table } from "./table.js";
 import * as drafts from "./drafts.js";
+import { wireDraft } from "./draft-view.js";
 import { keepAs, kept } from "./kept.js";
 import { lockAct } from "./lock.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
@@ -73,7 +74,7 @@ async function choose(member) {
   byId("opening").classList.add("small");
   byId("drop").hidden = byId("take").hidden = byId("add").hidden = member === "";
   byId("take-workbook").href = `/upkeep/rows.xlsx?${new URLSearchParams({ member, lang })}`;
-  byId("take-csv").href = `/upkeep/rows.csv?${new URLSearchParams({ member })}`;
+  byId("take-csv").href = `/upkeep/rows.csv?${new URLSearchParams({ member, excel: lang })}`;
   say([]);
   rows.show(table);
   await check();
@@ -306,7 +307,13 @@ async function read(file) {
   }
 }
 
+const edits = () =>
+  [...tables.values()]
+    .filter((one) => one.changed)
+    .map(({ member, columns, before, after }) => ({ member, columns, before, after }));
+
 function wire() {
+  wireDraft(edits);
   byId("member").addEventListener("change", (e) => choose(e.target.value));
   byId("add").addEventListener("click", () => rows.blank());
   byId("undo").addEventListener("click", () => {
