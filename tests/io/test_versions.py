@@ -311,3 +311,25 @@ def test_a_disk_that_is_full_at_any_step_is_said_and_leaves_the_old_or_the_new(t
     assert set(left) == {old, left[-1]}
     assert sum("No space left on device" in text for text in said) > 40
     assert sum("nothing was changed" in text for text in said) >= 5
+
+
+def test_the_lock_is_not_held_while_what_readers_see_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = []
+    monkeypatch.setattr("dashboard.io.versions._version_of", lambda *_: held.append(folder_lock.holder_of(folder)) or "the same")
+    first = _add(folder, HAS)
+    roll_back(folder, first.parent, seen=first.hash, who="C.", why="")
+    assert held == [None] * 4  # before and after each
+
+
+def test_ten_publications_at_once_all_come_into_force(folder: Path) -> None:
+    before = {row for row in _rows(folder) if not _of_vatra(row)}
+    places = ["Has", "Pukë", "Mat", "Peqin", "Gramsh", "Skrapar", "Devoll", "Krujë", "Kurbin", "Bulqizë"]
+    edits = [_edit(folder, lambda old, place=place: [*old, ("vatra", place, *HAS[2:])]) for place in places]  # type: ignore[misc]
+    threads = [threading.Thread(target=publish, args=(folder, edit), kwargs={"who": "A.", "why": ""}) for edit in edits]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {row[1] for row in _rows(folder) if row[0] == "vatra" and row[8] == "A report"} == set(places)
+    assert before <= set(_rows(folder))
+    assert len(versions(folder)) == 11
