@@ -24,7 +24,6 @@ def _header(dataset: Dataset, *, staff: bool) -> html.Header:
     links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
     if staff:
         links.append(t("Edit data", html.A, href="upkeep", id="upkeep-link"))
-        links.append(t("As readers", html.A, href="readers/", id="readers-link"))
     return html.Header(
         [
             html.A(
@@ -214,17 +213,22 @@ def _partners_view(dataset: Dataset) -> html.Div:
 
 
 _SHOWN_TO_STAFF = {
+    "staff": mark("You are seeing what staff see."),
     "readers": mark("You are seeing what readers see."),
     "draft": mark("You are seeing what readers would see after your changes. Nothing is published yet."),
 }
 
 
 def _shown_to_staff(audience: str) -> list[html.Div]:
-    """Return what says to staff that this is the page of readers, and the way back; nothing for readers themselves."""
+    """Return what says to staff whose page this is, and the way to the other one; nothing for readers themselves."""
     if audience not in _SHOWN_TO_STAFF:
         return []
-    back = t("Back to the view for staff", html.A, href="../", id="staff-link", className="link")
-    return [html.Div([t(_SHOWN_TO_STAFF[audience], html.Strong), " ", back], id="shown-to-staff", role="status")]
+    other = (
+        t("See what readers see", html.A, href="readers/", id="readers-link", className="link")
+        if audience == "staff"
+        else t("Back to the view for staff", html.A, href="../", id="staff-link", className="link")
+    )
+    return [html.Div([t(_SHOWN_TO_STAFF[audience], html.Strong), " ", other], id="shown-to-staff", role="status")]
 
 
 def page(dataset: Dataset, *, audience: str = "public") -> html.Div:
