@@ -10,7 +10,7 @@ _NOT_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF
 
 
 def write_whole(path: Path, data: bytes, *, like: Path | None = None) -> None:
-    """Put ``data`` at ``path``, making its folder; where that fails, what was there before stays.
+    """Put ``data`` at ``path``, making its folder; where that fails, what was there before stays. A link stays one: its target is written.
 
     Args:
         like: whoever may read this file may read a new one; else that is as the system does it. Of a file that was there, it stays.
@@ -18,6 +18,8 @@ def write_whole(path: Path, data: bytes, *, like: Path | None = None) -> None:
     Raises:
         OSError: with the file's name, as when the disk is full.
     """
+    if path.is_symlink():
+        path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:

@@ -25,6 +25,7 @@ HARMLESS = {
     "texts.catalogue.read_catalogue": {"open"}, "io.workbook.refuse_other_kinds": {"open"},
     **{f"io.xlsx.{name}": {"open"} for name in ("_rows", "open", "tree")},
     "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
+    "exports.workbook.report_xlsx": {"save"},
     "exports.slides.slides": {"save"}, "exports.letter.letter_docx": {"save"}, "exports.profile._qr": {"save"},
     "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from dashboard.commands.check import check
+from dashboard.commands.folder import FOLDER_COMMANDS, add_folder_commands, run_folder_command
 from dashboard.commands.profiles import profiles
 from dashboard.commands.typefaces import unpack_typefaces
 from dashboard.domain.dataset import Dataset
@@ -81,8 +82,9 @@ def export(dataset: Dataset, selection: Selection, *, folder: Path, names: list[
     if unknown:
         raise CommandError(message("no such form: {names}; --form takes {forms}", names=unknown, forms=either(list(forms.FORMS))))
     for name in names or forms.VIEW_FORMS:
-        write_whole(folder / name, forms.export(name, dataset, write_query(selection)))
-        print(folder / name)
+        path = folder / (forms.staff_name(name) if dataset.confidential else name)
+        write_whole(path, forms.export(name, dataset, write_query(selection)))
+        print(path)
     return 0
 
 
@@ -226,9 +228,10 @@ def _parser() -> argparse.ArgumentParser:
     loading.add_argument("--to", required=True, metavar="postgresql://...", help="address of the database")
     loading.add_argument("--fill", action="store_true", help="leave a database alone that holds any data")
     compressing = commands.add_parser("compress", help="make what browsers load as small as it gets, for the next start of the server")
+    of_the_folder = add_folder_commands(commands)
     for command in (summing, exporting):
         _selection_options(command)
-    for command in (checking, summing, exporting, comparing, writing, printing, filling, freezing, loading, compressing):
+    for command in (checking, summing, exporting, comparing, writing, printing, filling, freezing, loading, compressing, *of_the_folder):
         command.add_argument(
             "--data", type=named_source, default=data_source(current_settings().data), help="a folder, or the address of a database"
         )
@@ -261,6 +264,7 @@ def _run(chosen: argparse.Namespace) -> int:
         "compress": lambda: compress(data),
         "freeze": lambda: freeze(data, out=chosen.out, site=chosen.site, url=chosen.url),
         "template": lambda: template(data, member=chosen.member, every=chosen.every, lang=chosen.lang, out=chosen.out),
+        **dict.fromkeys(FOLDER_COMMANDS, lambda: run_folder_command(chosen)),
     }
     if chosen.command in of_the_data:
         return of_the_data[chosen.command]()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from dashboard.domain import geometry
 from dashboard.domain.coalition import Coalition
+from dashboard.domain.evidence import STATED
 from dashboard.domain.gazetteer import Gazetteer
 from dashboard.domain.measures import Measure, measures_at
 from dashboard.domain.parameters import PARAMETERS, Parameter
@@ -162,6 +164,15 @@ class Dataset:
     def member_ids(self) -> list[str]:
         """Ids of the members in the page's order, without the coalition itself."""
         return [m for m in self.members["member"] if m != self.coalition.id]
+
+    @cached_property
+    def sourced(self) -> dict[str, Any]:
+        """How many rows from public sources there are (``n``), and the first and last year that they name; rows for staff are no such."""
+        rows = self.operations.loc[self.operations["evidence"] != STATED]
+        if "visibility" in rows.columns:
+            rows = rows.loc[rows["visibility"] != "staff"]
+        years = sorted({*rows["year_from"].unique(), *rows["year_to"].unique()} - {""}) or ["?"]
+        return {"n": len(rows), "first": str(years[0]), "last": str(years[-1])}
 
     @cached_property
     def years(self) -> list[str]:

@@ -158,6 +158,7 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "levels": {level: {"places": _places(dataset, level), "reach": _reach(dataset, level)} for level in SHOWN_LEVELS},
         "measured": [asdict(m) for m in measured(dataset)],
         "counted": count_statements(dataset),
+        "sourced": dataset.sourced,
         "contains": _contains(dataset),
         "search": search_index(dataset),
     }

@@ -16,7 +16,7 @@ from dashboard.domain.selection import Selection, Vocabulary, parse_query, seque
 from dashboard.domain.view import View
 from dashboard.exports import tables
 from dashboard.exports.geopackage import coverage_gpkg
-from dashboard.texts.language import LANGUAGES
+from dashboard.texts.language import LANGUAGES, language
 from dashboard.views import report
 from dashboard.views.steps import meeting_in, meeting_of, step_of
 
@@ -42,6 +42,12 @@ def _slides() -> Any:
     return slides
 
 
+def _workbook() -> Any:
+    from dashboard.exports import workbook
+
+    return workbook
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 VIEW_FORMS: dict[str, Form] = {
     "coverage.png": Form(lambda view: _paper().draw_png(view), "image/png", dear=True),
@@ -57,6 +63,7 @@ VIEW_FORMS: dict[str, Form] = {
     ),
     "coverage.csv": Form(tables.coverage_csv, "text/csv"),
     "coverage.xlsx": Form(tables.coverage_xlsx, f"{_OFFICE}spreadsheetml.sheet"),
+    "report.xlsx": Form(lambda view: _workbook().report_xlsx(view), f"{_OFFICE}spreadsheetml.sheet", dear=True),
     "gaps.csv": Form(tables.gaps_csv, "text/csv"),
     "matrix.csv": Form(lambda view: tables.stamped_csv(report.matrix_table(view), view), "text/csv"),
     "words.txt": Form(tables.words_txt, "text/plain"),
@@ -71,7 +78,13 @@ DATA_FORMS: dict[str, Form] = {
 }
 FORMS = VIEW_FORMS | DATA_FORMS
 # How a CSV is written, beside what is in it.
-CSV_PARAMETERS = {"excel": ("sq",), "hxl": ("1",)}
+CSV_PARAMETERS = {"excel": tuple(code for code in LANGUAGES if language(code).decimal_comma), "hxl": ("1",)}
+
+
+def staff_name(name: str) -> str:
+    """Return the name of a file that holds rows for staff: ``coverage.csv`` is ``coverage-staff.csv``."""
+    stem, dot, ending = name.partition(".")
+    return f"{stem}-staff{dot}{ending}"
 
 
 def canonical_query(name: str, query: str, known: Vocabulary) -> tuple[str, tuple[str, ...]]:

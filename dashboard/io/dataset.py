@@ -34,6 +34,7 @@ from dashboard.io.schemas import OPTIONAL, REQUIRED, SCHEMAS, SERVED
 from dashboard.io.tables import ROW, read_table
 from dashboard.io.workbook import ALTERNATIVES
 from dashboard.texts.message import message
+from dashboard.texts.translator import Translator
 
 DEFAULT_DATA = Path(__file__).parent.parent.parent / "data"
 _SAID = 100  # problems in a message
@@ -74,11 +75,16 @@ def whereabouts(error: Exception) -> str:
 
 
 def start_failure(error: UserError, *, audience: str) -> str:
-    """Return what a start says that cannot be; of data that have errors only where they are, but to staff, as a row may be quoted."""
-    if not isinstance(error, TableError | DataError):
-        return str(error)
-    found = str(error) if audience == "staff" else f"{whereabouts(error)}\n{TO_LEARN_MORE}"
-    return f"The data cannot be used:\n{found}"
+    """Return what a start says that cannot be; of data that have errors only where they are, but to staff, as a row may be quoted.
+
+    Staff are told in both languages: nobody has chosen one yet.
+    """
+    unusable = isinstance(error, TableError | DataError)
+    if audience == "staff":
+        heads = [message("The data cannot be used:")] if unusable else []
+        both = [[*map(words, heads), error.words(words)] for words in (Translator("sq", staff=True), str)]
+        return "\n\n".join("\n".join(lines) for lines in both)
+    return f"The data cannot be used:\n{whereabouts(error)}\n{TO_LEARN_MORE}" if unusable else str(error)
 
 
 def named_source(text: str) -> Path | str:

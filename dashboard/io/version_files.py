@@ -54,6 +54,9 @@ def in_force(folder: Path) -> bytes:
     if not path.exists() and workbook:
         hint = message("Save it as CSV UTF-8 with the name operations.csv, and move the workbook away.")
         raise TableError(workbook.name, message("cannot be edited here"), hint)
+    if path.is_symlink() and not path.exists():
+        hint = message("Put the file back where the link leads, or put the file itself in the place of the link.")
+        raise TableError(FILE, message("is a link to {target}, and nothing is there", target=str(path.readlink())), hint)
     try:
         refuse_oversize(path)
         return path.read_bytes()
@@ -97,6 +100,11 @@ def content(folder: Path, name: str) -> bytes:
     if fingerprint(data) != version.hash:
         raise VersionError(message("Version {name} was changed after it was made and is not used.", name=name))
     return data
+
+
+def is_kept(folder: Path, name: str) -> bool:
+    """Return whether the rows of the version ``name`` are kept, and not only who published it when and why."""
+    return (folder / VERSIONS / name / FILE).exists()
 
 
 def content_of(folder: Path, known_by: str) -> bytes | None:

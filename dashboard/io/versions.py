@@ -7,18 +7,18 @@ was written but never came into force does no harm.
 import json
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dashboard.domain.merge import Change, Row, changes, merge
 from dashboard.errors import UserError
 from dashboard.io.dataset import hash_of_files, load_dataset, read_released
+from dashboard.io.folder_lock import alone
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet, write_sheet
 from dashboard.io.version_files import ABOUT, FILE, VERSIONS, Version, VersionError, content, fingerprint, in_force, versions
@@ -27,7 +27,7 @@ from dashboard.texts.message import message
 
 _UNFINISHED = ".unfinished"
 _log = logging.getLogger(__name__)
-_PATIENCE = 15  # seconds for another person's publication to end
+_reading = threading.Lock()
 
 
 def difference(one: bytes, other: bytes) -> list[Change]:
@@ -69,14 +69,17 @@ def publish(folder: Path, edit: Edit, *, who: str, why: str) -> Version:
         MergeConflictError: someone else changed the same rows; nothing is written.
         VersionError, TableError: nothing can be published now. OSError: the disk refuses.
     """
-    with _alone(folder):
+    seen = seen_in_public(folder)
+    with alone(folder, who=who):
         now = in_force(folder)
         sheet = read_sheet(now)
         if sheet.columns != edit.columns:
             raise VersionError(message("The columns of the table have changed. Reload the page."))
         others = [row for row in sheet.rows if not edit.among(row)]
         merged = merge([*others, *edit.before], sheet.rows, [*others, *edit.after])
-        return _put(folder, write_sheet(sheet, merged), instead_of=now, who=who, why=why)
+        version = put(folder, write_sheet(sheet, merged), instead_of=now, who=who, why=why)
+    date_where_seen(folder, seen)
+    return version
 
 
 def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Version:
@@ -88,31 +91,22 @@ def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Vers
     Raises:
         VersionError: there is no such version, or something else is in force by now.
     """
-    with _alone(folder):
+    before = seen_in_public(folder)
+    with alone(folder, who=who):
         if fingerprint(now := in_force(folder)) != seen:
             raise VersionError(message("Someone else has just published. Check the list again."))
-        return _put(folder, content(folder, name), instead_of=now, who=who, why=why)
+        version = put(folder, content(folder, name), instead_of=now, who=who, why=why)
+    date_where_seen(folder, before)
+    return version
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of the folder: one publication at a time, also from several computers on a shared drive."""
-    (folder / VERSIONS).mkdir(exist_ok=True)
-    try:
-        with FileLock(folder / VERSIONS / ".lock", timeout=_PATIENCE):
-            yield
-    except Timeout as error:
-        raise VersionError(message("Someone else is publishing. Try again shortly.")) from error
-
-
-def _put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) -> Version:
-    """Keep ``data`` as a version, then put it into force. What was changed outside is kept as a version first.
+def put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) -> Version:
+    """Keep ``data`` as a version, then put it into force; the lock must be held. What was changed outside is kept as a version first.
 
     Raises VersionError: the file is no longer ``instead_of``; a program that knows no lock, such as a spreadsheet, has saved it.
     """
     for left in (folder / VERSIONS).glob(f"*{_UNFINISHED}"):
         shutil.rmtree(left)
-    before = _seen_in_public(folder)
     known = versions(folder)
     parent = next((v for v in known if v.hash == fingerprint(instead_of)), None)
     parent = parent or _keep_outside(folder, instead_of, known)
@@ -121,18 +115,26 @@ def _put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) ->
         raise VersionError(message("Another program has saved the file. It stays as it is. Check it again."))
     write_whole(folder / FILE, data)
     _log.info("Version %s is in force", version.name)
-    if not before or before != _seen_in_public(folder):  # readers may not learn that rows for staff were changed, and when
-        _date(folder)
     return version
 
 
-def _seen_in_public(folder: Path) -> str:
-    """Return what tells apart the data that readers see; empty where they are not good. The same files are read once."""
-    try:
-        read_released(folder)
-        return _version_of(folder, hash_of_files(folder))
-    except (UserError, OSError):
-        return ""
+def date_where_seen(folder: Path, before: str) -> None:
+    """Give the data today's date unless readers see what they saw ``before``: they may not learn when rows for staff were changed.
+
+    Reading takes seconds, so it is done before and after the lock is held. Raises VersionError.
+    """
+    if not before or before != seen_in_public(folder):
+        _date(folder)
+
+
+def seen_in_public(folder: Path) -> str:
+    """Return what tells apart the data that readers see; empty where they are not good. Many who ask at once read the same files once."""
+    with _reading:
+        try:
+            read_released(folder)
+            return _version_of(folder, hash_of_files(folder))
+        except (UserError, OSError):
+            return ""
 
 
 @lru_cache(maxsize=4)
@@ -169,6 +171,24 @@ def _keep(folder: Path, data: bytes, parent: Version | None, *, before: bytes, *
     unfinished.rename(place)
     keep_names(place.parent)
     return version
+
+
+def keep_put_back(folder: Path, seen: str, parent: Version) -> Version:
+    """Keep the file that is there as what follows ``parent``: somebody put an older one back, and the versions since had been in force.
+
+    Args:
+        seen: hash of the file.
+
+    Raises VersionError: another file is there by now.
+    """
+    with alone(folder, who=""):
+        data = in_force(folder)
+        if fingerprint(data) != seen:
+            raise VersionError(message("Someone else has just published. Check the list again."))
+        before = data
+        with suppress(VersionError):
+            before = content(folder, parent.name)
+        return _keep(folder, data, parent, before=before, who="", why="")
 
 
 def _counts(before: bytes, after: bytes) -> tuple[int, int]:

@@ -230,14 +230,35 @@ def _partners_view(dataset: Dataset) -> html.Div:
     )  # fmt: skip
 
 
-def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
-    """Return the whole page; for ``staff`` with the way to the rows."""
+_SHOWN_TO_STAFF = {
+    "staff": mark("You are seeing what staff see."),
+    "readers": mark("You are seeing what readers see."),
+    "draft": mark("You are seeing what readers would see after your changes. Nothing is published yet."),
+}
+
+
+def _shown_to_staff(audience: str) -> list[html.Div]:
+    """Return what says to staff whose page this is, and the way to the other one; nothing for readers themselves."""
+    if audience not in _SHOWN_TO_STAFF:
+        return []
+    other = (
+        t("See what readers see", html.A, href="readers/", id="readers-link", className="link")
+        if audience == "staff"
+        else t("Back to the view for staff", html.A, href="../", id="staff-link", className="link")
+    )
+    return [html.Div([t(_SHOWN_TO_STAFF[audience], html.Strong), " ", other], id="shown-to-staff", role="status")]
+
+
+def page(dataset: Dataset, *, audience: str = "public") -> html.Div:
+    """Return the whole page; for ``staff`` with the way to the rows, for ``readers`` and ``draft`` with the way back to theirs."""
+    staff = audience == "staff"
     return html.Div(
         [
             dcc.Store(id="boot"),
             dcc.Store(id="repaint"),
             *stores(),
             t("Skip to the content", html.A, href="#main", className="skip"),
+            *_shown_to_staff(audience),
             _header(dataset, staff=staff),
             html.Div(id="notice", role="status"),
             html.Main(

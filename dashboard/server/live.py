@@ -61,7 +61,7 @@ class Lanes:
 
 def take_snapshot(dataset: Dataset, *, audience: str, lanes: Lanes) -> Snapshot:
     """Return what is served of ``dataset``; files and pictures are made in ``lanes``."""
-    layout = page(dataset, staff=audience == "staff")
+    layout = page(dataset, audience=audience)
     scripts = build_artefacts(dataset, layout=_ordered(layout))
     opened = made_once(lambda selection, framed: opening(View(dataset, selection), framed=framed), keep=_VIEWS)
     head = Head(

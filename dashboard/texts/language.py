@@ -40,6 +40,11 @@ class Language:
         return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(share * 100, digits))
 
     @property
+    def decimal_comma(self) -> bool:
+        """Whether decimals stand behind a comma: then spreadsheet programs set up for it want semicolons between the cells of a CSV."""
+        return bool(self.locale.number_symbols["latn"]["decimal"] == ",")
+
+    @property
     def tag(self) -> str:
         """The language and its country as office files name them: ``sq-AL``."""
         return f"{self.locale.language}-{self.locale.territory or _HOMES[self.code]}"

@@ -13,6 +13,7 @@ from dashboard.io.version_files import VERSIONS
 _log = logging.getLogger(__name__)
 _LOG = "audit.log"
 _LONGEST = 300  # characters of what people write
+Line = dict[str, str]
 _REFUSALS = 1000  # lines for what was refused since the start: whoever asks without end does not fill the disk
 
 
@@ -38,6 +39,21 @@ class Audit:
             file.write(json.dumps(line).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
+
+    def lines(self) -> list[Line]:
+        """Return every act, the oldest first; lines that were damaged are left out, and a log that cannot be read has none."""
+        found = []
+        try:
+            written = self._path.read_bytes().splitlines()
+        except OSError:
+            return []
+        for line in written:
+            try:
+                act = json.loads(line)
+                found.append({name: str(act[name]) for name in ("when", "computer", "who", "what", "about")})
+            except (ValueError, KeyError, TypeError):
+                continue
+        return found
 
     def refused(self, about: str, *, who: str = "") -> None:
         """Add what was refused, the first thousand times. It is refused as well where the log cannot be written."""

@@ -44,7 +44,7 @@ class EditService:
     """The rows of one data folder, as the served data know members, themes and places."""
 
     def __init__(self, folder: Path, current: Current, audit: Audit) -> None:
-        self.folder, self._current, self._audit = folder, current, audit
+        self.folder, self._current, self.audit = folder, current, audit
         self.asking = Asking(folder, audit, dataset=lambda: self.dataset, template=self.template)
 
     @property
@@ -128,23 +128,23 @@ class EditService:
         Raises:
             RefusedError: nothing changed, a row that comes has errors, no reason, or someone else changed the same rows.
         """
-        edit, said = self._edit(body), _said(body)
+        edit, said = self._edit(body), said_in(body)
         if Counter(edit.before) == Counter(edit.after):
             raise RefusedError(message("Nothing was changed."))
         self._refuse_remains()
-        if wrong := self._errors_that_come(edit, _):
+        if wrong := self.errors_that_come(edit, _):
             raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
-        refuse_unanswered(Asked("operations", edit.columns, edit.before, edit.after), body, self.dataset, self._audit, _)
-        self._audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
+        refuse_unanswered(Asked("operations", edit.columns, edit.before, edit.after), body, self.dataset, self.audit, _)
+        self.audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
         try:
-            with self._refusal_noted(said["who"]):
+            with self.refusal_noted(said["who"]):
                 version = versions.publish(self.folder, edit, **said)
         except MergeConflictError as refused:
-            self._audit.refused("someone else changed the same rows", who=said["who"])
+            self.audit.refused("someone else changed the same rows", who=said["who"])
             rows = self.rows(body["member"], _)
             text = message("Someone else has changed the same rows. Nothing was saved. Choose which ones to keep.")
             raise RefusedError(text, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
-        return self._done(version, said["who"])
+        return self.done(version, said["who"])
 
     def _refuse_remains(self) -> None:
         """Raise RefusedError where the table has lost most of its rows by other means: what is written upon the rest would cover that."""
@@ -157,7 +157,7 @@ class EditService:
             raise RefusedError(message("There are too many rows to edit here. Write them in operations.csv in the data folder."))
         return edit
 
-    def _errors_that_come(self, edit: Edit, _: Translator) -> list[Finding]:
+    def errors_that_come(self, edit: Edit, _: Translator) -> list[Finding]:
         """Return the errors of rows that were not there before; what stands in the file already hinders nobody."""
         old = set(edit.before)
         found = findings(edit.columns, list(edit.after), self.dataset, _)
@@ -165,27 +165,28 @@ class EditService:
 
     def roll_back(self, body: Any, _: Translator) -> Json:
         """Put an older version into force again. Raises RefusedError, VersionError."""
-        said, name, seen = _said(body), _text(body, "name"), _text(body, "seen")
+        said, name, seen = said_in(body), text_in(body, "name"), text_in(body, "seen")
         with suppress(TableError, VersionError):  # a broken table is what the older version mends
             now, then = read_sheet(version_files.in_force(self.folder)), read_sheet(version_files.content(self.folder, name))
-            refuse_unanswered(Asked("operations", then.columns, now.rows, then.rows), body, self.dataset, self._audit, _)
-        self._audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
-        with self._refusal_noted(said["who"]):
+            refuse_unanswered(Asked("operations", then.columns, now.rows, then.rows), body, self.dataset, self.audit, _)
+        self.audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
+        with self.refusal_noted(said["who"]):
             version = versions.roll_back(self.folder, name, seen=seen, **said)
-        return self._done(version, said["who"])
+        return self.done(version, said["who"])
 
     @contextmanager
-    def _refusal_noted(self, who: str) -> Iterator[None]:
+    def refusal_noted(self, who: str) -> Iterator[None]:
         """Write down what the versions refuse."""
         try:
             yield
         except VersionError as refused:
-            self._audit.refused(str(refused), who=who)
+            self.audit.refused(str(refused), who=who)
             raise
 
-    def _done(self, version: Version, who: str) -> Json:
+    def done(self, version: Version, who: str) -> Json:
+        """Write down that ``version`` is in force, and have the dashboard show it."""
         try:
-            self._audit.note("current", who=who, about=version.name)
+            self.audit.note("current", who=who, about=version.name)
         except OSError as error:  # that it was to be done is written down already
             _log.warning("The audit log cannot be written (%s): version %s is in force", error, version.name)
         self._current.read_again()
@@ -207,14 +208,16 @@ class EditService:
         return {"columns": columns, "changes": [asdict(change) for change in versions.difference(*data)[:_MOST_CHANGES]]}
 
 
-def _text(body: Any, name: str) -> str:
+def text_in(body: Any, name: str) -> str:
+    """Return the text ``name`` of what the page sent. Raises MalformedError."""
     if not isinstance(body, dict) or not isinstance(body.get(name), str):
         raise MalformedError(f"{name} is needed, as text")
     return str(body[name])
 
 
-def _said(body: Any) -> dict[str, str]:
-    said = {name: sanitize(_text(body, name)).strip()[:longest] for name, longest in _LONGEST.items()}
+def said_in(body: Any) -> dict[str, str]:
+    """Return who does it and why. Raises MalformedError; RefusedError: one of them is empty."""
+    said = {name: sanitize(text_in(body, name)).strip()[:longest] for name, longest in _LONGEST.items()}
     if not all(said.values()):
         raise RefusedError(message("Enter your name and the reason for the change."))
     return said

@@ -24,6 +24,7 @@ def upkeep_page(_: Translator, *, style: str, coalition: Coalition) -> str:
 <link rel="stylesheet" href="{escape(style)}">
 <link rel="stylesheet" href="{OWN}/upkeep.css">
 <link rel="stylesheet" href="{OWN}/week.css">
+<link rel="stylesheet" href="{OWN}/past.css">
 <script src="{OWN}/scheme.js"></script>
 <script type="module" src="{OWN}/main.js"></script>
 </head>
@@ -112,6 +113,7 @@ def _aside(_: Translator, coalition: Coalition) -> str:
 <label><span class="caption">{escape(_("Your name"))}</span><input id="who" maxlength="100" autocomplete="name"></label>
 <label><span class="caption">{escape(_("Reason for the change"))}</span><textarea id="why" rows="2" maxlength="500"></textarea></label>
 <p id="hindrance" class="hindrance"></p>
+<button class="button quiet wide" type="button" id="see-draft">{escape(_("See it as readers would"))}</button>
 <button class="button wide" id="go">{escape(_("Publish"))}</button>
 </form>
 </aside>"""
@@ -119,8 +121,11 @@ def _aside(_: Translator, coalition: Coalition) -> str:
 
 def _history(_: Translator) -> str:
     safe = _("Restoring an older version saves it as a new one. Nothing is lost, and you can undo it the same way.")
+    past, log = _("Who changed a member or a row, when and why"), _("Activity log")
     return f"""<section id="history" aria-labelledby="history-title">
 <h2 id="history-title">{escape(_("Published versions"))}</h2>
 <p class="muted">{escape(safe)}</p>
 <ol id="versions"></ol>
+<details id="row-history"><summary>{escape(past)}</summary><div id="row-history-box"></div></details>
+<details id="activity"><summary>{escape(log)}</summary><div id="activity-box" class="table-scroll" tabindex="0"></div></details>
 </section>"""

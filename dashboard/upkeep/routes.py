@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import errno
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -11,20 +10,22 @@ from typing import Any
 from flask import Flask, Response, jsonify, request, send_from_directory
 
 from dashboard.errors import UserError
-from dashboard.exports.forms import FORMS
+from dashboard.exports.forms import CSV_PARAMETERS, FORMS
 from dashboard.server.document import asked_language
 from dashboard.server.guard import HEADERS
-from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
+from dashboard.upkeep.disk_words import why_not_saved
+from dashboard.upkeep.draft import add_draft
 from dashboard.upkeep.edit_service import EditService, Json
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.page import CODE, OWN, upkeep_page
+from dashboard.upkeep.past_routes import add_past
+from dashboard.upkeep.readers import Readers
 from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import to_csv
 from dashboard.upkeep.week_routes import week_routes
 
 _log = logging.getLogger(__name__)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _CORE = Path(__file__).parents[1] / "browser" / "core"
 LARGEST_BODY = 16_000_000  # bytes: a spreadsheet of 11 MB as text
 _POLICY = (
@@ -33,11 +34,12 @@ _POLICY = (
 )
 
 
-def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) -> Flask:
+def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None], readers: Readers | None = None) -> Flask:
     """Return the application for ``/upkeep``.
 
     Args:
         style: address of the dashboard's own style sheet. notice: called at each request, to see whether the data have changed.
+        readers: what shows staff the public page.
     """
     app = Flask("dashboard.upkeep", static_folder=Path(__file__).parent / "own", static_url_path=OWN)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
@@ -48,6 +50,9 @@ def upkeep_app(service: EditService, *, style: str, notice: Callable[[], None]) 
     _reading(app, service, style=style)
     _writing(app, service)
     week_routes(app, service, words=_words)
+    add_past(app, service, _words)
+    if readers:
+        add_draft(app, service, readers)
     return app
 
 
@@ -78,12 +83,7 @@ def _refusals(app: Flask) -> None:
     @app.errorhandler(OSError)
     def disk(error: OSError) -> tuple[Response, int]:
         _log.error("A file cannot be written: %s", error)
-        text = (
-            message("The disk is full, so nothing was saved. Free some space, then try again.")
-            if error.errno in _FULL
-            else message("The file was not saved: {why}. Is it open in another program?", why=str(error.strerror))
-        )
-        return jsonify(words=_words()(text)), 507
+        return jsonify(words=_words()(why_not_saved(error))), 507
 
 
 def _reading(app: Flask, service: EditService, *, style: str) -> None:
@@ -107,7 +107,8 @@ def _reading(app: Flask, service: EditService, *, style: str) -> None:
     def rows_csv() -> Response:
         found = service.rows(request.args.get("member", ""), _words())
         headers = {"Content-Disposition": "attachment; filename=operations.csv"}
-        return Response(to_csv(found["columns"], found["rows"]), mimetype="text/csv", headers=headers)
+        separator = ";" if request.args.get("excel") in CSV_PARAMETERS["excel"] else ","
+        return Response(to_csv(found["columns"], found["rows"], separator=separator), mimetype="text/csv", headers=headers)
 
     @app.get("/upkeep/rows.xlsx")
     def rows_xlsx() -> Response:
@@ -115,10 +116,6 @@ def _reading(app: Flask, service: EditService, *, style: str) -> None:
         body = service.template(member, _words())
         headers = {"Content-Disposition": f"attachment; filename={member}.xlsx"}
         return Response(body, mimetype=FORMS["coverage.xlsx"].mimetype, headers=headers)
-
-    @app.get("/upkeep/versions")
-    def versions() -> Json:
-        return service.versions()
 
     @app.get("/upkeep/diff")
     def diff() -> Json:

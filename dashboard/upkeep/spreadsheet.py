@@ -61,10 +61,10 @@ class ImportResult:
     before: list[Row]
 
 
-def to_csv(columns: Row, rows: list[Row]) -> bytes:
+def to_csv(columns: Row, rows: list[Row], *, separator: str = ",") -> bytes:
     """Return ``rows`` as CSV that Excel opens in UTF-8, formulas disarmed."""
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerows([map(neutralise, row) for row in (columns, *rows)])
+    csv.writer(buffer, delimiter=separator, lineterminator="\r\n").writerows([map(neutralise, row) for row in (columns, *rows)])
     return ("\ufeff" + buffer.getvalue()).encode()
 
 

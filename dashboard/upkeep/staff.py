@@ -16,6 +16,8 @@ from dashboard.texts.message import message
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.auth import LOOPBACK, AuthMiddleware, written_host
 from dashboard.upkeep.edit_service import EditService
+from dashboard.upkeep.readers import Readers
+from dashboard.upkeep.restored import notice_restored
 from dashboard.upkeep.routes import LARGEST_BODY, upkeep_app
 
 
@@ -51,14 +53,18 @@ def staff_app(folder: Path, *, port: int) -> tuple[AuthMiddleware, Current]:
         StaffError: the folder cannot be written. TableError, DataError: the data cannot be read or have errors.
     """
     app, audit = create_app(folder, audience="staff"), _started(folder)
+    notice_restored(folder, audit)
     assert app.packed
     current: Current = app.server.extensions["current"]
     style = f"/artefacts/{app.packed.style.name}"
-    upkeep = upkeep_app(EditService(folder, current, audit), style=style, notice=current.notice)
+    readers = Readers(folder)
+    upkeep = upkeep_app(EditService(folder, current, audit), style=style, notice=current.notice, readers=readers)
 
     def both(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        return (upkeep if path == "/upkeep" or path.startswith("/upkeep/") else app.server)(environ, start)
+        if path == "/upkeep" or path.startswith("/upkeep/"):
+            return upkeep(environ, start)
+        return readers.answer(environ, start, app.server)
 
     return AuthMiddleware(both, port=port, audit=audit), current
 

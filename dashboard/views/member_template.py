@@ -39,7 +39,7 @@ class MemberTemplate:
 def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTemplate:
     """Return the operations of ``member`` as they stand in the data, with all that may be chosen. Raises KeyError: no such member."""
     _ = Translator(lang)
-    name, headers, sheets = member_short(dataset, member, _.lang), _headers(_), (_("operations"), _("lists"), _("instructions"))
+    name, headers, sheets = member_short(dataset, member, _.lang), headers_of(_), (_("operations"), _("lists"), _("instructions"))
     choices = {"member": [(member, name)], "place": _places(dataset, _), **_vocabularies(_)}
     named = zip(dataset.themes["theme"], map(str, dataset.themes[f"name_{lang}"]), strict=True)
     themes = {
@@ -64,7 +64,8 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     )
 
 
-def _headers(_: Translator) -> dict[str, str]:
+def headers_of(_: Translator) -> dict[str, str]:
+    """Return column of the operations -> its header."""
     return {
         "member": _("Member"), "place": _("Place"), "level": _("Level"), "evidence": _("Evidence"), "theme": _("Theme"),
         "year_from": _("Year from"), "year_to": _("Year to"), "visibility": _("Visibility"), "source_title": _("Source"),
@@ -73,7 +74,8 @@ def _headers(_: Translator) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _level_words(_: Translator) -> dict[str, str]:
+def level_words(_: Translator) -> dict[str, str]:
+    """Return level -> its name, those that no map shows too."""
     return {
         "county": _("county"),
         "district": _("district"),
@@ -85,7 +87,7 @@ def _level_words(_: Translator) -> dict[str, str]:
 
 def _vocabularies(_: Translator) -> dict[str, Choices]:
     return {
-        "level": [(word, "") for word in _level_words(_).values()],
+        "level": [(word, "") for word in level_words(_).values()],
         "evidence": [
             (_("direct"), _("Direct: the member itself has an office, centre, service or target area there.")),
             (_("stated"), _("Stated: the coalition’s website names the place but not the member.")),
@@ -105,7 +107,7 @@ def _places(dataset: Dataset, _: Translator) -> Choices:
     names = dataset.by_code[f"name_{_.lang}"]
     found: Choices = []
     for level in ("district", "municipality", "county", "unit"):
-        word = _level_words(_)[level]
+        word = level_words(_)[level]
         table = dataset.at[level]
         table = table.assign(name=names, around=table["municipality" if level == "unit" else "county"].map(names))
         table["label"] = table["name"] + " (" + table["around"].where(table["name"].duplicated(keep=False), word) + ")"

@@ -214,10 +214,8 @@ def claim_measure(dataset: Dataset, measured: Measured, _: Translator) -> str:
 def sources(view: View, _: Translator) -> str:
     """Return the sources of all views with their licences."""
     operations = view.dataset.operations
-    rows = operations.loc[operations["evidence"] != STATED]
-    years = sorted({*rows["year_from"].unique(), *rows["year_to"].unique()} - {""}) or ["?"]
     page = operations.loc[operations["member"] == view.dataset.coalition.id, "source_url"]
-    text = _.text("sources", url=next(iter(page), ""), n=len(rows), first=years[0], last=years[-1])
+    text = _.text("sources", url=next(iter(page), ""), **view.dataset.sourced)
     figures = view.dataset.indicators
     named = (
         figures.loc[figures["indicator"].eq(view.selection.need)].drop_duplicates("source_title") if view.selection.need else figures[:0]

@@ -167,7 +167,7 @@ def test_the_browser_gets_nothing_else(index: dict[str, Any]) -> None:
         "version", "released", "coalition", "parameters", "page_parameters", "sequence_most", "scenario_most", "most_members", "main_level",
         "measures", "evidence", "members", "themes", "operations", "partners", "claims", "countries", "levels", "measured", "counted",
         "tracking", "around", "ages", "indicators", "two_ways", "need_measure", "compare_measure", "single_measure", "contains", "reasons",
-        "search",
+        "search", "sourced",
     }  # fmt: skip
 
 
@@ -199,3 +199,9 @@ def test_why_a_row_is_on_no_map_is_shipped_so_that_it_can_be_said_in_another_lan
         "names 2 places: Gama and Beta": {"text": "names {n} places: {names}", "values": {"n": 2, "names": ["Gama", "Beta"]}},
         "the row is about the whole country": {"text": "the row is about the whole country", "values": {}},
     }
+
+
+def test_rows_from_public_sources_are_counted_without_those_for_staff(country: Dataset) -> None:
+    assert build_index(country)["sourced"] == {"n": 5, "first": "2015", "last": "2020"}
+    hidden = country.operations.assign(visibility=["staff", "county", "public", "public", "public"])
+    assert build_index(replace(country, operations=hidden))["sourced"] == {"n": 4, "first": "2020", "last": "2020"}

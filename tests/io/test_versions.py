@@ -15,7 +15,8 @@ import pytest
 from filelock import FileLock
 
 from dashboard.domain.merge import MergeConflictError, Row
-from dashboard.io import versions as module
+from dashboard.io import folder_lock
+from dashboard.io.folder_lock import LockedError
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet
 from dashboard.io.versions import (
@@ -133,11 +134,11 @@ def test_what_a_spreadsheet_saves_during_a_publication_is_not_written_over(
     _add(folder, KUKES)
     by_hand = in_force(folder) + b"saved,by,hand\n"
 
-    def save(*_: object) -> str:
+    def save(*_: object) -> tuple[int, int]:
         (folder / "operations.csv").write_bytes(by_hand)
-        return ""
+        return 0, 0
 
-    monkeypatch.setattr("dashboard.io.versions._seen_in_public", save)
+    monkeypatch.setattr("dashboard.io.versions._counts", save)
     with pytest.raises(VersionError, match=r"Another program has saved the file\. It stays"):
         act(folder, HAS)
     assert in_force(folder) == by_hand
@@ -188,9 +189,9 @@ def test_many_at_once_lose_nothing(folder: Path) -> None:
 
 
 def test_who_holds_the_lock_keeps_others_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(folder_lock, "_PATIENCE", 0.05)
     (folder / "versions").mkdir()
-    with FileLock(folder / "versions" / ".lock"), pytest.raises(VersionError, match="Someone else is publishing"):
+    with FileLock(folder / "versions" / ".lock"), pytest.raises(LockedError, match="Someone else is publishing"):
         _add(folder, HAS)
 
 
@@ -310,3 +311,25 @@ def test_a_disk_that_is_full_at_any_step_is_said_and_leaves_the_old_or_the_new(t
     assert set(left) == {old, left[-1]}
     assert sum("No space left on device" in text for text in said) > 40
     assert sum("nothing was changed" in text for text in said) >= 5
+
+
+def test_the_lock_is_not_held_while_what_readers_see_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = []
+    monkeypatch.setattr("dashboard.io.versions._version_of", lambda *_: held.append(folder_lock.holder_of(folder)) or "the same")
+    first = _add(folder, HAS)
+    roll_back(folder, first.parent, seen=first.hash, who="C.", why="")
+    assert held == [None] * 4  # before and after each
+
+
+def test_ten_publications_at_once_all_come_into_force(folder: Path) -> None:
+    before = {row for row in _rows(folder) if not _of_vatra(row)}
+    places = ["Has", "Pukë", "Mat", "Peqin", "Gramsh", "Skrapar", "Devoll", "Krujë", "Kurbin", "Bulqizë"]
+    edits = [_edit(folder, lambda old, place=place: [*old, ("vatra", place, *HAS[2:])]) for place in places]  # type: ignore[misc]
+    threads = [threading.Thread(target=publish, args=(folder, edit), kwargs={"who": "A.", "why": ""}) for edit in edits]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {row[1] for row in _rows(folder) if row[0] == "vatra" and row[8] == "A report"} == set(places)
+    assert before <= set(_rows(folder))
+    assert len(versions(folder)) == 11

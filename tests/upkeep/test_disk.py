@@ -25,7 +25,13 @@ class _Failing:
         (errno.ENOSPC, "en", "The disk is full, so nothing was saved."),
         (errno.EDQUOT, "en", "The disk is full, so nothing was saved."),
         (errno.ENOSPC, "sq", "Disku është plot, prandaj nuk u ruajt asgjë."),
-        (errno.EROFS, "en", "The file was not saved: Read-only file system."),
+        (errno.EROFS, "en", "The data folder is read-only, so nothing was saved."),
+        (errno.EROFS, "sq", "Në dosjen e të dhënave nuk lejohet shkrimi, prandaj nuk u ruajt asgjë."),
+        (errno.EACCES, "en", "The data folder does not let this program write, so nothing was saved."),
+        (errno.ENOENT, "en", "The data folder cannot be reached, so nothing was saved."),
+        (errno.ESTALE, "sq", "Dosja e të dhënave nuk arrihet, prandaj nuk u ruajt asgjë."),
+        (errno.ELOOP, "en", "In the data folder a link leads back to itself, so nothing was saved."),
+        (errno.EMFILE, "en", "The file was not saved: Too many open files."),
     ],
 )
 def test_why_nothing_was_saved(number: int, lang: str, said: str) -> None:

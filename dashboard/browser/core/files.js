@@ -75,10 +75,17 @@ export function matrixTable(view) {
 // eslint-disable-next-line no-control-regex
 const FORMULA = /^[=+\-@\x00-\x1f]/;
 
-/** @param {any} value */
-function cell(value) {
-  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** @param {any} value @param {boolean} comma whether decimals stand behind a comma, and so semicolons between cells */
+function cell(value, comma) {
+  const said = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value ?? "");
+  const text = comma && /^-?\d+\.\d+$/.test(said) ? said.replace(".", ",") : said;
+  return (comma ? /[";\r\n]/ : /[",\r\n]/).test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Lines of cells as a CSV that spreadsheet programs open in columns. @param {any[][]} lines @param {boolean} comma see `cell` */
+export function writeCsv(lines, comma) {
+  const written = lines.map((line) => line.map((one) => cell(one, comma)).join(comma ? ";" : ",") + "\r\n");
+  return "\ufeff" + written.join("");
 }
 
 /** A table with the stamps of its view in columns behind it. @param {Record<string, any>[]} table @param {View} view */
@@ -86,5 +93,5 @@ export function csvOf(table, view) {
   const stamps = stampsOf(view);
   const full = table.map((row) => ({ ...row, ...stamps }));
   const lines = [Object.keys(full[0] || stamps), ...full.map((row) => Object.values(row))];
-  return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
+  return writeCsv(lines, view.texts.decimalComma);
 }

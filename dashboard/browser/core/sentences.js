@@ -296,23 +296,10 @@ function stamp(name, parameter, view) {
   return words.length ? texts._(parameter.stamp, { list: words }) : "";
 }
 
-/** @type {WeakMap<any, { n: number, first: string, last: string }>} */
-const sourced = new WeakMap(); // rows and years of all sources: the same in every view
-
-/** @param {any} index */
-function rowsAndYears(index) {
-  const rows = index.operations.filter((/** @type {any} */ op) => op.evidence !== "stated");
-  const years = [...new Set(rows.flatMap((/** @type {any} */ op) => [op.year_from, op.year_to]))]
-    .filter(Boolean)
-    .sort();
-  return { n: rows.length, first: String(years[0] || "?"), last: String(years.at(-1) || "?") };
-}
-
 /** The sources of all views with their licences. @param {View} view */
 export function sourcesWords({ index, texts, state }) {
-  if (!sourced.has(index)) sourced.set(index, rowsAndYears(index));
   const page = index.operations.find((/** @type {any} */ op) => op.member === index.coalition.member);
-  const said = texts.text("sources", { url: page?.source_url ?? "", ...sourced.get(index) });
+  const said = texts.text("sources", { url: page?.source_url ?? "", ...index.sourced });
   const titles = index.indicators
     .filter((/** @type {any} */ figure) => figure.indicator === state.need)
     .map((/** @type {any} */ figure) => figure.source_title);

@@ -34,6 +34,7 @@ export function createTexts(lang, data) {
 
   return {
     lang,
+    decimalComma: data.languages[lang].decimal === ",",
     _,
     translate,
     choose,

@@ -31,6 +31,21 @@ const act = (words, work) => h("button", { class: "item", type: "button", onclic
 const whole = (href, { _ }) =>
   h("a", { class: "item", href, download: "dashboard.html" }, _("The whole map in one file, for use without internet"));
 
+// Files are public ones; staff may ask for the rows that are for them.
+const withStaff = { chosen: false };
+
+/** @param {import("../core/view.js").View} view */
+function staffChoice(view) {
+  if (!view.index.confidential) return null;
+  /** @param {any} e */
+  const onchange = (e) => {
+    withStaff.chosen = e.target.checked;
+    drawShare(view);
+  };
+  const tick = h("input", { type: "checkbox", id: "with-staff", checked: withStaff.chosen || null, onchange });
+  return h("label", { class: "muted" }, tick, " ", view.texts._("With the rows for staff only. Do not share."));
+}
+
 /** With a server, every form is its work. @param {import("../core/view.js").View} view */
 function served(view) {
   const { _ } = view.texts;
@@ -40,12 +55,20 @@ function served(view) {
     .map((/** @type {any} */ one) => one.member)
     .filter((/** @type {string} */ id) => id !== coalition.member);
   const every = `lang=${view.state.lang}&member=${each.join(",")}`;
+  // A CSV is as spreadsheet programs set up for the page's language open it: in columns.
+  const excel = view.texts.decimalComma ? `excel=${view.state.lang}` : "";
+  const rows = withStaff.chosen ? "audience=staff" : "";
+  const address = (/** @type {string} */ name, asked = query) => {
+    const said = [asked, name.endsWith(".csv") ? excel : "", rows].filter(Boolean).join("&");
+    return `data/${name}${said ? `?${said}` : ""}`;
+  };
   const file = (/** @type {string} */ name, /** @type {string} */ words) =>
-    h("a", { class: "item", href: `data/${name}${query ? `?${query}` : ""}`, download: name }, words);
+    h("a", { class: "item", href: address(name), download: name }, words);
   const ofPlaces = view.partners
     ? []
     : [file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who works where (CSV)"))];
   return [
+    staffChoice(view),
     group(
       _("This view as a picture"),
       file("coverage.png", "PNG"),
@@ -56,6 +79,7 @@ function served(view) {
     ),
     group(
       _("Figures of this view"),
+      file("report.xlsx", _("Annual report (Excel)")),
       file("coverage.xlsx", "Excel"),
       file("coverage.csv", "CSV"),
       file("coverage.geojson", "GeoJSON"),
@@ -65,14 +89,18 @@ function served(view) {
     ),
     group(
       _("Everything"),
-      h("a", { class: "item", href: "data/operations.csv", download: "operations.csv" }, _("All records (CSV)")),
+      h(
+        "a",
+        { class: "item", href: address("operations.csv", ""), download: "operations.csv" },
+        _("All records (CSV)"),
+      ),
       file("presentation.pptx", "PowerPoint"),
       h(
         "a",
-        { class: "item", href: `data/presentation.pptx?${every}`, download: "presentation.pptx" },
+        { class: "item", href: address("presentation.pptx", every), download: "presentation.pptx" },
         _("PowerPoint, with each member"),
       ),
-      whole("download/dashboard.html", view.texts),
+      whole(`download/dashboard.html${rows ? `?${rows}` : ""}`, view.texts),
       h("a", { class: "item", href: "openapi.json" }, _("For developers: all addresses (OpenAPI)")),
     ),
   ];
@@ -105,6 +133,19 @@ function unserved(view) {
   ];
 }
 
+/** Between what staff see and what readers see, in the same view; neither link is there for readers. */
+function drawWays() {
+  for (const [id, folder] of [
+    ["readers-link", "readers/"],
+    ["staff-link", "../"],
+  ]) {
+    const link = byId(id);
+    if (!link) continue;
+    link.hidden = Boolean(store.data.frozen);
+    link.href = `${folder}?${linkQuery()}`;
+  }
+}
+
 /** @param {import("../core/view.js").View} view */
 export function drawShare(view) {
   const { _ } = view.texts;
@@ -114,6 +155,7 @@ export function drawShare(view) {
     group(_("Presentation"), act(_("Add this view"), addView), act(_("Steps of the presentation"), showSteps)),
     group(_("Share"), act(_("QR code"), showCode), act(_("Embed"), showEmbedding)),
   );
+  drawWays();
   byId("embed-back").href = addressOf({ page: false });
   const { title, selection } = stampsOf(view);
   fill("paper-stamps", h("h1", {}, title), h("p", {}, selection));

@@ -4,7 +4,9 @@ import { learnPlaces } from "./places.js";
 import { Rows, label, learnLists } from "./rows.js";
 import { Table } from "./table.js";
 import * as drafts from "./drafts.js";
+import { wireDraft } from "./draft-view.js";
 import { keepAs, kept } from "./kept.js";
+import { lockAct } from "./lock.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
 import { changeLine, rowWords, showVersions } from "./versions.js";
 import { answered } from "./questions.js";
@@ -76,7 +78,7 @@ async function choose(member) {
   byId("opening").classList.add("small");
   byId("drop").hidden = byId("take").hidden = byId("add").hidden = member === "";
   byId("take-workbook").href = `/upkeep/rows.xlsx?${new URLSearchParams({ member, lang })}`;
-  byId("take-csv").href = `/upkeep/rows.csv?${new URLSearchParams({ member })}`;
+  byId("take-csv").href = `/upkeep/rows.csv?${new URLSearchParams({ member, excel: lang })}`;
   say([]);
   rows.show(table);
   await check();
@@ -213,7 +215,7 @@ async function shown(before, number) {
 }
 
 function hindered(error) {
-  byId("hindrance").textContent = error.message;
+  byId("hindrance").replaceChildren(error.message, lockAct(error.body?.lock, whoever));
   if (error.body?.conflicts) conflicts(error.body.conflicts, error.body.columns);
   showVersions(published, whoever); // what stood in the way may be a version that the list does not show yet
   if (error.body?.findings) document.querySelector("[aria-invalid=true]")?.focus();
@@ -314,7 +316,13 @@ async function read(file, columns = null) {
   }
 }
 
+const edits = () =>
+  [...tables.values()]
+    .filter((one) => one.changed)
+    .map(({ member, columns, before, after }) => ({ member, columns, before, after }));
+
 function wire() {
+  wireDraft(edits);
   byId("member").addEventListener("change", (e) => choose(e.target.value));
   byId("add").addEventListener("click", () => rows.blank());
   byId("undo").addEventListener("click", () => {

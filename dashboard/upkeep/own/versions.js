@@ -2,6 +2,8 @@
 import { _, byId, get, h, moment, post } from "./words.js";
 import { inWords, label } from "./rows.js";
 import { answered } from "./questions.js";
+import { putBack, showPast } from "./past.js";
+import { undoAct } from "./undo.js";
 
 const MOST = 20; // versions shown at first
 
@@ -62,6 +64,11 @@ export function changeLine(columns, { before, after }) {
   );
 }
 
+function outsideWords(version) {
+  if (version.put_back) return _("an older file was put back");
+  return version.parent ? _("changed outside this page") : _("initial version");
+}
+
 async function unfold(box, from, to, ...more) {
   const { columns, changes } = await get("diff", { from, to });
   box.replaceChildren(
@@ -77,16 +84,14 @@ async function unfold(box, from, to, ...more) {
   box.hidden = false;
 }
 
-function entry(version, back) {
+function entry(version, back, publish) {
   const box = h("div", { class: "diff", hidden: true });
   const mark = version.in_force
     ? h("span", { class: "tag direct" }, _("current"))
     : version.finished
       ? null
       : h("span", { class: "tag" }, _("not published"));
-  const said = version.who
-    ? [h("strong", {}, version.who), ": ", version.why]
-    : [h("em", {}, version.parent ? _("changed outside this page") : _("initial version"))];
+  const said = version.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, outsideWords(version))];
   const fold = () => {
     box.hidden = true;
     toggle.setAttribute("aria-expanded", "false");
@@ -152,8 +157,10 @@ function entry(version, back) {
       h(
         "div",
         { class: "acts" },
-        version.parent ? toggle : null,
-        version.in_force
+        version.kept ? null : h("span", { class: "muted" }, _("rows no longer kept")),
+        version.parent && version.kept ? toggle : null,
+        undoAct(version, { box, fold, changeLine, publish }),
+        version.in_force || !version.kept
           ? null
           : h(
               "button",
@@ -172,7 +179,11 @@ function entry(version, back) {
 }
 
 export async function showVersions(done, who) {
-  const { versions, seen, outside } = await get("versions");
+  const { versions, seen, outside, restored, members } = await get("versions");
+  const publish = async (act) => {
+    const name = who();
+    if (name) await done(() => act(name));
+  };
   const back = async (version) => {
     const name = who();
     if (name)
@@ -209,15 +220,17 @@ export async function showVersions(done, who) {
         {
           type: "button",
           class: "link",
-          onclick: () => more.replaceWith(...older.map((version) => entry(version, back))),
+          onclick: () => more.replaceWith(...older.map((version) => entry(version, back, publish))),
         },
         _("Show older versions"),
       ),
     );
   byId("versions").replaceChildren(
+    putBack(restored, versions) || "",
     ...found,
-    ...versions.slice(0, MOST).map((version) => entry(version, back)),
+    ...versions.slice(0, MOST).map((version) => entry(version, back, publish)),
     ...(versions.length ? [] : [none]),
     ...(older.length ? [more] : []),
   );
+  showPast(members, { changeLine, rowWords });
 }
