@@ -320,3 +320,13 @@ def test_who_asks_for_the_same_deck_waits_for_it(app: Dash, monkeypatch: pytest.
 def _fresh(app: Dash) -> Snapshot:
     """Return what is served, with nothing made yet."""
     return take_snapshot(app.server.extensions["current"].snapshot.dataset, audience="public", lanes=Lanes())
+
+
+def test_every_file_says_which_data_it_holds_and_what_page_belongs_to_it(app: Dash, client: FlaskClient) -> None:
+    headers = client.get("/data/members.csv").headers
+    page = client.get("/").get_data(as_text=True)
+    assert headers["Coverage-Version"] == client.get("/readyz").get_json()["data_version"]
+    assert f'<meta name="edition" content="{headers["Coverage-Edition"]}">' in page
+    assert "Coverage-Version" in headers["Access-Control-Expose-Headers"]
+    other = create_app(SHIPPED).server.test_client()  # as another process
+    assert other.get("/data/members.csv").headers["Coverage-Edition"] == headers["Coverage-Edition"]

@@ -17,7 +17,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.bundling.artefacts import Artefact, artefact
+from dashboard.bundling.artefacts import Artefact, artefact, kept
 from dashboard.bundling.freeze import freeze_file
 from dashboard.bundling.pack import pack
 from dashboard.domain.selection import Vocabulary
@@ -67,6 +67,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     profile_routes(app.server, current, url=url)
     add_changes(app.server, current, source, url=url)
     _made_routes(app, current, url=url)
+    _tell_edition(app, current)
     _page_compressed(app.server)
     guard(app, https=url.startswith("https://"))
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
@@ -89,6 +90,7 @@ def wsgi() -> Flask:
         server = create_app(data_source(settings.data), url=settings.url).server
     except DataError as error:
         raise ValueError(start_failure(error, audience="public")) from None
+    server.extensions["current"].watch()
     server.extensions["current"].make_ahead()
     return server
 
@@ -115,7 +117,7 @@ def _routes(app: Document, current: Current, *, audience: str) -> None:
 
     @server.get("/artefacts/<name>")
     def prebuilt(name: str) -> Response:
-        file = (app.packed.files.get(name) if app.packed else None) or current.sought(name)
+        file = (app.packed.files.get(name) if app.packed else None) or current.sought(name) or kept(name)
         return _compressed(file, mimetype=_MIMETYPES[file.name.rsplit(".", 1)[1]], **_FOREVER) if file else abort(404)
 
 
@@ -186,6 +188,18 @@ def _page_compressed(server: Flask) -> None:
             response.headers.update(packed.headers)
             response.headers["Vary"] = "Accept-Encoding, Accept-Language"
             response.headers["Link"] = '<datapackage.json>; rel="describedby"; type="application/json"'
+        return response
+
+
+def _tell_edition(app: Document, current: Current) -> None:
+    """Say with every file which data it holds, and what page belongs to it: who has an older one open is told so."""
+    told = ("Coverage-Version", "Coverage-Edition")
+
+    @app.server.after_request
+    def tell(response: Response) -> Response:
+        if request.path.startswith(("/data/", "/download/")):
+            response.headers.update(zip(told, (current.snapshot.dataset.version, app.edition), strict=True))
+            response.headers["Access-Control-Expose-Headers"] = ", ".join((*told, "Retry-After"))
         return response
 
 
