@@ -222,6 +222,7 @@ def page(dataset: Dataset, *, staff: bool = False) -> html.Div:
             t("Skip to the content", html.A, href="#main", className="skip"),
             _header(dataset, staff=staff),
             html.Div(id="notice", role="status"),
+            html.Div(id="downloads", role="group", **{"data-msg-label": mark("Downloads")}),
             html.Main(
                 [
                     html.Div(id="paper-stamps"),

@@ -56,7 +56,7 @@ def describe_endpoints(known: Vocabulary, *, name: str, version: str, url: str =
 _SEQUENCE = {
     "name": "sequence",
     "in": "query",
-    "description": "Views of a presentation of one's own: their queries, joined by `~`.",
+    "description": "Views of a presentation of one's own: their queries, joined by `~`; or `.` and the same as raw DEFLATE in base64url.",
     "schema": {"type": "string"},
 }
 _ABOUT_CSV = {

@@ -2,13 +2,14 @@
 
 import { stampsOf } from "../core/sentences.js";
 import { byId, fill, h, notice } from "../dom.js";
-import { linkQuery } from "../link.js";
+import { linkParts } from "../link.js";
 import { addView } from "../presenter/go.js";
 import { showSteps } from "../presenter/steps-dialog.js";
 import { repaint, store } from "../state.js";
 import { addressOf, isLocal, localWords } from "./address.js";
 import { showCode } from "./code.js";
 import { saveCsv, saveGaps, saveMatrix, savePng, saveSlides, saveSvg, saveWords } from "./own-files.js";
+import { listenDownloads } from "./downloads.js";
 import { closeDialog, copyText, openDialog } from "../dialog.js";
 
 function copyLink() {
@@ -21,6 +22,9 @@ function copyLink() {
   );
 }
 
+// High enough for the view and its legend, which need more rows in a narrow column, as on a phone; 680 where a site takes no style.
+const FRAME = 'width="100%" height="680" style="border:0;height:max(680px, 1080px - 60vw)"';
+
 function showEmbedding() {
   const { view } = store;
   const { _ } = view.texts;
@@ -29,7 +33,7 @@ function showEmbedding() {
     return notice(_("This file does not contain the map’s public address, so it cannot make a link for others."));
   const title = stampsOf(view).title.replaceAll('"', "&quot;");
   const source = address.replaceAll("&", "&amp;");
-  const code = `<iframe src="${source}" title="${title}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
+  const code = `<iframe src="${source}" title="${title}" ${FRAME} loading="lazy"></iframe>`;
   const copy = () => {
     closeDialog();
     copyText(code, _("Code copied."), view.texts);
@@ -54,14 +58,15 @@ const whole = (href, { _ }) =>
 /** With a server, every form is its work. @param {import("../core/view.js").View} view */
 function served(view) {
   const { _ } = view.texts;
-  const query = linkQuery();
+  const { query, fragment } = linkParts();
+  const views = fragment ? store.page.sequence.join("~") : null; // too long for the address
   const { members, coalition } = view.index;
   const each = members
     .map((/** @type {any} */ one) => one.member)
     .filter((/** @type {string} */ id) => id !== coalition.member);
   const every = `lang=${view.state.lang}&member=${each.join(",")}`;
-  const file = (/** @type {string} */ name, /** @type {string} */ words) =>
-    h("a", { class: "item", href: `data/${name}${query ? `?${query}` : ""}`, download: name }, words);
+  const file = (/** @type {string} */ name, /** @type {string} */ words, more = {}) =>
+    h("a", { class: "item", href: `data/${name}${query ? `?${query}` : ""}`, download: name, ...more }, words);
   const ofPlaces = view.partners
     ? []
     : [file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who works where (CSV)"))];
@@ -85,7 +90,7 @@ function served(view) {
     group(
       _("Everything"),
       h("a", { class: "item", href: "data/operations.csv", download: "operations.csv" }, _("All records (CSV)")),
-      file("presentation.pptx", "PowerPoint"),
+      file("presentation.pptx", "PowerPoint", { "data-views": views }),
       h(
         "a",
         { class: "item", href: `data/presentation.pptx?${every}`, download: "presentation.pptx" },
@@ -137,6 +142,7 @@ export function drawShare(view) {
 const SETTLED = 200; // milliseconds after the last change of size
 export function listenShare() {
   const menu = byId("export-menu");
+  listenDownloads();
   byId("copy-link").addEventListener("click", copyLink);
   byId("dialog-close").addEventListener("click", closeDialog);
   document.addEventListener("click", (/** @type {any} */ e) => {
