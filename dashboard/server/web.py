@@ -24,6 +24,7 @@ from dashboard.domain.selection import Vocabulary
 from dashboard.exports.forms import FORMS, canonical_query
 from dashboard.io.dataset import DataError, data_source, start_failure
 from dashboard.layout.callbacks import register
+from dashboard.server.busy import busy_answer
 from dashboard.server.changes import add_changes
 from dashboard.server.datapackage import TABLES, describe_tables
 from dashboard.server.document import Document
@@ -208,7 +209,7 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
 
     @app.server.errorhandler(BusyError)
     def busy(_: BusyError) -> Response:
-        return Response("Busy: please try again shortly.\n", 503, {"Retry-After": "5", **_ANYWHERE}, mimetype="text/plain")
+        return busy_answer()
 
     @app.server.get("/data/<name>")
     def data(name: str) -> Response:
