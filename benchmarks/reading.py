@@ -20,8 +20,15 @@ def connected(address: str) -> http.client.HTTPConnection:
 
 
 def asked(address: str, path: str, *, connection: http.client.HTTPConnection | None = None) -> str:
-    """Return the text of an answer. Raises AssertionError where it is not a whole, good one."""
+    """Return the text of an answer. Raises AssertionError where it is not a whole, good one, TimeoutError where none comes."""
     own = connection or connected(address)
+    try:
+        return _asked(own, path)
+    except TimeoutError as error:
+        raise TimeoutError(f"{path} is not answered within {own.timeout} s") from error
+
+
+def _asked(own: http.client.HTTPConnection, path: str) -> str:
     own.request("GET", path, headers={"Accept-Encoding": "gzip"})
     with own.getresponse() as answer:
         body = answer.read()

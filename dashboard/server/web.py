@@ -28,6 +28,7 @@ from dashboard.server.busy import busy_answer
 from dashboard.server.changes import add_changes
 from dashboard.server.datapackage import TABLES, describe_tables
 from dashboard.server.document import Document
+from dashboard.server.edition import tell_edition
 from dashboard.server.guard import guard
 from dashboard.server.live import Current, Snapshot
 from dashboard.server.making import BusyError, made_once
@@ -68,7 +69,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     profile_routes(app.server, current, url=url)
     add_changes(app.server, current, source, url=url)
     _made_routes(app, current, url=url)
-    _tell_edition(app, current)
+    tell_edition(app, current)
     _page_compressed(app.server)
     guard(app, https=url.startswith("https://"))
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
@@ -189,18 +190,6 @@ def _page_compressed(server: Flask) -> None:
             response.headers.update(packed.headers)
             response.headers["Vary"] = "Accept-Encoding, Accept-Language"
             response.headers["Link"] = '<datapackage.json>; rel="describedby"; type="application/json"'
-        return response
-
-
-def _tell_edition(app: Document, current: Current) -> None:
-    """Say with every file which data it holds, and what page belongs to it: who has an older one open is told so."""
-    told = ("Coverage-Version", "Coverage-Edition")
-
-    @app.server.after_request
-    def tell(response: Response) -> Response:
-        if request.path.startswith(("/data/", "/download/")):
-            response.headers.update(zip(told, (current.snapshot.dataset.version, app.edition), strict=True))
-            response.headers["Access-Control-Expose-Headers"] = ", ".join((*told, "Retry-After"))
         return response
 
 
