@@ -71,7 +71,8 @@ looks: $(VENV)/dev.ok bundle browser
 speech: $(VENV)/dev.ok bundle browser
 	RENEW_SPEECH=1 $(PY) -m pytest -q tests/browser/test_speech.py
 
-# 500 readers at once, then ten minutes (SECONDS) of readers while the data are replaced. Needs Debian's wrk and nginx.
+# 500 readers at once, ten minutes (SECONDS) of readers while the data are replaced, a flood, and an hour and a half of data swapped under several
+# workers. Needs Debian's wrk and nginx.
 SECONDS ?=
 .PHONY: soak fuzz
 soak: $(VENV)/dev.ok services

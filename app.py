@@ -35,6 +35,7 @@ def _serve(settings: Settings, *, audience: str, browser: bool) -> int:
     listening = listen(app.server, host=host, port=port)
     current = app.server.extensions["current"]
     print(f"Serving on http://{host}:{port}", flush=True)
+    current.watch()
     current.make_ahead()
     serve(listening, on_hangup=current.read_again)
     return 0

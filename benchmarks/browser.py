@@ -49,10 +49,18 @@ def summed(values: list[float]) -> dict[str, float]:
     return {"n": len(values), "median": statistics.median(ordered), "p95": ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]}
 
 
-def selections(browser: Browser, sites: dict[str, str], *, rounds: int, members: tuple[str, ...] = MEMBERS) -> dict[str, dict[str, float]]:
-    """Return selection -> painted frame for each site, in turn: one choice in each, ``rounds`` times; the first two warm up."""
+def selections(
+    browser: Browser, sites: dict[str, str], *, rounds: int, members: tuple[str, ...] = MEMBERS, line: Line = LINES["plain"]
+) -> dict[str, dict[str, float]]:
+    """Return selection -> painted frame for each site, in turn: one choice in each, ``rounds`` times; the first two warm up.
+
+    Args:
+        line: over which the page asks while it is used; it is opened on loopback.
+    """
     contexts = {name: _context(browser) for name in sites}
     pages = {name: _open(context.new_page(), sites[name]) for name, context in contexts.items()}
+    for name, page in pages.items():
+        _slowed(contexts[name], page, line)
     times: dict[str, list[float]] = {name: [] for name in sites}
     for turn in range(rounds + 2):
         for name, page in pages.items():
@@ -77,13 +85,18 @@ def _context(browser: Browser) -> BrowserContext:
 
 def _open(page: Page, address: str) -> Page:
     page.goto(address)
-    end = time.monotonic() + _PATIENCE_S
-    while not page.evaluate("window.seen.live > 0"):  # Playwright's own waiting evaluates text in the page, which the policy forbids
-        if time.monotonic() > end:
-            raise TimeoutError(address)
-        page.wait_for_timeout(50)
+    _until(page, "window.seen.live > 0", address)
     page.wait_for_load_state("networkidle")
     return page
+
+
+def _until(page: Page, truth: str, address: str) -> None:
+    """Wait until ``truth`` holds. Playwright's own waiting evaluates text in the page, which the policy forbids."""
+    end = time.monotonic() + _PATIENCE_S
+    while not page.evaluate(truth):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{address}: {truth}")
+        page.wait_for_timeout(20)
 
 
 @dataclass
@@ -94,8 +107,10 @@ class _Traffic:
     own: int = 0
     foreign: int = 0
     total_bytes: float = 0
+    font_bytes: float = 0
     cached: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
+    fonts: set[str] = field(default_factory=set)
 
     def attach(self, devtools: Any) -> None:
         devtools.on("Network.requestServedFromCache", lambda e: self.cached.add(e["requestId"]))
@@ -107,11 +122,13 @@ class _Traffic:
         if response["url"].startswith(("data:", "blob:")) or response.get("fromDiskCache") or ident in self.cached:
             return
         self.ids.add(ident)
+        self.fonts |= {ident} if event["type"] == "Font" else set()
         self.own += response["url"].startswith(self.address)
         self.foreign += not response["url"].startswith(self.address)
 
     def _finished(self, event: Any) -> None:
         self.total_bytes += event["encodedDataLength"] if event["requestId"] in self.ids else 0
+        self.font_bytes += event["encodedDataLength"] if event["requestId"] in self.fonts else 0
 
 
 def visit(browser: Browser, address: str, line: Line, *, packed: bool = False) -> dict[str, dict[str, float]]:
@@ -127,13 +144,8 @@ def visit(browser: Browser, address: str, line: Line, *, packed: bool = False) -
 
 def _one_visit(context: BrowserContext, address: str, line: Line, *, keep: bool = False) -> tuple[dict[str, float], list[bytes]]:
     page, bodies = context.new_page(), []
-    devtools, traffic = context.new_cdp_session(page), _Traffic(address)
-    devtools.send("Network.enable")
-    traffic.attach(devtools)
-    rate = line.kbps * 1000 / 8 if line.kbps else -1
-    shape = {"offline": False, "latency": line.latency_ms, "downloadThroughput": rate, "uploadThroughput": rate}
-    devtools.send("Network.emulateNetworkConditions", shape)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": line.slower})
+    traffic = _Traffic(address)
+    traffic.attach(_slowed(context, page, line))
     answers: list[Any] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 # Playwright marks handlers
     _open(page, address)
@@ -142,10 +154,48 @@ def _one_visit(context: BrowserContext, address: str, line: Line, *, keep: bool 
     page.close()
     blocked = sum(max(0.0, took - 50) for start, took in seen["tasks"] if start < max(seen["live"], seen["shown"]))
     found = {
-        "bytes": traffic.total_bytes, "requests": traffic.own + traffic.foreign, "foreign": traffic.foreign,
+        "bytes": traffic.total_bytes, "font_bytes": traffic.font_bytes,
+        "requests": traffic.own + traffic.foreign, "foreign": traffic.foreign,
         "shown_ms": seen["shown"], "live_ms": seen["live"], "lcp_ms": seen["lcp"], "cls": seen["cls"], "blocked_ms": blocked,
     }  # fmt: skip
     return found, bodies
+
+
+def _slowed(context: BrowserContext, page: Page, line: Line) -> Any:
+    """Put ``page`` on ``line``; return its debugger."""
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    rate = line.kbps * 1000 / 8 if line.kbps else -1
+    shape = {"offline": False, "latency": line.latency_ms, "downloadThroughput": rate, "uploadThroughput": rate}
+    devtools.send("Network.emulateNetworkConditions", shape)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": line.slower})
+    return devtools
+
+
+def taps(browser: Browser, sites: dict[str, str], line: Line, *, rounds: int) -> dict[str, dict[str, float]]:
+    """Return for each site the medians of first taps: a new reader taps a place as soon as the map answers, and is shown who works there.
+
+    ``answer_ms`` is from the beginning of the visit, ``tap_ms`` from the tap. The naive map shows its hover label.
+    """
+    found: dict[str, list[dict[str, float]]] = {name: [] for name in sites}
+    for _ in range(rounds):
+        for name, address in sites.items():
+            found[name].append(_tap(browser, address, line))
+    return {name: _medians(runs) for name, runs in found.items()}
+
+
+def _tap(browser: Browser, address: str, line: Line) -> dict[str, float]:
+    context = _context(browser)
+    page = context.new_page()
+    _slowed(context, page, line)
+    page.goto(address, wait_until="commit")
+    _until(page, "window.seen && window.seen.live > 0", address)
+    _until(page, "window.place() !== null", address)
+    page.mouse.click(*page.evaluate("window.place()"))
+    _until(page, "window.seen.answered > 0", address)
+    seen = page.evaluate("window.seen")
+    context.close()
+    return {"answer_ms": seen["answered"], "tap_ms": seen["answered"] - seen["tapped"]}
 
 
 def visits(browser: Browser, sites: dict[str, str], line: Line, *, rounds: int, packed: bool = False) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Runs in every page before its own scripts: notes what a reader sees, and when, in milliseconds after navigation.
 (() => {
-  const seen = (window.seen = { shown: 0, live: 0, lcp: 0, cls: 0, tasks: [] });
+  const seen = (window.seen = { shown: 0, live: 0, lcp: 0, cls: 0, tasks: [], tapped: 0, answered: 0 });
   const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   watch("largest-contentful-paint", (e) => { seen.lcp = e.startTime; });
   watch("layout-shift", (e) => { if (!e.hadRecentInput) seen.cls += e.value; });
@@ -15,6 +15,25 @@
     if (!seen.live) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+
+  // A tap on a place, and what it shows: our panel, or the label of the naive map, which comes already with the pointer.
+  for (const kind of ["pointermove", "pointerdown"])
+    addEventListener(kind, (e) => { if (seen.live > 0 && !seen.tapped) seen.tapped = e.timeStamp; }, true);
+  window.place = () => {
+    for (const path of document.querySelectorAll(".choroplethlayer path")) {
+      const { left, top, width, height } = path.getBoundingClientRect();
+      const at = [left + width / 2, top + height / 2];
+      const within = path.isPointInFill(new DOMPoint(...at).matrixTransform(path.getScreenCTM().inverse()));
+      if (within && document.elementFromPoint(...at)?.closest(".main-svg")) return at;
+    }
+    return null;
+  };
+  const answer = () => {
+    if (seen.answered) return;
+    if (document.querySelector(".place-open #place-panel h2, .hoverlayer .hovertext")) note("answered");
+    else requestAnimationFrame(answer);
+  };
+  requestAnimationFrame(answer);
 
   const framed = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
   const set = (id, value) => window.dash_clientside.set_props(id, { value });

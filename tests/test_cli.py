@@ -1,6 +1,8 @@
 """The commands that take a view away."""
 
 import json
+import os
+import time
 from pathlib import Path
 
 import brotli
@@ -87,8 +89,11 @@ def test_what_browsers_load_is_compressed_once_and_found_by_its_content(
     monkeypatch.setattr(bundle, "COMPRESSED", tmp_path)
     monkeypatch.setattr(typefaces, "PAPER", tmp_path.parent / f"{tmp_path.name}-typefaces")
     monkeypatch.setattr(brotli, "compress", lambda data, quality: b"%d:%d" % (quality, len(data)))  # the best quality takes seconds
-    (tmp_path / "of-older-data.br").write_bytes(b"")
+    for name, hours in (("of-older-data.br", 25), ("of-yesterday.br", 23)):
+        (tmp_path / name).write_bytes(b"11:kept" if hours < 24 else b"gone")
+        os.utime(tmp_path / name, (time.time() - hours * 3600,) * 2)
     assert main(["compress"]) == 0
+    (tmp_path / "of-yesterday.br").unlink()  # pages that were being opened while the server changed ask for it
     found = sorted(path.read_bytes().split(b":")[0] for path in tmp_path.iterdir())
     assert found == [b"11"] * 4  # data, Plotly, all scripts, all styles
     assert artefact("any", b"of other content", suffix="js").brotli == b"6:16"

@@ -347,3 +347,15 @@ def test_replaced_data_leave_nothing_behind_and_the_frozen_file_is_of_the_new_on
     assert "2026-01-01" not in html
     gc.collect()
     assert before() is None
+
+
+def test_other_data_are_noticed_though_nobody_asks(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+    current = Current(folder, audience="public", settle=0)
+    before = current.snapshot.dataset
+    current.watch(folder_s=0.05)
+    _without_last_row(folder / "operations.csv")
+    end = time.monotonic() + 30
+    while current.snapshot.dataset is before and time.monotonic() < end:
+        time.sleep(0.05)
+    assert len(current.snapshot.dataset.operations) == len(before.operations) - 1

@@ -4,11 +4,15 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import brotli
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+
+from dashboard.bundling import plotly_js
+from dashboard.bundling.artefacts import artefact
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +84,18 @@ def test_every_process_names_the_same_files() -> None:
         for seed in ("1", "2")
     }
     assert len(named) == 1  # else a page from one worker would ask another for files that only the first has
+
+
+def test_a_script_of_another_edition_is_found_where_it_is_still_on_the_disk(
+    app: Dash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plotly_js, "COMPRESSED", tmp_path)
+    client = app.server.test_client()
+    older = {name: artefact(name, b"let older;", suffix="js").name for name in ("dash-renderer", "data")}
+    assert [client.get(f"/artefacts/{name}").status_code for name in older.values()] == [404, 404]
+    plotly_js.compressed_path(b"let older;").write_bytes(brotli.compress(b"let older;"))
+    assert client.get(f"/artefacts/{older['dash-renderer']}").get_data() == b"let older;"
+    assert client.get(f"/artefacts/{older['data']}").status_code == 404  # rows that were taken back are nobody's
+    assert client.get("/artefacts/dash-renderer-*.js").status_code == 404
+    plotly_js.compressed_path(b"let older;").write_bytes(brotli.compress(b"let other;"))
+    assert client.get(f"/artefacts/{older['dash-renderer']}").status_code == 404

@@ -8,6 +8,7 @@ import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import brotli
@@ -19,6 +20,7 @@ from PIL import Image
 
 from dashboard.exports.forms import FORMS
 from dashboard.server.live import Lanes, Snapshot, take_snapshot
+from dashboard.server.making import BusyError
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
@@ -320,3 +322,30 @@ def test_who_asks_for_the_same_deck_waits_for_it(app: Dash, monkeypatch: pytest.
 def _fresh(app: Dash) -> Snapshot:
     """Return what is served, with nothing made yet."""
     return take_snapshot(app.server.extensions["current"].snapshot.dataset, audience="public", lanes=Lanes())
+
+
+def test_every_file_says_which_data_it_holds_and_what_page_belongs_to_it(app: Dash, client: FlaskClient) -> None:
+    headers = client.get("/data/members.csv").headers
+    page = client.get("/").get_data(as_text=True)
+    assert headers["Coverage-Version"] == client.get("/readyz").get_json()["data_version"]
+    assert f'<meta name="edition" content="{headers["Coverage-Edition"]}">' in page
+    assert "Coverage-Version" in headers["Access-Control-Expose-Headers"]
+    other = create_app(SHIPPED).server.test_client()  # as another process
+    assert other.get("/data/members.csv").headers["Coverage-Edition"] == headers["Coverage-Edition"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "said"),
+    [("text/html,*/*;q=0.8", 'http-equiv="refresh" content="5"><title>Skedari po përgatitet'), ("*/*", "Busy: please try again shortly.")],
+)
+def test_who_is_told_to_come_again_is_told_as_a_person_or_as_a_program(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, accept: str, said: str
+) -> None:
+    def busy(*_: str) -> bytes:
+        raise BusyError
+
+    current = client.application.extensions["current"]
+    monkeypatch.setattr(current, "snapshot", replace(current.snapshot, form=busy))
+    answer = client.get("/data/coverage.pdf", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert said in answer.get_data(as_text=True)

@@ -1,6 +1,7 @@
 // The link of a view: an adapter of the store.
 
 import { writeQuery } from "./core/selection.js";
+import { sequenceInLink } from "./core/sequence.js";
 import { store } from "./state.js";
 
 /** The colours that the reader's system asks for. */
@@ -14,26 +15,34 @@ export function browserLanguage() {
 
 /** What the link says beside the selection; presenter/page.js reads it. */
 function pageQuery() {
-  const { present, step, own, sequence, embed } = store.page;
+  const { present, step, embed } = store.page;
   const parts = [];
   if (present) parts.push("present=1");
   if (present && step) parts.push(`step=${step}`);
-  if (own && sequence.length) parts.push(`sequence=${encodeURIComponent(sequence.join("~"))}`);
   if (embed) parts.push("embed=1");
   return parts.join("&");
 }
 
-/** The query of a view's link, without "?". The usual language is written out for readers whose browser asks for another.
+/** The link of a view: its query, without "?", and what stands behind the "#" where a sequence is too long for servers. The usual language
+ * is written out for readers whose browser asks for another.
  * @param {Record<string, any>} [state] @param {{ page?: boolean }} [options] page: with presentation, sequence and embedding */
-export function linkQuery(state = store.view.state, { page = true } = {}) {
+export function linkParts(state = store.view.state, { page = true } = {}) {
   const { index } = store.data;
   const shared = { ...state, theme_mode: state.theme_mode === systemMode() ? "" : state.theme_mode };
   const usual = index.parameters.lang.default;
   const lang = state.lang === usual && browserLanguage() !== usual ? `lang=${usual}` : "";
-  return [writeQuery(shared, index), lang, page && pageQuery()].filter(Boolean).join("&");
+  const rest = [writeQuery(shared, index), lang, page && pageQuery()].filter(Boolean).join("&");
+  const { own, sequence } = store.page;
+  const views = sequenceInLink(page && own ? sequence : [], rest);
+  return { query: [rest, views.query].filter(Boolean).join("&"), fragment: views.fragment };
 }
 
-const address = (/** @type {string} */ query) => (query ? `?${query}` : location.pathname);
+/** The query alone. @param {Parameters<typeof linkParts>} asked */
+export const linkQuery = (...asked) => linkParts(...asked).query;
+
+/** @typedef {{ query: string, fragment: string }} Link */
+/** @param {Link} link */
+const address = ({ query, fragment }) => (query ? `?${query}` : location.pathname) + (fragment ? `#${fragment}` : "");
 
 // due: the link of the view shown is to be written after its frame. stepped: the browser's own step back or forward wrote it.
 // again: the timer that writes what the browser refused.
@@ -42,10 +51,10 @@ const pending = { due: false, stepped: false, again: 0 };
 const AGAIN = 10_000; // milliseconds
 
 /** A browser may refuse: Safari after 100 links in half a minute, any in a frame without an address. The view goes on, and the link of
- * the one shown by then is written later. @param {"pushState" | "replaceState"} how @param {string} query */
-function write(how, query) {
+ * the one shown by then is written later. @param {"pushState" | "replaceState"} how @param {Link} link */
+function write(how, link) {
   try {
-    history[how](null, "", address(query));
+    history[how](null, "", address(link));
   } catch {
     if (!pending.again) pending.again = window.setTimeout(writeAgain, AGAIN);
   }
@@ -59,12 +68,13 @@ function writeAgain() {
 /** Write the link of a state; the browser's back button undoes it. @param {Record<string, any>} state */
 export function remember(state) {
   pending.due = false;
-  const query = linkQuery(state);
-  if (location.search.slice(1) !== query) write("pushState", query);
+  const link = linkParts(state);
+  const there = location.search.slice(1) === link.query && (!link.fragment || location.hash.slice(1) === link.fragment);
+  if (!there) write("pushState", link);
 }
 
 /** Write the link of the view shown in place of the present one. */
-export const replaceLink = () => write("replaceState", linkQuery());
+export const replaceLink = () => write("replaceState", linkParts());
 
 /** What a reader sees is a step that the browser's back button undoes. Writing it takes longer than drawing it, so it follows the frame. */
 export const writeSoon = () => void (pending.due = true);

@@ -6,7 +6,7 @@ import { openIndex } from "./core/index.js";
 import { heldState, start } from "./dash.js";
 import { linkQuery } from "./link.js";
 import { addView } from "./presenter/go.js";
-import { storedSequence } from "./presenter/page.js";
+import { storedSequence, takeSequence } from "./presenter/sequence.js";
 import { addressOf } from "./share/address.js";
 import { codeText } from "./share/code.js";
 import { qrSvg } from "./share/qr-svg.js";
@@ -17,7 +17,7 @@ import { choose } from "./views/acts.js";
 const shipped = /** @type {any} */ (window).coverage;
 openIndex(shipped.index);
 store.data = shipped;
-store.page.sequence = storedSequence();
+takeSequence(storedSequence());
 const csv = () => csvOf(viewTable(store.view), store.view);
 Object.assign(shipped, {
   store,

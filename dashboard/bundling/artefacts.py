@@ -3,13 +3,14 @@
 import gzip
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import brotli
 
-from dashboard.bundling.plotly_js import compressed_path, plotly_script
+from dashboard.bundling.plotly_js import compressed_of, compressed_path, plotly_script
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.index import build_geometry, build_index
 from dashboard.domain.selection import Selection, write_query
@@ -24,6 +25,7 @@ from dashboard.views.labels import RULES
 from dashboard.views.steps import BASIS_WORDS, Step, steps_in
 from dashboard.views.words import COMPASS
 
+_DIGITS = 12  # of the fingerprint in a file's name
 QUALITY = 6  # the best one, 11, needs a hundred times as long for a tenth less
 
 
@@ -43,8 +45,19 @@ class Artefact:
 
 def artefact(name: str, data: bytes, *, suffix: str) -> Artefact:
     """Return ``data`` as a file whose name carries its fingerprint."""
-    digest = hashlib.sha256(data).hexdigest()[:12]
+    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
     return Artefact(f"{name}-{digest}.{suffix}", data, _brotli(data))
+
+
+def kept(name: str) -> Artefact | None:
+    """Return a script or style of another edition of the page that is still on the disk, as while a new one is started beside it.
+
+    Never data: rows that were taken back, or are for staff, are nobody's.
+    """
+    named = re.fullmatch(rf"(?!data-)([a-z-]+)-([0-9a-f]{{{_DIGITS}}})\.(js|css)", name)
+    data = compressed_of(named[2]) if named else None
+    file = artefact(named[1], data, suffix=named[3]) if named and data is not None else None
+    return file if file and file.name == name else None
 
 
 def _brotli(data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import brotli
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 BUILD = Path(__file__).parents[2] / "build"
@@ -35,3 +36,10 @@ def runtime_script(runtime: Path = RUNTIME) -> str:
 def compressed_path(data: bytes) -> Path:
     """Return where ``data`` lie as small as brotli makes them, once ``python -m dashboard compress`` has run: found by content."""
     return COMPRESSED / f"{hashlib.sha256(data).hexdigest()}.br"
+
+
+def compressed_of(digest: str) -> bytes | None:
+    """Return what ``compress`` made of the data whose fingerprint begins with ``digest``, uncompressed: of this edition, or one before."""
+    found = next(iter(COMPRESSED.glob(f"{digest}*.br")), None)
+    data = brotli.decompress(found.read_bytes()) if found else None
+    return data if data is not None and hashlib.sha256(data).hexdigest().startswith(digest) else None

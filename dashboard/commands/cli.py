@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -24,6 +25,8 @@ from dashboard.io.problems import TableError, either
 from dashboard.safe_write import write_whole
 from dashboard.settings import current_settings
 from dashboard.texts.message import message
+
+_KEPT_S = 24 * 3600  # for which what browsers loaded of an edition before stays compressed
 
 
 class CommandError(UserError):
@@ -170,7 +173,10 @@ def freeze(source: Path | str, *, out: Path | None, site: Path | None, url: str)
 
 
 def compress(source: Path | str) -> int:
-    """Compress all that a browser loads as small as it gets, once: the server finds it by its content."""
+    """Compress all that a browser loads as small as it gets, once: the server finds it by its content.
+
+    That of editions before stays for a day: a page that was being opened while the server changed asks for it.
+    """
     import brotli
 
     from dashboard.bundling import plotly_js as bundle
@@ -181,9 +187,12 @@ def compress(source: Path | str) -> int:
     files = [*app.server.extensions["current"].snapshot.files.values(), app.packed.script, app.packed.style]
     wanted = {bundle.compressed_path(file.plain): file.plain for file in files}
     for path in set(bundle.COMPRESSED.glob("*.br")) - set(wanted):
-        path.unlink()
+        if path.stat().st_mtime < time.time() - _KEPT_S:
+            path.unlink()
     for path, plain in wanted.items():
-        if not path.exists():
+        if path.exists():
+            path.touch()
+        else:
             write_whole(path, brotli.compress(plain, quality=11))
     print(f"{bundle.COMPRESSED}: {sum(path.stat().st_size for path in wanted) / 1e3:.0f} kB")
     return 0

@@ -1,9 +1,12 @@
 """What the reader has chosen: one frozen value, read from and written to the query of the link."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
+from zlib import MAX_WBITS, decompressobj
+from zlib import error as DeflateError  # noqa: N812
 
 from dashboard.domain.parameters import PARAMETERS, Value, filters_over
 
@@ -11,6 +14,7 @@ from dashboard.domain.parameters import PARAMETERS, Value, filters_over
 PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
 # A presentation of one's own has at most so many views: links come from anybody, and each view is a slide to draw.
 SEQUENCE_MOST = 60
+SEQUENCE_LETTERS = 60_000  # of them all, whatever a compressed one says that it unpacks to
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "_gl", "msclkid")  # beginnings of what others add to a link
 AROUND = ").,;"  # what may stand behind a link in a sentence
 PAIR = 2
@@ -164,10 +168,20 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
 def sequence_of(query: str, known: Vocabulary) -> list[Selection]:
     """Return the views of a presenter's own sequence, ``sequence=QUERY~QUERY``; empty where the link has none.
 
-    Those after the ``SEQUENCE_MOST``-th are left out.
+    Those after the ``SEQUENCE_MOST``-th are left out. Behind a dot stands the same compressed, as the page asks for what would be too
+    long for a server: raw DEFLATE in base64url. What is not that names no views.
     """
     joined = dict(parse_qsl(query.removeprefix("?"))).get("sequence", "")
+    joined = _unpacked(joined[1:]) if joined.startswith(".") else joined
     return [parse_query(part, known)[0] for part in joined.split("~")[:SEQUENCE_MOST] if part]
+
+
+def _unpacked(text: str) -> str:
+    try:
+        packed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        return decompressobj(-MAX_WBITS).decompress(packed, SEQUENCE_LETTERS).decode("utf-8", "replace")
+    except (ValueError, DeflateError):
+        return ""
 
 
 def write_query(selection: Selection) -> str:

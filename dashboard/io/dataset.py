@@ -213,7 +213,7 @@ def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
 def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | None:
     """Return what changes when a file of a folder is replaced: names, times, sizes, inodes; None if it cannot be listed.
 
-    A database is not asked on each request: its state is always the same, and it is read again at SIGHUP or a restart.
+    A database is not asked on each request: its state is always the same here, see :mod:`dashboard.io.watching`.
     """
     if is_address(source):
         return ()

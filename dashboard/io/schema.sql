@@ -97,3 +97,20 @@ BEGIN
   CREATE OR REPLACE TRIGGER new_release_truncate AFTER TRUNCATE ON coverage.operations
     FOR EACH STATEMENT EXECUTE FUNCTION coverage.new_release();
 END $$;
+
+-- Whoever serves the data is told of every change at once; what has changed is not said.
+CREATE OR REPLACE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('coverage', '');
+  RETURN NULL;
+END $$;
+
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['members', 'operations', 'partners', 'claims', 'themes', 'places', 'aliases', 'codes', 'indicators',
+      'boundaries', 'release'] LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER tell_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON coverage.%I
+      FOR EACH STATEMENT EXECUTE FUNCTION coverage.tell_change()', name);
+  END LOOP;
+END $$;

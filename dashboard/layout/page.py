@@ -261,6 +261,7 @@ def page(dataset: Dataset, *, audience: str = "public") -> html.Div:
             *_shown_to_staff(audience),
             _header(dataset, staff=staff),
             html.Div(id="notice", role="status"),
+            html.Div(id="downloads", role="group", **{"data-msg-label": mark("Downloads")}),
             html.Main(
                 [
                     html.Div(id="paper-stamps"),

@@ -82,6 +82,12 @@ class Document(Dash):
             return str(super().index(*args, **kwargs))
         return str(self._page(self._head().state, request.query_string, asked_language(), request.url_root))
 
+    @property
+    def edition(self) -> str:
+        """What tells this page, with its data and its scripts, from those before and after it; the same in every process."""
+        packed = (self.packed.script.name, self.packed.style.name) if self.packed else ()
+        return hashlib.sha256("\0".join((*self._head().state, *packed)).encode()).hexdigest()[:10]
+
     def csp_hashes(self, hash_algorithm: str = "sha256") -> list[str]:
         """Return what lets the inline scripts of the page run, as a content security policy names them."""
         own = b64encode(hashlib.new(hash_algorithm, _WHERE_GONE.encode()).digest()).decode()
@@ -105,6 +111,7 @@ class Document(Dash):
 <html lang="{lang}">
 <head>
 {parts["metas"]}
+<meta name="edition" content="{self.edition}">
 <title>{escape(title)}</title>
 {self._previewed(head, opening.stamps, query, lang)}
 <script>{_WHERE_GONE}</script>

@@ -21,8 +21,10 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import parse_query
 from dashboard.domain.view import View
 from dashboard.exports.forms import FORMS, canonical_query, decks, export, social_picture
+from dashboard.io.database import is_address
 from dashboard.io.dataset import TO_LEARN_MORE, DataError, load_dataset, source_state, whereabouts
 from dashboard.io.problems import TableError
+from dashboard.io.watching import alarms, database_state, ticks
 from dashboard.layout.page import page
 from dashboard.server.document import Head
 from dashboard.server.making import BusyError, Lane, made_once
@@ -34,6 +36,8 @@ _OLDER = 2  # snapshots whose files stay served, for pages that were being loade
 _VIEWS = 64  # kept in words
 _FORMS_BYTES = 32_000_000  # of files, kept for the next who asks: of the cheap ones and of the dear ones
 _AHEAD_AFTER = 2  # seconds: who waits for the page comes before files that nobody has asked for yet
+_LOOK_S = 5  # seconds between two looks at a folder that nobody asks for
+_ASK_S = 30  # the same of a database, which tells of most changes by itself
 _log = logging.getLogger(__name__)
 
 
@@ -129,6 +133,7 @@ class Current:
         self.still = threading.Lock()
         self.failure: Exception | None = None
         self._seen = source_state(source)
+        self._stored = database_state(str(source)) if is_address(source) else None  # before it is read
         self._asked = False  # to read whatever is there
         self._ahead = False  # whether files are made before anybody asks
         self.lanes = Lanes()
@@ -154,16 +159,37 @@ class Current:
             BusyError: many wait for that already.
         """
         found = self.file(name)
-        if found or not (self._reading.locked() or source_state(self._source) != self._seen):
+        if found or not (self._stored or self._behind()):
             return found
         with self._seeking:
-            self.read()
+            self._look()
+            if self._behind():
+                self.read()
         return self.file(name)
+
+    def _look(self) -> None:
+        """Ask a database, which is not asked on each request, whether it holds something else than was read."""
+        stored = self._stored and database_state(str(self._source))
+        if stored and stored != self._stored:
+            self._stored, self._seen = stored, None
+
+    def _behind(self) -> bool:
+        return self._reading.locked() or source_state(self._source) != self._seen
 
     def notice(self) -> None:
         """Read the folder in the background if it has changed; costs a look at the folder if not."""
         if source_state(self._source) != self._seen and not self._reading.locked():
             threading.Thread(target=self.read, daemon=True).start()
+
+    def watch(self, *, folder_s: float = _LOOK_S, database_s: float = _ASK_S) -> None:
+        """Notice other data without a reader who asks: a folder looked at so often; a database when it tells, and asked so often."""
+        looks = alarms(str(self._source), every=database_s) if self._stored else ticks(folder_s)
+        threading.Thread(target=self._watch, args=[looks], daemon=True).start()
+
+    def _watch(self, looks: Iterator[None]) -> None:
+        for _ in looks:
+            self._look()
+            self.notice()
 
     def make_ahead(self, *, after: float = _AHEAD_AFTER) -> None:
         """Make in the background what most readers take; from now on after each load of other data too."""

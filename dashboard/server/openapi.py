@@ -74,7 +74,7 @@ def _example(path: str, known: Vocabulary) -> str:
 _SEQUENCE = {
     "name": "sequence",
     "in": "query",
-    "description": "Views of a presentation of one's own: their queries, joined by `~`.",
+    "description": "Views of a presentation of one's own: their queries, joined by `~`; or `.` and the same as raw DEFLATE in base64url.",
     "schema": {"type": "string"},
 }
 _ABOUT_CSV = {

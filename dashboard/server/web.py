@@ -18,16 +18,18 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.bundling.artefacts import Artefact, artefact
+from dashboard.bundling.artefacts import Artefact, artefact, kept
 from dashboard.bundling.freeze import freeze_file
 from dashboard.bundling.pack import pack
 from dashboard.domain.selection import Vocabulary
 from dashboard.exports.forms import FORMS, canonical_query
 from dashboard.io.dataset import DataError, data_source, start_failure
 from dashboard.layout.callbacks import register
+from dashboard.server.busy import busy_answer
 from dashboard.server.changes import add_changes
 from dashboard.server.datapackage import TABLES, describe_tables
 from dashboard.server.document import Document
+from dashboard.server.edition import tell_edition
 from dashboard.server.guard import guard
 from dashboard.server.live import Current, Snapshot
 from dashboard.server.making import BusyError, made_once
@@ -69,6 +71,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     profile_routes(app.server, current, url=url)
     add_changes(app.server, current, source, url=url)
     _made_routes(app, current, url=url)
+    tell_edition(app, current)
     _page_compressed(app.server)
     guard(app, https=url.startswith("https://"))
     with app.server.test_client() as client:  # Dash prepares itself on the first request, not thread-safe
@@ -91,6 +94,7 @@ def wsgi() -> Flask:
         server = create_app(data_source(settings.data), url=settings.url).server
     except DataError as error:
         raise ValueError(start_failure(error, audience="public")) from None
+    server.extensions["current"].watch()
     server.extensions["current"].make_ahead()
     return server
 
@@ -117,7 +121,7 @@ def _routes(app: Document, current: Current, *, audience: str) -> None:
 
     @server.get("/artefacts/<name>")
     def prebuilt(name: str) -> Response:
-        file = (app.packed.files.get(name) if app.packed else None) or current.sought(name)
+        file = (app.packed.files.get(name) if app.packed else None) or current.sought(name) or kept(name)
         return _compressed(file, mimetype=_MIMETYPES[file.name.rsplit(".", 1)[1]], **_FOREVER) if file else abort(404)
 
 
@@ -196,7 +200,7 @@ def _made_routes(app: Dash, current: Current, *, url: str) -> None:
 
     @app.server.errorhandler(BusyError)
     def busy(_: BusyError) -> Response:
-        return Response("Busy: please try again shortly.\n", 503, {"Retry-After": "5", **_ANYWHERE}, mimetype="text/plain")
+        return busy_answer()
 
     @app.server.get("/data/<name>")
     def data(name: str) -> Response:

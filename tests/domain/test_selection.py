@@ -1,3 +1,6 @@
+import base64
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +73,21 @@ def test_a_scenario_adds_only_so_many_pairs_and_names_those_left_out() -> None:
     selection, ignored = parse_query("add=" + ",".join(f"one@{code}" for code in places), known)
     assert selection.add == tuple(f"one@{code}" for code in places[:50])
     assert ignored == tuple(f"add=one@{code}" for code in places[50:])
+
+
+def test_a_sequence_may_come_compressed_and_gives_no_more_than_letters_of_links() -> None:
+    known = vocabulary(NOTHING | {"member": ["one", "two"]})
+
+    def packed(text: str) -> str:
+        packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return base64.urlsafe_b64encode(packing.compress(text.encode()) + packing.flush()).decode().rstrip("=")
+
+    assert sequence_of(f"sequence=.{packed('member=one~level=county&member=two')}", known) == [
+        Selection(member=("one",)),
+        Selection(level="county", member=("two",)),
+    ]
+    assert sequence_of("sequence=.nothing%20of%20the%20kind", known) == []
+    assert sequence_of("sequence=.", known) == []
+    bomb = packed("member=one~" + " " * 100_000_000)
+    assert len(bomb) < 200_000
+    assert sequence_of(f"sequence=.{bomb}", known)[0] == Selection(member=("one",))

@@ -2,10 +2,11 @@
 
 import { defaults, readQuery } from "../core/selection.js";
 import { byId, notice } from "../dom.js";
-import { remember } from "../link.js";
+import { remember, replaceLink } from "../link.js";
 import { repaint, reread, show, store } from "../state.js";
 import { closeNotesWindow } from "./notes.js";
-import { presentable, stepOf, stepQuery, steps, storeSequence } from "./page.js";
+import { presentable, stepOf, stepQuery, steps } from "./page.js";
+import { storeSequence } from "./sequence.js";
 import { drawStage, restartClock } from "./stage.js";
 
 /** Show the step of a number: its view goes into the link, and from there into the controls. @param {number} number */
@@ -53,10 +54,19 @@ export function leave() {
 /** Keep the sequence in the browser, and in the link while it is the one presented. @param {string[]} sequence @param {boolean} [own] */
 export function keepSequence(sequence, own = sequence.length > 0) {
   const { page, data, view } = store;
-  Object.assign(page, { sequence: sequence.slice(0, data.index.sequence_most), own });
-  storeSequence(page.sequence);
+  const most = data.index.sequence_most;
+  storeSequence(sequence.slice(0, most), most);
+  page.own = own;
   if (page.step && !stepOf(page.step)) page.step = steps()[0].number;
   remember(view.state);
+  drawStage();
+}
+
+/** Another tab has changed the sequence: the link and the stage follow it. */
+export function followSequence() {
+  const { page } = store;
+  if (page.step && !stepOf(page.step)) page.step = steps()[0].number;
+  replaceLink();
   drawStage();
 }
 

@@ -3,15 +3,16 @@
 import { byId } from "../dom.js";
 import { store } from "../state.js";
 import { choose } from "../views/acts.js";
-import { goTo, leave, present } from "./go.js";
+import { followSequence, goTo, leave, present } from "./go.js";
 import { beyond, mainSteps } from "./page.js";
+import { listenSequence } from "./sequence.js";
 import { singleKeys } from "./single-keys.js";
 import { restartClock, tick, toggleNotes } from "./stage.js";
 import { showSteps } from "./steps-dialog.js";
 
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen?.().catch(() => {}); // refused where a frame may not
+  else if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
 }
 
 function blank(on = byId("blank").hidden) {
@@ -144,6 +145,7 @@ export function listenPresenter(showCode) {
     const number = Number(event.target.closest("[data-number]")?.dataset.number);
     if (number) goTo(number);
   });
+  listenSequence(followSequence);
   listenPointer();
   listenSwipes();
   setInterval(tick, 1000);

@@ -1,32 +1,14 @@
 // What a link says beside the selection: presenting or not, which step, a sequence of the presenter's own, embedded or not.
 
 import { defaults, readQuery, writeQuery } from "../core/selection.js";
+import { viewsInLink } from "../core/sequence.js";
 import { stampsOf } from "../core/sentences.js";
 import { View } from "../core/view.js";
 import { store } from "../state.js";
+import { takeSequence } from "./sequence.js";
 
 /** @typedef {{ key: string, number: number, aside: boolean, query: string, title: string, figure: string, finding: string, more: string, sentence: string,
  *   notes: { text: string, url: string }[], bars: any, grid: string[] }} Step see dashboard/views/steps.py */
-
-const STORED = "coverage.sequence";
-
-/** The sequence that the browser has kept; none where it keeps nothing: the link still does. @returns {string[]} */
-export function storedSequence() {
-  try {
-    return [JSON.parse(localStorage.getItem(STORED) || "[]")].flat().filter((view) => typeof view === "string");
-  } catch {
-    return [];
-  }
-}
-
-/** @param {string[]} sequence */
-export function storeSequence(sequence) {
-  try {
-    localStorage.setItem(STORED, JSON.stringify(sequence));
-  } catch {
-    // the link keeps it
-  }
-}
 
 /** Read the page's own part of a link; return the parts that make no sense. @param {URLSearchParams} asked @returns {string[]} */
 export function readPage(asked) {
@@ -34,8 +16,11 @@ export function readPage(asked) {
   const { index } = data;
   page.present = asked.get("present") === "1";
   page.embed = asked.get("embed") === "1";
-  const views = (asked.get("sequence") || "").split("~").filter(Boolean);
-  if (views.length) Object.assign(page, { sequence: views.slice(0, index.sequence_most), own: true });
+  const views = viewsInLink(asked, location.hash);
+  if (views.length) {
+    takeSequence(views.slice(0, index.sequence_most));
+    page.own = true;
+  }
   const step = Number(asked.get("step") || 0);
   const known = step === 0 || Boolean(stepOf(step));
   page.step = known ? step : 0;

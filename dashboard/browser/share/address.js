@@ -1,6 +1,6 @@
 // The address of a view, as others can open it.
 
-import { linkQuery } from "../link.js";
+import { linkParts } from "../link.js";
 import { store } from "../state.js";
 
 /** A file on a disk has no address that others could open: there, links point to the public one, if it is known.
@@ -8,8 +8,9 @@ import { store } from "../state.js";
 export function addressOf({ page = true, more = [] } = {}) {
   const { frozen } = store.data;
   const base = frozen && !location.protocol.startsWith("http") ? frozen.url : location.href.split(/[?#]/)[0];
-  const query = [linkQuery(undefined, { page }), ...more].filter(Boolean).join("&");
-  return base && (query ? `${base}?${query}` : base);
+  const link = linkParts(undefined, { page });
+  const query = [link.query, ...more].filter(Boolean).join("&");
+  return base && [base, query && `?${query}`, link.fragment && `#${link.fragment}`].join("");
 }
 
 /** Whether an address works on this computer alone. @param {string} address */

@@ -44,13 +44,16 @@ function card() {
   return [h("h3", {}, title), h("p", {}, texts._(about)), ...codeOf(filled, title)];
 }
 
+// High enough for the view and its legend, which need more rows in a narrow column, as on a phone; 680 where a site takes no style.
+const FRAME = 'width="100%" height="680" style="border:0;height:max(680px, 1080px - 60vw)"';
+
 export function showEmbedding() {
   const { _ } = store.view.texts;
   const address = addressOf({ page: false, more: ["embed=1"] });
   if (!address)
     return notice(_("This file does not contain the map’s public address, so it cannot make a link for others."));
   const title = escaped(stampsOf(store.view).title);
-  const code = `<iframe src="${escaped(address)}" title="${title}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
+  const code = `<iframe src="${escaped(address)}" title="${title}" ${FRAME} loading="lazy"></iframe>`;
   openDialog(
     _("Show this view on another website"),
     h("p", {}, _("Paste this code into your page. The view keeps its sources and a link back to the map.")),

@@ -2,7 +2,7 @@
 
 import { stampsOf } from "../core/sentences.js";
 import { byId, fill, h } from "../dom.js";
-import { linkQuery } from "../link.js";
+import { linkParts, linkQuery } from "../link.js";
 import { addView } from "../presenter/go.js";
 import { showSteps } from "../presenter/steps-dialog.js";
 import { repaint, store } from "../state.js";
@@ -10,6 +10,7 @@ import { addressOf, isLocal, localWords } from "./address.js";
 import { showCode } from "./code.js";
 import { showEmbedding } from "./embedding.js";
 import { saveCsv, saveGaps, saveMatrix, savePng, saveSlides, saveSvg, saveWords } from "./own-files.js";
+import { listenDownloads } from "./downloads.js";
 import { closeDialog, copyText } from "../dialog.js";
 
 function copyLink() {
@@ -49,7 +50,8 @@ function staffChoice(view) {
 /** With a server, every form is its work. @param {import("../core/view.js").View} view */
 function served(view) {
   const { _ } = view.texts;
-  const query = linkQuery();
+  const { query, fragment } = linkParts();
+  const views = fragment ? store.page.sequence.join("~") : null; // too long for the address
   const { members, coalition } = view.index;
   const each = members
     .map((/** @type {any} */ one) => one.member)
@@ -62,8 +64,8 @@ function served(view) {
     const said = [asked, name.endsWith(".csv") ? excel : "", rows].filter(Boolean).join("&");
     return `data/${name}${said ? `?${said}` : ""}`;
   };
-  const file = (/** @type {string} */ name, /** @type {string} */ words) =>
-    h("a", { class: "item", href: address(name), download: name }, words);
+  const file = (/** @type {string} */ name, /** @type {string} */ words, more = {}) =>
+    h("a", { class: "item", href: address(name), download: name, ...more }, words);
   const ofPlaces = view.partners
     ? []
     : [file("gaps.csv", _("Gaps (CSV)")), file("matrix.csv", _("Who works where (CSV)"))];
@@ -94,7 +96,7 @@ function served(view) {
         { class: "item", href: address("operations.csv", ""), download: "operations.csv" },
         _("All records (CSV)"),
       ),
-      file("presentation.pptx", "PowerPoint"),
+      file("presentation.pptx", "PowerPoint", { "data-views": views }),
       h(
         "a",
         { class: "item", href: address("presentation.pptx", every), download: "presentation.pptx" },
@@ -164,6 +166,7 @@ export function drawShare(view) {
 const SETTLED = 200; // milliseconds after the last change of size
 export function listenShare() {
   const menu = byId("export-menu");
+  listenDownloads();
   byId("copy-link").addEventListener("click", copyLink);
   byId("dialog-close").addEventListener("click", closeDialog);
   document.addEventListener("click", (/** @type {any} */ e) => {
