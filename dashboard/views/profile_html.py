@@ -22,6 +22,7 @@ from dashboard.views.svg_legend import map_with_legend
 from dashboard.views.words import member_name
 
 _ADDRESS = re.compile(r"https://[^\s)]+")
+_LONG = 60  # lines from which paper sets a page smaller, in two columns, so that two sheets hold it
 _LANGUAGES = {"sq": "Shqip", "en": "English"}
 
 
@@ -136,10 +137,12 @@ def _whole(view: View, sheet: _Sheet) -> str:
     )
     facts = _tag("p", escape(sheet.facts), "facts") if sheet.facts else ""
     live = escape(f"{sheet.live}{'&' if '?' in sheet.live else '?'}lang={lang}")
+    said = "".join(sheet.sections)
+    long = ' class="long"' if said.count("<li") > _LONG else ""
     return (
         f'<header><nav aria-label="{escape(_("Path to this page"))}">{way}</nav>'
         f'<nav class="languages" aria-label="{escape(_("Language"))}">{others}</nav></header>'
-        f"<main><h1>{escape(sheet.finding)}</h1>{facts}{''.join(sheet.sections)}"
+        f"<main{long}><h1>{escape(sheet.finding)}</h1>{facts}{said}"
         f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
         f"<footer>{''.join(_tag('p', _linked(line)) for line in foot_of(view, _))}</footer>"
     )
