@@ -47,7 +47,7 @@ MAY: dict[str, set[str]] = {
         "bundling", "domain", "errors", "exports", "figures", "io", "layout", "server", "settings", "texts", "views",
         "cachetools", "dash", "flask", "plotly", "waitress", "werkzeug",
     },
-    "upkeep": {"domain", "errors", "exports", "io", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},
+    "upkeep": {"domain", "errors", "exports", "io", "layout", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},
     "commands": {
         "bundling", "commands", "domain", "errors", "exports", "io", "safe_write", "server", "settings", "texts", "upkeep", "views",
         "brotli", "fontTools",
