@@ -1,91 +1,56 @@
-// What was published: who, when, why, what changed, and the way back.
-import { _, byId, get, h, moment, post } from "./words.js";
-import { inWords, label } from "./rows.js";
+// What was published: who, when, why, what changed in which table, and the way back.
+import { _, byId, get, h, listing, moment, post } from "./words.js";
+import { tables } from "./fields.js";
+import { changeLine } from "./changes.js";
 
+/** @typedef {{ name: string, number: number, parent: string, who: string, when: string, why: string, added: number, removed: number,
+ *   tables: Record<string, [number, number]>, whole: boolean, in_force: boolean, finished: boolean }} Version
+ * @typedef {(act: () => Promise<any>) => Promise<void>} Done */
 const MOST = 20; // versions shown at first
 
-export function rowWords(columns, cells) {
-  const cell = (name) => cells[columns.indexOf(name)] || "",
-    at = (name) => inWords(name, cell(name));
-  const years = [cell("year_from"), cell("year_to")].filter(Boolean).join("–");
-  return [
-    at("member"),
-    at("place"),
-    at("level"),
-    at("evidence"),
-    at("theme"),
-    years,
-    cell("visibility") === "public" ? "" : at("visibility"),
-    at("source_title"),
-    at("note"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
+/** @param {string} name */
+const titleOf = (name) => tables()[name]?.title ?? name;
 
-export function changeLine(columns, { before, after }) {
-  if (before && after) {
-    const cells = columns
-      .map((name, i) => ({ name, old: before[i], now: after[i] }))
-      .filter((one) => one.old !== one.now);
-    return h(
-      "li",
-      { class: "edited" },
-      h("i", { class: "sign edited" }, "~"),
-      h(
-        "div",
-        {},
-        rowWords(columns, after),
-        h(
-          "dl",
-          {},
-          cells.map((one) => [
-            h("dt", {}, label(one.name)),
-            h(
-              "dd",
-              {},
-              h("del", {}, inWords(one.name, one.old) || "–"),
-              " → ",
-              h("ins", {}, inWords(one.name, one.now) || "–"),
-            ),
-          ]),
-        ),
-      ),
-    );
-  }
-  return h(
-    "li",
-    { class: after ? "appears" : "goes" },
-    h("i", { class: `sign ${after ? "appears" : "goes"}` }, after ? "+" : "−"),
-    h("div", {}, rowWords(columns, after || before)),
-  );
-}
-
+/** @param {HTMLElement} box @param {string} from @param {string} to @param {...Node} more */
 async function unfold(box, from, to, ...more) {
-  const { columns, changes } = await get("diff", { from, to });
-  box.replaceChildren(
-    changes.length
-      ? h(
-          "ul",
-          { class: "changes" },
-          changes.map((one) => changeLine(columns, one)),
-        )
-      : h("p", { class: "muted" }, _("The rows are the same.")),
-    ...more,
-  );
+  const { tables: changed } = await get("diff", { from, to });
+  const shown = changed.flatMap((/** @type {any} */ one) => [
+    h("h3", { class: "caption" }, titleOf(one.table)),
+    h(
+      "ul",
+      { class: "changes" },
+      one.changes.map((/** @type {any} */ change) => changeLine(one.table, one.columns, change)),
+    ),
+    one.n > one.changes.length ? h("p", { class: "muted" }, _("and {n} more", { n: one.n - one.changes.length })) : "",
+  ]);
+  box.replaceChildren(...(shown.length ? shown : [h("p", { class: "muted" }, _("The rows are the same."))]), ...more);
   box.hidden = false;
 }
 
-function entry(version, back) {
+/** Which tables changed, and by how many rows. @param {Version} version */
+function extent(version) {
+  const changed = Object.entries(version.tables).map(([name, [added, removed]]) =>
+    _("{table} +{added} −{removed}", { table: titleOf(name), added, removed }),
+  );
+  return changed.length ? h("p", { class: "muted" }, listing(changed)) : null;
+}
+
+/** Who changed it and why; what nobody said is said by what came before. @param {Version} version @param {Version | undefined} parent */
+function said(version, parent) {
+  if (version.who) return [h("strong", {}, version.who), ": ", version.why];
+  if (!version.parent) return [h("em", {}, _("initial version"))];
+  const begun = version.whole && parent && !parent.whole && !version.added && !version.removed;
+  return [h("em", {}, begun ? _("from here on with all tables") : _("changed outside this page"))];
+}
+
+/** @param {Version} version @param {Version | undefined} parent @param {(version: Version) => void} back */
+function entry(version, parent, back) {
   const box = h("div", { class: "diff", hidden: true });
   const mark = version.in_force
     ? h("span", { class: "tag direct" }, _("current"))
     : version.finished
       ? null
       : h("span", { class: "tag" }, _("not published"));
-  const said = version.who
-    ? [h("strong", {}, version.who), ": ", version.why]
-    : [h("em", {}, version.parent ? _("changed outside this page") : _("initial version"))];
   const fold = () => {
     box.hidden = true;
     toggle.setAttribute("aria-expanded", "false");
@@ -104,12 +69,13 @@ function entry(version, back) {
     },
     _("What changed"),
   );
+  // First what it would change.
   const ask = async () => {
-    // first what it would change
+    const number = { n: String(version.number) };
     const go = h(
       "button",
       { type: "button", class: "button", onclick: () => back(version) },
-      _("Restore version {n}", { n: String(version.number) }),
+      _("Restore version {n}", number),
     );
     fold();
     await unfold(
@@ -120,6 +86,9 @@ function entry(version, back) {
     );
     go.focus();
   };
+  /** @param {string} kind @param {string} words @param {string} text */
+  const count = (kind, words, text) =>
+    version.parent ? h("span", { class: kind, "aria-label": words }, text) : h("span");
   return h(
     "li",
     { "data-version": version.number },
@@ -127,27 +96,23 @@ function entry(version, back) {
       "div",
       { class: "version" },
       h("span", { class: "number" }, version.number),
-      h("div", { class: "about" }, h("p", {}, ...said, " ", mark), h("p", { class: "muted" }, moment(version.when))),
-      version.parent
-        ? h(
-            "span",
-            {
-              class: "plus",
-              "aria-label": _("{n, plural, one {# row added} other {# rows added}}", { n: version.added }),
-            },
-            `+${version.added}`,
-          )
-        : h("span"),
-      version.parent
-        ? h(
-            "span",
-            {
-              class: "minus",
-              "aria-label": _("{n, plural, one {# row removed} other {# rows removed}}", { n: version.removed }),
-            },
-            `−${version.removed}`,
-          )
-        : h("span"),
+      h(
+        "div",
+        { class: "about" },
+        h("p", {}, ...said(version, parent), " ", mark),
+        extent(version),
+        h("p", { class: "muted" }, moment(version.when)),
+      ),
+      count(
+        "plus",
+        _("{n, plural, one {# row added} other {# rows added}}", { n: version.added }),
+        `+${version.added}`,
+      ),
+      count(
+        "minus",
+        _("{n, plural, one {# row removed} other {# rows removed}}", { n: version.removed }),
+        `−${version.removed}`,
+      ),
       h(
         "div",
         { class: "acts" },
@@ -170,49 +135,40 @@ function entry(version, back) {
   );
 }
 
+/** @param {Done} done does what writes, and shows what came of it @param {() => string} who */
 export async function showVersions(done, who) {
+  /** @type {{ versions: Version[], seen: string, outside: boolean }} */
   const { versions, seen, outside } = await get("versions");
+  /** @param {Version} version */
   const back = async (version) => {
     const name = who();
-    if (name)
-      await done(() =>
-        post("rollback", {
-          name: version.name,
-          seen,
-          who: name,
-          why: _("Restored version {n}", { n: String(version.number) }),
-        }),
-      );
+    const why = _("Restored version {n}", { n: String(version.number) });
+    if (name) await done(() => post("rollback", { name: version.name, seen, who: name, why }));
   };
-  const found = outside
-    ? [
-        h(
-          "li",
-          { class: "outside" },
-          _(
-            "The file has been changed outside this page. When someone publishes next, that change is kept as its own version.",
-          ),
-        ),
-      ]
-    : [];
+  const changed = _(
+    "The files have been changed outside this page. When someone publishes next, that change is kept as its own version.",
+  );
+  const found = outside ? [h("li", { class: "outside" }, changed)] : [];
   const none = h("li", { class: "muted" }, _("Nothing has been published from this page yet."));
-  const older = versions.slice(MOST),
-    more = h(
-      "li",
-      { class: "older" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          onclick: () => more.replaceWith(...older.map((version) => entry(version, back))),
-        },
-        _("Show older versions"),
-      ),
+  const made = (/** @type {Version} */ version) =>
+    entry(
+      version,
+      versions.find((one) => one.name === version.parent),
+      back,
     );
+  const older = versions.slice(MOST);
+  const more = h(
+    "li",
+    { class: "older" },
+    h(
+      "button",
+      { type: "button", class: "link", onclick: () => more.replaceWith(...older.map(made)) },
+      _("Show older versions"),
+    ),
+  );
   byId("versions").replaceChildren(
     ...found,
-    ...versions.slice(0, MOST).map((version) => entry(version, back)),
+    ...versions.slice(0, MOST).map(made),
     ...(versions.length ? [] : [none]),
     ...(older.length ? [more] : []),
   );
