@@ -40,7 +40,7 @@ class Candidates:
     """States of one folder, each looked at once."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._looking = threading.Lock()
         self._problems: dict[object, tuple[Problem, ...]] = {}
         self._datasets: dict[object, Dataset | None] = {}
@@ -54,7 +54,7 @@ class Candidates:
         return self._once(self._datasets, files, self._loaded)
 
     def _once(self, kept: dict[object, T], files: Files, look: Callable[[Files], T]) -> T:
-        key = state_of(files), source_state(self._folder)
+        key = state_of(files), source_state(self.folder)
         with self._looking:
             if key not in kept:
                 while len(kept) >= _MOST:
@@ -63,14 +63,14 @@ class Candidates:
             return kept[key]
 
     def _checked(self, files: Files) -> tuple[Problem, ...]:
-        with as_it_would_be(self._folder, files) as made:
+        with as_it_would_be(self.folder, files) as made:
             try:
                 return tuple(survey(made).problems)
             except TableError as error:
                 return (unreadable(error),)
 
     def _loaded(self, files: Files) -> Dataset | None:
-        with as_it_would_be(self._folder, files) as made, suppress(UserError):
+        with as_it_would_be(self.folder, files) as made, suppress(UserError):
             return load_dataset(made, audience="staff")
         return None
 

@@ -118,8 +118,8 @@ class EditService:
             "readers": review.for_readers(_), "error": self._error(_),
         }  # fmt: skip
 
-    def _review(self, edits: list[Edit]) -> Review:
-        return Review(edits, version_files.files_in_force(self.folder), self.dataset, self._candidates, self.folder)
+    def _review(self, edits: list[Edit], *, whole: bool = False) -> Review:
+        return Review(edits, version_files.files_in_force(self.folder), self.dataset, self._candidates, whole=whole)
 
     def publish(self, body: Any, _: Translator) -> Json:
         """Put what was edited into force, in all tables as one act.
@@ -131,14 +131,13 @@ class EditService:
         if all(Counter(edit.before) == Counter(edit.after) for edit in edits):
             raise RefusedError(message("Nothing was changed."))
         self._refuse_remains()
-        review = self._review(edits)
-        if wrong := review.errors_that_come(review.findings(_)):
-            raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
+        review = self._review(edits, whole=not self._current.up_to_date)
+        _refuse_errors(review, _)
         about = ", ".join(dict.fromkeys(_named(one) for one in body.get("edits", [body])))
         self._audit.note("publish", who=said["who"], about=f"{about}: {said['why']}")
         try:
             with self._refusal_noted(said["who"]):
-                version = versions.publish_all(self.folder, edits, check=self._refusing(edits, _), **said)
+                version = versions.publish_all(self.folder, edits, check=self._refusing(edits, review, _), **said)
         except MergeConflictError as refused:
             self._audit.refused("someone else changed the same rows", who=said["who"])
             one = body["edits"][refused.at] if "edits" in body else body
@@ -149,16 +148,12 @@ class EditService:
             raise RefusedError(text, conflicts=conflicts, edit=refused.at, **rows) from refused
         return self._done(version, said["who"])
 
-    def _refusing(self, edits: list[Edit], _: Translator) -> Callable[[Files], None]:
-        """Return what refuses files in which others changed meanwhile what the edits rely on."""
-        now = version_files.files_in_force(self.folder)
+    def _refusing(self, edits: list[Edit], looked_at: Review, _: Translator) -> Callable[[Files], None]:
+        """Return what refuses, under the lock, what others have made wrong since it was looked at."""
 
-        def check(files: Files) -> None:
-            if version_files.state_of(version_files.files_in_force(self.folder)) == version_files.state_of(now):
-                return  # looked at already
-            review = self._review(edits)
-            if wrong := review.errors_that_come(review.findings(_)):
-                raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
+        def check(_files: Files) -> None:
+            if version_files.files_in_force(self.folder) != looked_at.now:
+                _refuse_errors(self._review(edits, whole=True), _)
 
         return check
 
@@ -229,6 +224,11 @@ class EditService:
 
 def _shown(table: TableChanges) -> Json:
     return {**asdict(table), "changes": [asdict(change) for change in table.changes[:_MOST_CHANGES]], "n": len(table.changes)}
+
+
+def _refuse_errors(review: Review, _: Translator) -> None:
+    if wrong := review.errors_that_come(review.findings(_)):
+        raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
 
 
 def _named(one: Json) -> str:

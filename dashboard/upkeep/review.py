@@ -57,14 +57,15 @@ def carried_out(now: Files, edits: Sequence[Edit], folder: Path) -> Carried:
 
 
 class Review:
-    """What ``edits`` would do to the files that are in force ``now``, of a folder that serves ``dataset``."""
+    """What ``edits`` would do to the files that are in force ``now``, where ``dataset`` is served."""
 
-    def __init__(self, edits: Sequence[Edit], now: Files, dataset: Dataset, candidates: Candidates, folder: Path) -> None:
-        self._edits, self._now, self._candidates, self._folder = edits, now, candidates, folder
-        self._alone = all(edit.table == _OPERATIONS for edit in edits)
-        self._carried = carried_out(now, edits, folder)
+    def __init__(self, edits: Sequence[Edit], now: Files, dataset: Dataset, candidates: Candidates, *, whole: bool = False) -> None:
+        """Look at ``edits``; with ``whole`` at all tables also where operations alone are edited: others may have changed meanwhile."""
+        self._edits, self.now, self._candidates = edits, now, candidates
+        self._alone = not whole and all(edit.table == _OPERATIONS for edit in edits)
+        self._carried = carried_out(now, edits, candidates.folder)
         self._served = dataset
-        self._named = dataset if self._alone else with_names(dataset, folder, self._carried.files)
+        self._named = dataset if self._alone else with_names(dataset, candidates.folder, self._carried.files)
 
     def findings(self, _: Translator) -> list[Finding]:
         """Return the problems at the cells of the edits, and those that come elsewhere through them."""
@@ -79,7 +80,7 @@ class Review:
 
     def _of_others(self, _: Translator) -> Iterator[Finding]:
         after = self._candidates.problems(self._carried.files)
-        come = set(map(id, that_come(self._candidates.problems(self._now), after)))
+        come = set(map(id, that_come(self._candidates.problems(self.now), after)))
         for problem in after:
             at, row = self._place_of(problem)
             if at >= 0 and self._edits[at].table == _OPERATIONS:
@@ -118,7 +119,7 @@ class Review:
 
     def errors_that_come(self, found: Sequence[Finding]) -> list[Finding]:
         """Return what hinders publishing: errors of rows that were not there before, and those that come elsewhere."""
-        come = that_come(self._candidates.problems(self._now), self._candidates.problems(self._carried.files)) if not self._alone else []
+        come = that_come(self._candidates.problems(self.now), self._candidates.problems(self._carried.files)) if not self._alone else []
         new = {(problem.code, *self._place_of(problem), problem.column) for problem in come}
         hinders = []
         for one in (one for one in found if one.severity == "error"):

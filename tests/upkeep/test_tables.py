@@ -194,6 +194,15 @@ def test_what_was_checked_is_checked_again_where_others_published_meanwhile(staf
     assert (status, [f["where"] for f in answer["findings"]]) == (409, ["members.csv, row 22, column Themes"])
 
 
+def test_rows_that_name_what_others_have_just_taken_away_are_refused(staff: Staff) -> None:
+    themes = staff.table("themes")
+    themes["after"].append(["dance", "Vallëzim", "Dance"])
+    edit = staff.edit("vatra")
+    edit["after"].append(["vatra", *ROW[1:4], "dance", *ROW[5:]])
+    assert staff.post("publish", {**edit, **SAID})[0] == 409
+    assert staff.post("publish", {"edits": [themes, edit], **SAID})[0] == 200
+
+
 def test_a_version_of_the_operations_alone_is_still_read_and_taken_back(staff: Staff) -> None:
     edit = staff.edit("vatra")
     row = ["vatra", *ROW[1:]]
