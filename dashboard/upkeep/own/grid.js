@@ -128,7 +128,8 @@ export class Grid {
   }
   /** @param {Row} row */
   named(row) {
-    return `${this.said(row, this.key) || _("a new row")}, ${this.table.rows.indexOf(row) + 1}`;
+    const name = this.said(row, this.key) || _("a new row");
+    return `${name}, ${this.table.rows.indexOf(row) + 1}`;
   }
 
   /** @param {Row} row @param {string} name @returns {import("./controls.js").Acts} */
