@@ -28,7 +28,7 @@ lint: $(VENV)/dev.ok
 	$(PY) -m mypy
 
 # The browser half. Only those who change the code need npm: whoever runs, freezes or serves the dashboard does not.
-JS := dashboard/browser tests/browser_half
+JS := dashboard/browser dashboard/upkeep/own tests/browser_half
 .PHONY: lint-js test-js
 lint-js: node_modules/.ok
 	node_modules/.bin/prettier --check --log-level warn $(JS)

@@ -4,6 +4,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 const BROWSER = "dashboard/browser";
+const UPKEEP = "dashboard/upkeep/own"; // for staff: not joined, imported by the browser as it stands
 const TESTS = "tests/browser_half";
 
 // What a joined script cannot keep; the linker refuses the same.
@@ -64,7 +65,7 @@ const ABOVE_VIEWS = ["^\\.\\./(presenter|share)/", "A view knows neither the pre
 export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: [`${BROWSER}/**/*.js`, `${TESTS}/**/*.js`],
+    files: [`${BROWSER}/**/*.js`, `${UPKEEP}/**/*.js`, `${TESTS}/**/*.js`],
     ...js.configs.recommended,
     languageOptions: { ecmaVersion: 2023, sourceType: "module" },
     rules: {
@@ -109,6 +110,22 @@ export default [
     files: [`${BROWSER}/vendor/**/*.js`],
     languageOptions: { globals: { ...off(globals.browser), TextEncoder: "readonly", atob: "readonly" } },
     rules: { "no-restricted-imports": imports(["^\\.\\./", "vendor/ knows only itself."]) },
+  },
+  {
+    files: [`${UPKEEP}/**/*.js`],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      "no-restricted-imports": imports(["browser/(?!core/)", "Of the browser half, the page for staff knows only core/."]),
+      "no-restricted-globals": ["error", ...CONFUSING],
+    },
+  },
+  {
+    files: [`${UPKEEP}/core/**/*.js`],
+    languageOptions: { globals: off(globals.browser) },
+    rules: {
+      "no-restricted-imports": imports(["^\\.\\./(?!\\.\\./\\.\\./browser/core/)", "core/ knows only itself and that of the browser half."]),
+      "no-restricted-syntax": syntax(PURE),
+    },
   },
   {
     files: [`${TESTS}/**/*.js`],

@@ -20,6 +20,17 @@ def write_whole(path: Path, data: bytes, *, like: Path | None = None) -> None:
     """
     if path.is_symlink():
         path = path.resolve()
+    unfinished = write_beside(path, data, like=like)
+    try:
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OSError(error.errno, f"{error.strerror}; nothing was changed", str(path)) from error
+    keep_names(path.parent)
+
+
+def write_beside(path: Path, data: bytes, *, like: Path | None = None) -> Path:
+    """Write ``data`` beside ``path``, ready to take its place, and return where; see :func:`write_whole`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
@@ -29,11 +40,10 @@ def write_whole(path: Path, data: bytes, *, like: Path | None = None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise OSError(error.errno, f"{error.strerror}; nothing was changed", str(path)) from error
-    keep_names(path.parent)
+    return unfinished
 
 
 def _allow_as(model: Path, made: Path) -> None:

@@ -47,7 +47,7 @@ MAY: dict[str, set[str]] = {
         "bundling", "domain", "errors", "exports", "figures", "io", "layout", "server", "settings", "texts", "views",
         "cachetools", "dash", "flask", "plotly", "waitress", "werkzeug",
     },
-    "upkeep": {"domain", "errors", "exports", "io", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},
+    "upkeep": {"domain", "errors", "exports", "io", "layout", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},
     "commands": {
         "bundling", "commands", "domain", "errors", "exports", "io", "safe_write", "server", "settings", "texts", "upkeep", "views",
         "brotli", "fontTools",
@@ -121,6 +121,20 @@ def test_what_is_pure_in_the_browser_half_knows_no_page_no_clock_and_no_network(
         assert not re.search(r"\b(document|window|location|history|localStorage|fetch|Date|performance|setTimeout)\b\.?\(?", code), (
             path.name
         )
+
+
+UPKEEP = ROOT / "upkeep" / "own"
+
+
+@pytest.mark.parametrize("path", sorted(UPKEEP.rglob("*.js")), ids=lambda p: str(p.relative_to(UPKEEP)))
+def test_the_page_for_staff_takes_what_is_pure_of_the_browser_half_and_no_more(path: Path) -> None:
+    sources = [(path.parent / found.source).resolve() for found in imports_of(path) if path.name != "scheme.js"]
+    pure = {BROWSER / "core"} | {UPKEEP / "core"}
+    if path.parent == UPKEEP / "core":
+        code = re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.search(r"\b(document|window|location|history|localStorage|fetch|Date|performance|setTimeout)\b\.?\(?", code)
+        assert {source.parent for source in sources} <= pure
+    assert {source.parent for source in sources} <= {UPKEEP, *pure}
 
 
 def test_dash_is_known_to_one_file_of_the_browser_half() -> None:

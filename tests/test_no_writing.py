@@ -35,6 +35,7 @@ HARMLESS = {
 # The static site is written by a command; a route asks only for the one file, in memory.
 COMMANDS = {f"bundling.freeze.{name}" for name in ("freeze_site", "_with_preview", "move", "_write")} | {
     "safe_write.write_whole",
+    "safe_write.write_beside",
     "safe_write.keep_names",
     "safe_write._allow_as",
 }

@@ -28,10 +28,14 @@ class Conflict:
 
 
 class MergeConflictError(ValueError):
-    """The same rows were changed by both sides, and differently; nothing was merged."""
+    """The same rows were changed by both sides, and differently; nothing was merged.
 
-    def __init__(self, conflicts: list[Conflict]) -> None:
-        self.conflicts = conflicts
+    Attributes:
+        at: of several tables that were to be merged, the position of this one.
+    """
+
+    def __init__(self, conflicts: list[Conflict], *, at: int = 0) -> None:
+        self.conflicts, self.at = conflicts, at
         super().__init__(f"{len(conflicts)} rows were changed by someone else as well")
 
 

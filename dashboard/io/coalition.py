@@ -43,7 +43,9 @@ def read_coalition(folder: Path) -> Coalition:
     except OSError as error:
         raise TableError(FILE, message("is not there"), message("Put it back, or copy one from another folder.")) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableError(FILE, message("is not valid TOML: {why}", why=str(error)), message("Correct that line.")) from error
+        line = re.search(r"at line (\d+)", str(error))
+        file, what = f"{FILE}:{line[1]}" if line else FILE, message("is not valid TOML: {why}", why=str(error))
+        raise TableError(file, what, message("Correct that line.")) from error
     _check(given, _SHAPE, text, ())
     return _coalition(given, text)
 

@@ -32,6 +32,7 @@ from dashboard.io.encodings import decode
 from dashboard.io.problems import Problem, TableError, in_order, unread
 from dashboard.io.schemas import OPTIONAL, REQUIRED, SCHEMAS, SERVED
 from dashboard.io.tables import ROW, read_table
+from dashboard.io.version_files import UNFINISHED, VERSIONS, refuse_unfinished
 from dashboard.io.workbook import ALTERNATIVES
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
@@ -107,6 +108,7 @@ def read_source(source: Path | str) -> Stored:
 
 def read_folder(folder: Path) -> Stored:
     """Read every file of ``folder``. Raises :class:`TableError`."""
+    refuse_unfinished(folder)
     tables = read_tables(folder)
     boundaries = {level: read_boundaries(folder / f"{name}.geojson") for level, name in BOUNDARY_FILES.items()}
     files = {name: next((f"{name}{end}" for end in (".csv", *ALTERNATIVES) if (folder / f"{name}{end}").exists()), "") for name in SERVED}
@@ -221,7 +223,8 @@ def source_state(source: Path | str) -> tuple[tuple[str, int, int, int], ...] | 
         stats = {path.name: path.stat() for path in _files(Path(source))}
     except OSError:
         return None
-    return tuple((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items()))
+    under_way = [(UNFINISHED, 0, 0, 0)] if (Path(source) / VERSIONS / UNFINISHED).exists() else []
+    return (*((name, s.st_mtime_ns, s.st_size, s.st_ino) for name, s in sorted(stats.items())), *under_way)
 
 
 def hash_of_files(folder: Path) -> str:

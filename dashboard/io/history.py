@@ -13,7 +13,7 @@ from dashboard.io.database import is_address
 from dashboard.io.dataset import normalize
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import read_table
-from dashboard.io.version_files import VERSIONS, content, fingerprint, in_force, in_line, versions
+from dashboard.io.version_files import VERSIONS, content, current, files_in_force, in_line, versions
 
 _COLUMNS = list(map(str, SCHEMAS["operations"].columns))
 _MOST = 20  # states that are read: the newest
@@ -39,11 +39,10 @@ def _states(folder: Path, dataset: Dataset) -> Iterator[State]:
     """Yield the states that were in force, the newest first; what cannot be read is left out."""
     known = versions(folder)
     with suppress(UserError, OSError):
-        now = fingerprint(in_force(folder))
-        if all(version.hash != now for version in known):  # changed by other means than a publication
+        version = current(known, files_in_force(folder))
+        if version is None:  # changed by other means than a publication
             yield state_of(_read(folder, dataset), dataset, when=dataset.released)
-            now = known[0].hash
-        line = in_line(known, now)
+        line = in_line(known, (version or known[0]).name)
         for version in [version for version in known if version.name in line][:_MOST]:
             with suppress(UserError, OSError):
                 content(folder, version.name)  # is as it was made

@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.domain.merge import Change, Conflict, Row, changes
 from dashboard.errors import UserError
 from dashboard.io.sheet import read_sheet
-from dashboard.io.version_files import Version, content, fingerprint, in_force, in_line, versions
+from dashboard.io.version_files import FILE, Version, content, current, files_in_force, in_line, versions
 
 _KEPT = 512  # differences between versions, which never change
 
@@ -25,13 +25,15 @@ class Step:
 def steps(folder: Path) -> Iterator[Step]:
     """Yield what each version in the line of the one in force changed, the newest first; one that cannot be read changes nothing."""
     known = versions(folder)
-    now = fingerprint(data := in_force(folder))
-    if known and all(version.hash != now for version in known):
-        made = _changes_between(content(folder, known[0].name), data)
-        yield Step(None, read_sheet(data).columns, made)
-        now = known[0].hash
+    if not known:
+        return
+    files = files_in_force(folder)
+    here = current(known, files)
+    if here is None:
+        made = _changes_between(content(folder, known[0].name), files[FILE])
+        yield Step(None, read_sheet(files[FILE]).columns, made)
     by_name = {version.name: version for version in known}
-    for name in in_line(known, now):
+    for name in in_line(known, (here or known[0]).name):
         version = by_name[name]
         try:
             yield Step(version, *_of_version(folder, name, version.parent))
@@ -78,7 +80,8 @@ def history_of_row(folder: Path, row: Row) -> Iterator[Step]:
 
 def later_changes(folder: Path, name: str, conflicts: Sequence[Conflict]) -> list[Version | None]:
     """Return for each conflict with the change of version ``name`` the first later version that changed its row; None: not a version."""
-    line = in_line(versions(folder), fingerprint(in_force(folder)))
+    here = current(known := versions(folder), files_in_force(folder))
+    line = in_line(known, here.name) if here else []
     later = [
         step for step in steps(folder) if step.version is None or (step.version.name != name and _is_later(step.version.name, name, line))
     ]

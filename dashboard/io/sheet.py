@@ -10,7 +10,7 @@ from dashboard.io.encodings import END_MARK
 from dashboard.io.grid import separator_of
 from dashboard.io.headers import columns_of, find_header
 from dashboard.io.problems import TableError
-from dashboard.io.schemas import REQUIRED
+from dashboard.io.schemas import REQUIRED, SCHEMAS
 from dashboard.texts.message import message
 
 _BOM = "\ufeff"
@@ -18,10 +18,11 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of ``operations.csv`` as they stand in the file. Blank and tag rows are among them.
+    """The rows of a table as they stand in its file. Blank and tag rows are among them.
 
     Attributes:
         head: all text up to the header's end. written: row -> its text in the file, without the line's end.
+        first: the first of ``rows`` as a spreadsheet counts it.
     """
 
     columns: Row
@@ -30,33 +31,40 @@ class Sheet:
     separator: str
     newline: str
     written: dict[Row, str] = field(repr=False)
+    first: int = 2
 
 
-def read_sheet(data: bytes) -> Sheet:
+def read_sheet(data: bytes, table: str = "operations") -> Sheet:
     """Return the rows of ``data``, every cell as it was written. Raises TableError where it is no CSV in UTF-8 with all columns."""
     try:
         text = data.decode("utf-8").removesuffix(END_MARK)
-        separator = separator_of(text.removeprefix(_BOM), "operations")
+        separator = separator_of(text.removeprefix(_BOM), table)
         records = list(_records(text, separator))
     except (UnicodeDecodeError, csv.Error) as error:
         hint = message("Open it in a spreadsheet program and save it as CSV UTF-8.")
-        raise TableError("operations.csv", message("cannot be edited here"), hint) from error
-    top = find_header([cells for _, cells in records], "operations")
-    columns = _columns(records[top][1] if records else [])
+        raise TableError(f"{table}.csv", message("cannot be edited here"), hint) from error
+    top = find_header([cells for _, cells in records], table)
+    columns = _columns(records[top][1] if records else [], table)
     head = "".join(line for line, _ in records[: top + 1])
     body = [(line, tuple(cells) + ("",) * (len(columns) - len(cells))) for line, cells in records[top + 1 :]]
     newline = "\r\n" if head.endswith("\r\n") else "\n"
-    return Sheet(columns, [row for _, row in body], head, separator, newline, {row: line.rstrip("\r\n") for line, row in body})
+    return Sheet(columns, [row for _, row in body], head, separator, newline, {row: line.rstrip("\r\n") for line, row in body}, top + 2)
 
 
-def _columns(header: list[str]) -> Row:
-    found = columns_of(header, "operations")
+def new_sheet(table: str) -> Sheet:
+    """Return what a table without a file would begin with: its header."""
+    columns = tuple(map(str, SCHEMAS[table].columns))
+    return Sheet(columns, [], ",".join(columns) + "\n", ",", "\n", {})
+
+
+def _columns(header: list[str], table: str) -> Row:
+    found = columns_of(header, table)
     columns = found.names[: max((n for n, name in enumerate(found.names, 1) if name), default=0)]
-    wrong = [message("the column {name} is missing", name=name) for name in REQUIRED["operations"] if name not in columns]
+    wrong = [message("the column {name} is missing", name=name) for name in REQUIRED[table] if name not in columns]
     wrong += [message("the columns {one} and {other} mean the same", one=one, other=other) for one, other in found.twice]
     wrong += [message("a column has no name")] * ("" in columns)
     if wrong:
-        raise TableError("operations.csv", message("cannot be edited here: {why}", why=wrong), message("Correct its header row."))
+        raise TableError(f"{table}.csv", message("cannot be edited here: {why}", why=wrong), message("Correct its header row."))
     return tuple(columns)
 
 

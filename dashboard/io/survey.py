@@ -17,6 +17,7 @@ from dashboard.io.dataset import coalition_of, is_there, normalize, read_release
 from dashboard.io.problems import Problem, TableError, in_order, unreadable
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.tables import LEFT_OUT, ROW, Table, lost_letters, read_with_problems
+from dashboard.io.version_files import refuse_unfinished
 from dashboard.io.workbook import ALTERNATIVES
 from dashboard.texts.message import message
 
@@ -120,7 +121,7 @@ def _readable_boundaries(folder: Path) -> tuple[dict[str, gpd.GeoDataFrame], lis
             boundaries[level] = read_boundaries(folder / f"{name}.geojson")
         except TableError as error:
             problems.append(unreadable(error))
-    for read in (read_released, coalition_of, read_about):
+    for read in (refuse_unfinished, read_released, coalition_of, read_about):
         try:
             read(folder)
         except TableError as error:

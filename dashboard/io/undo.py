@@ -1,4 +1,4 @@
-"""Take back what one version changed, as a new version; what was changed later stays."""
+"""Take back what one version changed in the operations, as a new version; what was changed later stays."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,16 +7,15 @@ from pathlib import Path
 from dashboard.domain.merge import Row
 from dashboard.domain.undo import Later
 from dashboard.domain.undo import undo as undo_rows
-from dashboard.io.folder_lock import alone
 from dashboard.io.sheet import Sheet, read_sheet, write_sheet
-from dashboard.io.version_files import Version, VersionError, content, fingerprint, in_force, versions
-from dashboard.io.versions import date_where_seen, put, seen_in_public
+from dashboard.io.version_files import FILE, Files, Version, VersionError, content, files_in_force, state_of, versions
+from dashboard.io.versions import put
 from dashboard.texts.message import message
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What taking a version back would give: the table ``now``, its fingerprint ``seen``, and ``rows``."""
+    """What taking a version back would give: the table ``now``, the hash ``seen`` of what is in force, and ``rows``."""
 
     now: Sheet
     seen: str
@@ -27,19 +26,22 @@ def undone(folder: Path, name: str, *, later: Later) -> Undone:
     """Return the rows as they would be without what the version ``name`` changed.
 
     Raises:
-        VersionError: there is no such version, or nothing is known of what it changed. MergeConflictError: see ``dashboard.domain.undo``.
+        VersionError: there is no such version, or nothing is known of what it changed, or it changed other tables too.
+        MergeConflictError: see ``dashboard.domain.undo``.
     """
-    return _undone(in_force(folder), folder, name, later=later)
+    return _undone(files_in_force(folder), folder, name, later=later)
 
 
-def _undone(data: bytes, folder: Path, name: str, *, later: Later) -> Undone:
+def _undone(files: Files, folder: Path, name: str, *, later: Later) -> Undone:
     version = next((v for v in versions(folder) if v.name == name), None)
     if version is None or not version.parent:
         raise VersionError(message("Nothing is known of what version {name} changed.", name=name))
-    before, after, now = (read_sheet(part) for part in (content(folder, version.parent), content(folder, name), data))
+    if version.tables.keys() - {"operations"}:
+        raise VersionError(message("Version {name} changed other tables too. Restore a whole version instead.", name=name))
+    before, after, now = (read_sheet(part) for part in (content(folder, version.parent), content(folder, name), files[FILE]))
     if not before.columns == after.columns == now.columns:
         raise VersionError(message("The table has other columns since then. Restore a whole version instead."))
-    return Undone(now, fingerprint(data), undo_rows(before.rows, after.rows, now.rows, later=later))
+    return Undone(now, state_of(files), undo_rows(before.rows, after.rows, now.rows, later=later))
 
 
 def undo(folder: Path, name: str, *, later: Later, seen: str, who: str, why: str, refuse: Callable[[Undone], None]) -> Version:  # noqa: PLR0913
@@ -52,12 +54,9 @@ def undo(folder: Path, name: str, *, later: Later, seen: str, who: str, why: str
         MergeConflictError, VersionError: as :func:`undone`; nothing is written.
     """
     refuse(undone(folder, name, later=later))
-    before = seen_in_public(folder)
-    with alone(folder, who=who):
-        now = in_force(folder)
-        if fingerprint(now) != seen:
-            raise VersionError(message("Someone else has just published. Check the list again."))
+
+    def made(now: Files) -> Files:
         found = _undone(now, folder, name, later=later)
-        version = put(folder, write_sheet(found.now, found.rows), instead_of=now, who=who, why=why)
-    date_where_seen(folder, before)
-    return version
+        return {**now, FILE: write_sheet(found.now, found.rows)}
+
+    return put(folder, made, seen=seen, who=who, why=why)

@@ -1,38 +1,50 @@
-"""Versions of ``operations.csv``: each publication is kept whole, with who, when and why, beside the file that is in force.
+"""Versions of the data folder: each publication is kept whole, with who, when and why, beside the files that are in force.
 
-Which version is in force is said by the content of ``operations.csv`` alone, so nothing can point elsewhere. A version that
-was written but never came into force does no harm.
+Which version is in force is said by the content of the files alone, so nothing can point elsewhere. A version that was written but
+never came into force does no harm. A version made when there were only those of the operations holds these alone.
 """
 
 import json
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.domain.merge import Change, Row, changes, merge
 from dashboard.errors import UserError
 from dashboard.io.dataset import hash_of_files, load_dataset, read_released
+from dashboard.io.editing import Edit, applied, between
+from dashboard.io.entering import enter, finish
 from dashboard.io.folder_lock import alone
 from dashboard.io.problems import TableError
-from dashboard.io.sheet import read_sheet, write_sheet
-from dashboard.io.version_files import ABOUT, FILE, VERSIONS, Version, VersionError, content, fingerprint, in_force, versions
+from dashboard.io.sheet import read_sheet
+from dashboard.io.version_files import (
+    ABOUT,
+    FILE,
+    KEPT,
+    VERSIONS,
+    Files,
+    Version,
+    VersionError,
+    content,
+    contents,
+    current,
+    files_in_force,
+    fingerprint,
+    in_force,
+    state_of,
+    versions,
+)
 from dashboard.safe_write import keep_names, write_whole
 from dashboard.texts.message import message
 
 _UNFINISHED = ".unfinished"
 _log = logging.getLogger(__name__)
 _reading = threading.Lock()
-
-
-def difference(one: bytes, other: bytes) -> list[Change]:
-    """Return what leads from one content to the other, row by row."""
-    return changes(read_sheet(one).rows, read_sheet(other).rows)
 
 
 def members_gone(folder: Path) -> tuple[Version, list[str]] | None:
@@ -48,77 +60,98 @@ def members_gone(folder: Path) -> tuple[Version, list[str]] | None:
     return known[0], sorted(had - have - {""})
 
 
-@dataclass(frozen=True)
-class Edit:
-    """Some rows of the table, edited: ``before`` as they were read, all others left out, and ``after``; ``columns`` of both.
-
-    Attributes:
-        among: whether a row is one of those that were read.
-    """
-
-    columns: Row
-    before: Sequence[Row]
-    after: Sequence[Row]
-    among: Callable[[Row], bool]
-
-
 def publish(folder: Path, edit: Edit, *, who: str, why: str) -> Version:
-    """Put into force what was edited, merged by row with what others published meanwhile.
+    """Put into force what was edited; see :func:`publish_all`."""
+    return publish_all(folder, [edit], who=who, why=why)
+
+
+def publish_all(folder: Path, edits: Sequence[Edit], *, who: str, why: str, check: Callable[[Files], None] = lambda _: None) -> Version:
+    """Put into force what was edited, in all tables as one act, merged by row with what others published meanwhile.
+
+    Args:
+        check: raises where the files that would come into force may not.
 
     Raises:
         MergeConflictError: someone else changed the same rows; nothing is written.
         VersionError, TableError: nothing can be published now. OSError: the disk refuses.
     """
     seen = seen_in_public(folder)
-    with alone(folder, who=who):
-        now = in_force(folder)
-        sheet = read_sheet(now)
-        if sheet.columns != edit.columns:
-            raise VersionError(message("The columns of the table have changed. Reload the page."))
-        others = [row for row in sheet.rows if not edit.among(row)]
-        merged = merge([*others, *edit.before], sheet.rows, [*others, *edit.after])
-        version = put(folder, write_sheet(sheet, merged), instead_of=now, who=who, why=why)
-    date_where_seen(folder, seen)
+    with _alone(folder, who=who):
+        now = files_in_force(folder)
+        files = applied(now, edits, folder=folder)
+        check(files)
+        version = _put(folder, files, instead_of=now, who=who, why=why)
+    _date_where_seen(folder, seen)
+    return version
+
+
+def put(folder: Path, make: Callable[[Files], Files], *, seen: str, who: str, why: str) -> Version:
+    """Put into force what ``make`` makes of the files, as a new version.
+
+    Args:
+        seen: hash of what was in force when this was decided, see :func:`~dashboard.io.version_files.state_of`.
+
+    Raises:
+        VersionError: something else is in force by now. And what ``make`` raises: then nothing is written.
+    """
+    before = seen_in_public(folder)
+    with _alone(folder, who=who):
+        now = files_in_force(folder)
+        if state_of(now) != seen:
+            raise VersionError(message("Someone else has just published. Check the list again."))
+        version = _put(folder, make(now), instead_of=now, who=who, why=why)
+    _date_where_seen(folder, before)
     return version
 
 
 def roll_back(folder: Path, name: str, *, seen: str, who: str, why: str) -> Version:
-    """Put the content of an older version into force again, as a new version.
-
-    Args:
-        seen: hash of what was in force when this was decided.
+    """Put the content of an older version into force again, as a new version. Of what it does not hold, all stays.
 
     Raises:
-        VersionError: there is no such version, or something else is in force by now.
+        VersionError: there is no such version, or something else is in force by now, see :func:`put`.
     """
-    before = seen_in_public(folder)
+    return put(folder, lambda now: restored(folder, name, now), seen=seen, who=who, why=why)
+
+
+def restored(folder: Path, name: str, now: Files) -> dict[str, bytes]:
+    """Return what would be in force after a version is put into force again. Raises VersionError."""
+    held = contents(folder, name)
+    whole = len(held) > 1 or any(v.name == name and v.whole for v in versions(folder))
+    return held if whole else {**now, **held}
+
+
+@contextmanager
+def _alone(folder: Path, *, who: str) -> Iterator[None]:
+    """Hold the lock of the folder, with no publication left unfinished in it."""
     with alone(folder, who=who):
-        if fingerprint(now := in_force(folder)) != seen:
-            raise VersionError(message("Someone else has just published. Check the list again."))
-        version = put(folder, content(folder, name), instead_of=now, who=who, why=why)
-    date_where_seen(folder, before)
-    return version
+        finish(folder)
+        yield
 
 
-def put(folder: Path, data: bytes, *, instead_of: bytes, who: str, why: str) -> Version:
-    """Keep ``data`` as a version, then put it into force; the lock must be held. What was changed outside is kept as a version first.
+def finish_interrupted(folder: Path) -> None:
+    """Finish a publication that was interrupted, if one was. Raises VersionError, OSError."""
+    with _alone(folder, who=""):
+        pass
 
-    Raises VersionError: the file is no longer ``instead_of``; a program that knows no lock, such as a spreadsheet, has saved it.
+
+def _put(folder: Path, files: Files, *, instead_of: Files, who: str, why: str) -> Version:
+    """Keep ``files`` as a version, then put them into force. What was changed outside is kept as a version first.
+
+    Raises VersionError: a file is no longer as in ``instead_of``; a program that knows no lock, such as a spreadsheet, has saved it.
     """
     for left in (folder / VERSIONS).glob(f"*{_UNFINISHED}"):
         shutil.rmtree(left)
     known = versions(folder)
-    parent = next((v for v in known if v.hash == fingerprint(instead_of)), None)
-    parent = parent or _keep_outside(folder, instead_of, known)
-    version = _keep(folder, data, parent, before=instead_of, who=who, why=why)
-    if in_force(folder) != instead_of:
+    parent = current([v for v in known if v.whole], instead_of) or _keep_outside(folder, instead_of, known)
+    version = _keep(folder, files, parent, before=instead_of, who=who, why=why)
+    if files_in_force(folder) != instead_of:
         raise VersionError(message("Another program has saved the file. It stays as it is. Check it again."))
-    write_whole(folder / FILE, data)
+    enter(folder, files, instead_of=instead_of, version=version.name)
     _log.info("Version %s is in force", version.name)
     return version
 
 
-def date_where_seen(folder: Path, before: str) -> None:
+def _date_where_seen(folder: Path, before: str) -> None:
     """Give the data today's date unless readers see what they saw ``before``: they may not learn when rows for staff were changed.
 
     Reading takes seconds, so it is done before and after the lock is held. Raises VersionError.
@@ -149,24 +182,33 @@ def _date(folder: Path) -> None:
         raise VersionError(message("The rows are published, but the date was not updated. Write today's date in released.txt.")) from error
 
 
-def _keep_outside(folder: Path, data: bytes, known: Sequence[Version]) -> Version:
-    """Keep what somebody wrote by other means than a publication, as what follows the newest of the ``known`` versions."""
-    parent, before = next(iter(known), None), data
+def _keep_outside(folder: Path, files: Files, known: Sequence[Version]) -> Version:
+    """Keep what somebody wrote by other means than a publication, as what follows the newest of the ``known`` versions.
+
+    Where a version of the operations alone is in force, it follows that one: the other tables are kept from here on.
+    """
+    parent, before = current(known, files) or next(iter(known), None), files
     if parent:
         with suppress(VersionError):  # damaged: what it held is not known
-            before = content(folder, parent.name)
-    return _keep(folder, data, parent, before=before, who="", why="")
+            before = restored(folder, parent.name, files)
+    return _keep(folder, files, parent, before=before, who="", why="")
 
 
-def _keep(folder: Path, data: bytes, parent: Version | None, *, before: bytes, **said: str) -> Version:
+def _keep(folder: Path, files: Files, parent: Version | None, *, before: Files, **said: str) -> Version:
     """Write one version whole: under another name, then renamed. Rows are counted against ``before``; ``said`` are who and why."""
     taken = (place.name.partition("-")[0] for place in (folder / VERSIONS).glob("[0-9]*"))  # damaged ones too: no name comes twice
     number = max((int(number) for number in taken if number.isdecimal()), default=0) + 1
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    version = Version(number, fingerprint(data), parent.name if parent else "", said["who"], when, said["why"], *_counts(before, data))
+    tables = _counts(before, files)
+    added, removed = (sum(counts[which] for counts in tables.values()) for which in (0, 1))
+    version = Version(
+        number, fingerprint(files[FILE]), parent.name if parent else "", said["who"], when, said["why"], added, removed,
+        files={name: fingerprint(data) for name, data in files.items()}, tables=tables,
+    )  # fmt: skip
     place = folder / VERSIONS / version.name
     unfinished = place.with_name(place.name + _UNFINISHED)
-    write_whole(unfinished / FILE, data, like=folder / FILE)
+    for name, data in files.items():
+        write_whole(unfinished / name, data, like=folder / name if (folder / name).exists() else folder / FILE)
     write_whole(unfinished / ABOUT, json.dumps(asdict(version), indent=1).encode(), like=folder / FILE)
     unfinished.rename(place)
     keep_names(place.parent)
@@ -174,27 +216,35 @@ def _keep(folder: Path, data: bytes, parent: Version | None, *, before: bytes, *
 
 
 def keep_put_back(folder: Path, seen: str, parent: Version) -> Version:
-    """Keep the file that is there as what follows ``parent``: somebody put an older one back, and the versions since had been in force.
+    """Keep the files that are there as what follows ``parent``: somebody put older ones back, and the versions since had been in force.
 
     Args:
-        seen: hash of the file.
+        seen: hash of the files, see :func:`~dashboard.io.version_files.state_of`.
 
-    Raises VersionError: another file is there by now.
+    Raises VersionError: others are there by now.
     """
-    with alone(folder, who=""):
-        data = in_force(folder)
-        if fingerprint(data) != seen:
+    with _alone(folder, who=""):
+        files = files_in_force(folder)
+        if state_of(files) != seen:
             raise VersionError(message("Someone else has just published. Check the list again."))
-        before = data
+        before: Files = files
         with suppress(VersionError):
-            before = content(folder, parent.name)
-        return _keep(folder, data, parent, before=before, who="", why="")
+            before = restored(folder, parent.name, files)
+        return _keep(folder, files, parent, before=before, who="", why="")
 
 
-def _counts(before: bytes, after: bytes) -> tuple[int, int]:
-    """Return how many rows came and went; none where either content cannot be read as rows, as before a rollback of a broken file."""
-    try:
-        made = difference(before, after)
-    except TableError:
-        made = []
-    return sum(c.after is not None for c in made), sum(c.before is not None for c in made)
+def _counts(before: Files, after: Files) -> dict[str, list[int]]:
+    """Return each table or text that changed -> how many rows came and went.
+
+    None are counted where a content cannot be read as rows, as before a rollback of a broken file.
+    """
+    found = {}
+    for name in KEPT:
+        if before.get(name) != after.get(name):
+            try:
+                made = between(before, after, name).changes
+            except TableError:
+                made = []
+            came, went = sum(c.after is not None for c in made), sum(c.before is not None for c in made)
+            found[name.removesuffix(".csv")] = [came, went]
+    return found

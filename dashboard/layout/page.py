@@ -216,7 +216,7 @@ def _partners_view(dataset: Dataset) -> html.Div:
                     html.H1(id="partner-headline"),
                     html.P(id="partner-summary", className="lead"),
                     html.Div(id="partner-legend", role="group", **{"data-msg-label": mark("Legend")}),
-                    _map_box("partner-map", dataset.windows["partner-map"], label=(
+                    _map_box("partner-map", dataset.windows["partner-map"], label=mark(
                                                                 "Map of partner countries. Left and right arrows move between countries; Enter opens one."
                                                             )),
                     t("Natural Earth (public domain). Boundaries do not imply any opinion on legal status.", html.P, className="attribution"),

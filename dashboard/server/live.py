@@ -148,6 +148,11 @@ class Current:
         """Return ``failure`` in English, empty where there is none."""
         return str(self.failure or "")
 
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the snapshot is of what is in the folder now."""
+        return not self.failure and not self._reading.locked() and source_state(self._source) == self._seen
+
     def file(self, name: str) -> Artefact | None:
         """Return a prebuilt file of this snapshot or of one shortly before it."""
         return next((files[name] for files in (self.snapshot.files, *self._older) if name in files), None)

@@ -20,6 +20,10 @@ CHOICES: dict[str, Choices] = {
         ({"nowhere": True, "subject": "together"}, _("The chosen evidence does not place {names} together in any of {of_places}.")),
         ({"nowhere": True, "subject": "one"}, _("No source of the chosen kind places {name} in any of {of_places}.")),
         ({"nowhere": True, "narrowed": True}, _("By the chosen evidence, none of the selected members is on record in any of {of_places}.")),
+        (
+            {"scenario": True},
+            _("If it were so, members would be in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census). This is a supposition, not the record."),
+        ),
         ({"nowhere": True}, _("By the chosen evidence, no member is on record in any of {of_places}.")),
         (
             {"subject": "one"},
@@ -43,10 +47,13 @@ CHOICES: dict[str, Choices] = {
         ({"nowhere": True, "subject": "together"}, _("{names} are on record together in none of {of_places}.")),
         ({"nowhere": True, "subject": "one"}, _("{name} is on record in none of {of_places}.")),
         ({"nowhere": True, "narrowed": True}, _("No selected member is on record in any of {of_places}.")),
+        ({"scenario": True, "subject": "one"}, _("What if: {name} would be in {reached} of {of_places}.")),
+        ({"scenario": True}, _("What if: members would be in {reached} of {of_places}.")),
         ({"nowhere": True}, _("No member is on record in any of {of_places}.")),
         ({"subject": "one"}, _("{name} is on record in {reached} of {of_places}.")),
         ({"subject": "together"}, _("{names} are on record together in {reached} of {of_places}.")),
-        ({"narrowed": True}, _("Selected members are on record in {reached} of {of_places}.")),
+        ({"narrowed": True, "picked": True}, _("Selected members are on record in {reached} of {of_places}.")),
+        ({"narrowed": True}, _("Members that match the filters are on record in {reached} of {of_places}.")),
         ({"direct_only": False}, _("Sources of the chosen kinds place members in {reached} of {of_places}.")),
         ({}, _("{coalition} members are on record in {reached} of {of_places}.")),
     ),
@@ -56,6 +63,7 @@ CHOICES: dict[str, Choices] = {
         ({"narrowed": True}, ""),
         ({"nowhere": True}, ""),
         ({"gaps": 0}, ""),
+        ({"scenario": True}, _("{gaps, plural, one {In one, none would be.} other {In #, none would be.}}")),
         ({"direct_only": False}, _("{gaps, plural, =1 {In one, they place none.} =2 {In two, they place none.} =3 {In three, they place none.} =4 {In four, they place none.} =5 {In five, they place none.} =6 {In six, they place none.} =7 {In seven, they place none.} =8 {In eight, they place none.} =9 {In nine, they place none.} other {In #, they place none.}}")),
         ({}, _("{gaps, plural, =1 {In one, none is.} =2 {In two, none is.} =3 {In three, none is.} =4 {In four, none is.} =5 {In five, none is.} =6 {In six, none is.} =7 {In seven, none is.} =8 {In eight, none is.} =9 {In nine, none is.} other {In #, none is.}}")),
     ),
@@ -165,6 +173,10 @@ CHOICES: dict[str, Choices] = {
         ({}, _("Sources show links to {linked, plural, one {# country} other {# countries}}.")),
     ),
     "partners": (
+        (
+            {"narrowed": False},
+            _("The coalition lists {named, plural, one {# partner country} other {# partner countries}}, among others. Sources confirm links with {both} of them, and with {found} not on the list."),
+        ),
         (
             {},
             _("The coalition lists {named, plural, one {# partner country} other {# partner countries}}, among others. Sources confirm links of the selected members with {both} of them, and with {found} not on the list."),

@@ -1,42 +1,45 @@
-"""What staff do with the rows of a data folder: show, check, publish, restore. Knows no web: takes and gives what the page's JSON holds."""
+"""What staff do with the data folder: show, check, publish, restore. Knows no web: takes and gives what the page's JSON holds."""
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.merge import MergeConflictError, Row
+from dashboard.domain.merge import Change, MergeConflictError, Row
 from dashboard.domain.sanitize import sanitize
 from dashboard.errors import UserError
 from dashboard.io import version_files, versions
+from dashboard.io.editing import Edit, TableChanges, differences, sheet_in
 from dashboard.io.problems import TableError
+from dashboard.io.schemas import SCHEMAS
 from dashboard.io.sheet import Sheet, read_sheet
-from dashboard.io.version_files import Version, VersionError
-from dashboard.io.versions import Edit
+from dashboard.io.version_files import TEXTS, Files, Version, VersionError
 from dashboard.server.live import Current
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
 from dashboard.upkeep.adding import added
 from dashboard.upkeep.asking import Asking
 from dashboard.upkeep.audit import Audit
+from dashboard.upkeep.candidate import Candidates
 from dashboard.upkeep.column_step import ColumnStep
-from dashboard.upkeep.edits import UNKNOWN, MalformedError, member_of, parse_edit, rows_of
+from dashboard.upkeep.edits import TEXT_COLUMNS, MalformedError, is_record, parse_edits, rows_of
 from dashboard.upkeep.findings import Finding, findings
-from dashboard.upkeep.places import search_list, shapes
-from dashboard.upkeep.preview import preview
+from dashboard.upkeep.known import known
 from dashboard.upkeep.questions import Asked, refuse_unanswered
 from dashboard.upkeep.rebase import rebase, warn_stale
 from dashboard.upkeep.refusal import RefusedError
+from dashboard.upkeep.review import Review
 from dashboard.upkeep.spreadsheet import Member, import_rows, member_workbook, read_spreadsheet
 
 _log = logging.getLogger(__name__)
 _LONGEST = {"who": 100, "why": 500}  # characters
 _MOST_CHANGES = 500  # shown of a difference
-_MOST_ROWS = 5000  # before and after an edit together
+_MOST_ROWS = 5000  # of one member, before and after an edit together
+_MOST_OF_TABLE = 50_000  # of whole tables
 Json = dict[str, Any]
 
 
@@ -45,6 +48,7 @@ class EditService:
 
     def __init__(self, folder: Path, current: Current, audit: Audit) -> None:
         self.folder, self._current, self.audit = folder, current, audit
+        self._candidates = Candidates(folder)
         self.asking = Asking(folder, audit, dataset=lambda: self.dataset, template=self.template)
 
     @property
@@ -53,22 +57,19 @@ class EditService:
         return self._current.snapshot.dataset
 
     def known(self, _: Translator) -> Json:
-        """Return what the page needs to know of members, themes and places, and what is wrong with the data in force, if anything."""
-        ending = "_en" if _.lang == "en" else "_sq"
-        sheet = read_sheet(version_files.in_force(self.folder))
-        at = sheet.columns.index("member")
-        count = Counter(member_of(row[at], self.dataset.resolver) for row in sheet.rows)
-        members = [
-            {"id": m["member"], "name": m["name" + ending] or m["name_page"], "rows": count[m["member"]]}
-            for m in self.dataset.members.to_dict("records")
-        ]
-        lost = len(self._rows(UNKNOWN, sheet))
-        themes = [{"id": t["theme"], "name": t["name" + ending]} for t in self.dataset.themes.to_dict("records")]
-        return {
-            "members": members, "coalition": self.dataset.coalition.id, "lost": lost, "themes": themes, "places": search_list(self.dataset),
-            "levels": {level: names[_.lang].one for level, names in self.dataset.coalition.levels.items()},
-            "shapes": shapes(self.dataset), "messages": _.known, "language": _.language.shipped(), "error": self._error(_),
-        }  # fmt: skip
+        """Return what the page needs to know, and what is wrong with the data in force, if anything."""
+        return known(self.folder, self.dataset, _) | {"error": self._error(_)}
+
+    def table(self, table: str, _: Translator) -> Json:
+        """Return the rows of a table as they stand in its file, or a text as one row with one cell. Raises RefusedError: no such table."""
+        files = version_files.files_in_force(self.folder)
+        if table in TEXTS:
+            text = files.get(table, b"").decode("utf-8", "replace")
+            return {"columns": TEXT_COLUMNS, "rows": [[text]], "error": self._error(_)}
+        if table not in SCHEMAS:
+            raise RefusedError(message("There is no such table."))
+        sheet = sheet_in(files, table, folder=self.folder)
+        return {"columns": sheet.columns, "rows": list(filter(is_record, sheet.rows)), "error": self._error(_)}
 
     def rows(self, member: str, _: Translator) -> Json:
         """Return the rows of ``member`` as they stand in the file, and what is wrong with the data in force, if anything."""
@@ -117,48 +118,70 @@ class EditService:
         return list(filter(rows_of(member, columns=sheet.columns, resolver=self.dataset.resolver), sheet.rows))
 
     def check(self, body: Any, _: Translator) -> Json:
-        """Return the problems of the edited rows and what they change on the map."""
-        edit = self._edit(body)
-        found = findings(edit.columns, list(edit.after), self.dataset, _)
-        return {"findings": [asdict(f) for f in found], "preview": asdict(preview(edit, self.dataset)), "error": self._error(_)}
+        """Return the problems of what was edited, and what it changes on the map and for readers."""
+        review = self._review(self.edits(body))
+        return {
+            "findings": [asdict(f) for f in review.findings(_)], "preview": asdict(review.preview()), "counts": review.counts(),
+            "readers": review.for_readers(_), "error": self._error(_),
+        }  # fmt: skip
+
+    def _review(self, edits: list[Edit], *, whole: bool = False) -> Review:
+        return Review(edits, version_files.files_in_force(self.folder), self.dataset, self._candidates, whole=whole)
 
     def publish(self, body: Any, _: Translator) -> Json:
-        """Put the edited rows into force.
+        """Put what was edited into force, in all tables as one act.
 
         Raises:
             RefusedError: nothing changed, a row that comes has errors, no reason, or someone else changed the same rows.
         """
-        edit, said = self._edit(body), said_in(body)
-        if Counter(edit.before) == Counter(edit.after):
+        edits, said = self.edits(body), said_in(body)
+        if all(Counter(edit.before) == Counter(edit.after) for edit in edits):
             raise RefusedError(message("Nothing was changed."))
         self._refuse_remains()
-        if wrong := self.errors_that_come(edit, _):
-            raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
-        refuse_unanswered(Asked("operations", edit.columns, edit.before, edit.after), body, self.dataset, self.audit, _)
-        self.audit.note("publish", who=said["who"], about=f"{body['member']}: {said['why']}")
+        review = self._review(edits, whole=not self._current.up_to_date)
+        _refuse_errors(review, _)
+        asked = [Asked(edit.table, edit.columns, edit.before, edit.after) for edit in edits if edit.table not in TEXTS]
+        refuse_unanswered(asked, body, self.dataset, self.audit, _)
+        about = ", ".join(dict.fromkeys(_named(one) for one in body.get("edits", [body])))
+        self.audit.note("publish", who=said["who"], about=f"{about}: {said['why']}")
         try:
             with self.refusal_noted(said["who"]):
-                version = versions.publish(self.folder, edit, **said)
+                version = versions.publish_all(self.folder, edits, check=self._refusing(edits, review, _), **said)
         except MergeConflictError as refused:
             self.audit.refused("someone else changed the same rows", who=said["who"])
-            rows = self.rows(body["member"], _)
+            one = body["edits"][refused.at] if "edits" in body else body
+            table = one.get("table", "operations")
+            rows = self.rows(one["member"], _) if table == "operations" else self.table(table, _)
             text = message("Someone else has changed the same rows. Nothing was saved. Choose which ones to keep.")
-            raise RefusedError(text, conflicts=[asdict(c) for c in refused.conflicts], **rows) from refused
+            conflicts = [asdict(c) for c in refused.conflicts]
+            raise RefusedError(text, conflicts=conflicts, edit=refused.at, **rows) from refused
         return self.done(version, said["who"])
+
+    def _refusing(self, edits: list[Edit], looked_at: Review, _: Translator) -> Callable[[Files], None]:
+        """Return what refuses, under the lock, what others have made wrong since it was looked at."""
+
+        def check(_files: Files) -> None:
+            if version_files.files_in_force(self.folder) != looked_at.now:
+                _refuse_errors(self._review(edits, whole=True), _)
+
+        return check
 
     def _refuse_remains(self) -> None:
         """Raise RefusedError where the table has lost most of its rows by other means: what is written upon the rest would cover that."""
         if len(read_sheet(version_files.in_force(self.folder)).rows) * 2 < self.dataset.row_counts["operations"]:
             raise RefusedError(message("The table has fewer than half of its previous rows. First restore a version that has them."))
 
-    def _edit(self, body: Any) -> Edit:
-        edit = parse_edit(body, resolver=self.dataset.resolver)
-        if len(edit.before) + len(edit.after) > _MOST_ROWS:
-            raise RefusedError(message("There are too many rows to edit here. Write them in operations.csv in the data folder."))
-        return edit
+    def edits(self, body: Any) -> list[Edit]:
+        """Return the edits that the page sent. Raises MalformedError; RefusedError: there are too many rows."""
+        edits = parse_edits(body, resolver=self.dataset.resolver)
+        for edit in edits:
+            if len(edit.before) + len(edit.after) > (_MOST_ROWS if edit.table == "operations" else _MOST_OF_TABLE):
+                text = message("There are too many rows to edit here. Write them in {name} in the data folder.", name=edit.file)
+                raise RefusedError(text)
+        return edits
 
     def errors_that_come(self, edit: Edit, _: Translator) -> list[Finding]:
-        """Return the errors of rows that were not there before; what stands in the file already hinders nobody."""
+        """Return the errors of rows of the operations that were not there before; what stands in the file already hinders nobody."""
         old = set(edit.before)
         found = findings(edit.columns, list(edit.after), self.dataset, _)
         return [f for f in found if f.severity == "error" and edit.after[f.row] not in old]
@@ -167,12 +190,18 @@ class EditService:
         """Put an older version into force again. Raises RefusedError, VersionError."""
         said, name, seen = said_in(body), text_in(body, "name"), text_in(body, "seen")
         with suppress(TableError, VersionError):  # a broken table is what the older version mends
-            now, then = read_sheet(version_files.in_force(self.folder)), read_sheet(version_files.content(self.folder, name))
-            refuse_unanswered(Asked("operations", then.columns, now.rows, then.rows), body, self.dataset, self.audit, _)
+            now = version_files.files_in_force(self.folder)
+            then = versions.restored(self.folder, name, now)
+            asked = [self._asked(now, then, changed.table) for changed in differences(now, then) if changed.table not in TEXTS]
+            refuse_unanswered(asked, body, self.dataset, self.audit, _)
         self.audit.note("rollback", who=said["who"], about=f"{name}: {said['why']}")
         with self.refusal_noted(said["who"]):
             version = versions.roll_back(self.folder, name, seen=seen, **said)
         return self.done(version, said["who"])
+
+    def _asked(self, now: Files, then: Files, table: str) -> Asked:
+        before, after = (sheet_in(files, table, folder=self.folder) for files in (now, then))
+        return Asked(table, after.columns, before.rows, after.rows)
 
     @contextmanager
     def refusal_noted(self, who: str) -> Iterator[None]:
@@ -194,18 +223,44 @@ class EditService:
         return {"version": asdict(version) | {"name": version.name}}
 
     def versions(self) -> Json:
-        """Return every version, the newest first, which is in force, and whether the file was changed outside of them."""
-        known, now = version_files.versions(self.folder), version_files.fingerprint(version_files.in_force(self.folder))
-        outside = all(v.hash != now for v in known)
-        held = version_files.in_line(known, known[0].hash if known and outside else now)
-        listed = [asdict(v) | {"name": v.name, "in_force": not outside and v.name == held[0], "finished": v.name in held} for v in known]
-        return {"versions": listed, "seen": now, "outside": bool(known) and outside}
+        """Return every version, the newest first, which is in force, and whether a file was changed outside of them."""
+        known, files = version_files.versions(self.folder), version_files.files_in_force(self.folder)
+        now = version_files.current(known, files)
+        held = version_files.in_line(known, (now or known[0]).name) if known else []
+        listed = [asdict(v) | {"name": v.name, "whole": v.whole, "in_force": v == now, "finished": v.name in held} for v in known]
+        return {"versions": listed, "seen": version_files.state_of(files), "outside": bool(known) and now is None}
 
     def difference(self, one: str, other: str) -> Json:
         """Return what leads from one version to the other; the name ``now`` is what is in force. Raises VersionError."""
-        data = [version_files.in_force(self.folder) if name == "now" else version_files.content(self.folder, name) for name in (one, other)]
-        columns = read_sheet(data[1]).columns
-        return {"columns": columns, "changes": [asdict(change) for change in versions.difference(*data)[:_MOST_CHANGES]]}
+        now = version_files.files_in_force(self.folder)
+        files = [now if name == "now" else versions.restored(self.folder, name, now) for name in (one, other)]
+        if not all(self._whole(name) for name in (one, other)):  # of the other tables nobody knows
+            files = [{version_files.FILE: held[version_files.FILE]} for held in files]
+        made = differences(*files)
+        rows: list[Change] = next((table.changes for table in made if table.table == "operations"), [])
+        return {
+            "columns": read_sheet(files[1][version_files.FILE]).columns,
+            "changes": [asdict(change) for change in rows[:_MOST_CHANGES]],
+            "tables": [_shown(table) for table in made],
+        }
+
+    def _whole(self, name: str) -> bool:
+        return name == "now" or any(v.name == name and v.whole for v in version_files.versions(self.folder))
+
+
+def _shown(table: TableChanges) -> Json:
+    return {**asdict(table), "changes": [asdict(change) for change in table.changes[:_MOST_CHANGES]], "n": len(table.changes)}
+
+
+def _refuse_errors(review: Review, _: Translator) -> None:
+    if wrong := review.errors_that_come(review.findings(_)):
+        raise RefusedError(message("Some rows still have errors. Correct them first."), findings=[asdict(f) for f in wrong])
+
+
+def _named(one: Json) -> str:
+    """Return whose rows, or which table, an edit is of."""
+    table = one.get("table", "operations")
+    return str(one["member"]) if table == "operations" else table
 
 
 def text_in(body: Any, name: str) -> str:

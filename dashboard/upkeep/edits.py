@@ -1,4 +1,4 @@
-"""Some rows of the table as a page sends them, and what may be written of them."""
+"""Some rows of a table, or a text, as a page sends them, and what may be written of them."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,11 +10,13 @@ from dashboard.domain.names import fold
 from dashboard.domain.resolver import NameResolver
 from dashboard.domain.sanitize import strip_control
 from dashboard.io.cells import clean_column, clean_text
-from dashboard.io.schemas import REQUIRED
-from dashboard.io.versions import Edit
+from dashboard.io.editing import Edit
+from dashboard.io.schemas import REQUIRED, SCHEMAS
+from dashboard.io.version_files import TEXTS
 
 UNKNOWN = ""  # stands for the rows whose member is not among the members
-_NEEDED = set(REQUIRED["operations"])
+ALL = "*"  # stands for the rows of every member
+TEXT_COLUMNS = ("text",)
 _EXTRA_CELLS = 20  # behind the last column
 
 
@@ -35,14 +37,25 @@ def member_of(cell: str, resolver: NameResolver) -> str:
 def rows_of(member: str, *, columns: Row, resolver: NameResolver) -> Callable[[Row], bool]:
     """Return what tells the rows of ``member`` from others; blank rows and tag rows are nobody's."""
     at = columns.index("member")
+    return lambda row: is_record(row) and (member == ALL or member_of(row[at], resolver) == member)
 
-    def among(row: Row) -> bool:
-        filled = [cell for cell in map(str.strip, row) if cell]
-        if not filled or all(cell.startswith("#") for cell in filled):
-            return False
-        return member_of(row[at], resolver) == member
 
-    return among
+def is_record(row: Row) -> bool:
+    """Return whether a row says something: it is neither blank nor a row of HXL tags."""
+    filled = [cell for cell in map(str.strip, row) if cell]
+    return bool(filled) and not all(cell.startswith("#") for cell in filled)
+
+
+def parse_edits(body: Any, *, resolver: NameResolver) -> list[Edit]:
+    """Return the edits that ``body`` lists, or the one that it is. Raises MalformedError."""
+    listed = body["edits"] if isinstance(body, dict) and "edits" in body else [body]
+    if not isinstance(listed, list) or not listed:
+        raise MalformedError("a list of edits is needed")
+    edits = [parse_edit(one, resolver=resolver) for one in listed]
+    whole = [edit.table for edit in edits if edit.table != "operations"]
+    if len(set(whole)) < len(whole):
+        raise MalformedError("one edit for each table is needed")
+    return edits
 
 
 def parse_edit(body: Any, *, resolver: NameResolver) -> Edit:
@@ -50,17 +63,37 @@ def parse_edit(body: Any, *, resolver: NameResolver) -> Edit:
 
     Raises MalformedError."""
     try:
-        member, columns = body["member"], tuple(body["columns"])
+        table = body.get("table", "operations")
+        member, columns = body["member"] if table == "operations" else "", tuple(body["columns"])
         before, after = [tuple(row) for row in body["before"]], [tuple(row) for row in body["after"]]
-    except (TypeError, KeyError) as error:
+    except (TypeError, KeyError, AttributeError) as error:
         raise MalformedError("member, columns, before and after are needed") from error
-    cells = [member, *columns, *(cell for row in (*before, *after) for cell in row)]
+    cells = [table, member, *columns, *(cell for row in (*before, *after) for cell in row)]
     widths = {len(row) for row in (*before, *after)}
     fits = all(len(columns) <= width <= len(columns) + _EXTRA_CELLS for width in widths)
-    if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= _NEEDED:
+    if not all(isinstance(cell, str) for cell in cells) or not fits or not set(columns) >= set(_needed(table)):
         raise MalformedError("rows of text, as wide as the columns, are needed")
+    if table in TEXTS:
+        if columns != TEXT_COLUMNS or (len(before), len(after)) != (1, 1):
+            raise MalformedError("a text before and after is needed")
+        return Edit(columns, before, [(clean_lines(after[0][0]),)], is_record, table)
     kept = [set(column) for column in zip(*before, strict=False)]
-    return Edit(columns, before, [_clean(row, kept) for row in after], rows_of(member, columns=columns, resolver=resolver))
+    among = rows_of(member, columns=columns, resolver=resolver) if table == "operations" else is_record
+    return Edit(columns, before, [_clean(row, kept) for row in after], among, table)
+
+
+def _needed(table: str) -> Sequence[str]:
+    if table in TEXTS:
+        return TEXT_COLUMNS
+    if table not in SCHEMAS:
+        raise MalformedError("a table of the data is needed")
+    return REQUIRED[table]
+
+
+def clean_lines(text: str) -> str:
+    """Return a text of several lines without what no text needs, and with an end to its last line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(strip_control(line.replace("\t", "    ")) for line in lines).rstrip("\n") + "\n"
 
 
 def _clean(row: Row, kept: list[set[str]]) -> Row:

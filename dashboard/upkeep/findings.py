@@ -33,7 +33,8 @@ class Finding:
     """One problem. ``row`` counts the rows given, from 0. An ``error`` may not be published, a ``warning`` may.
 
     Attributes:
-        code: one of :data:`dashboard.io.problems.CODES`.
+        code: one of :data:`dashboard.io.problems.CODES`. edit: position of the edit that it is about; -1 where it is about rows that
+            nobody edited. where: file, row and column in words.
     """
 
     code: str
@@ -42,6 +43,8 @@ class Finding:
     severity: str
     words: str
     fixes: list[Fix] = field(default_factory=list)
+    edit: int = 0
+    where: str = ""
 
 
 def findings(columns: Row, rows: list[Row], dataset: Dataset, _: Translator) -> list[Finding]:

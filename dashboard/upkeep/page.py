@@ -33,6 +33,7 @@ def upkeep_page(_: Translator, *, style: str, coalition: Coalition) -> str:
 {_header(_, coalition)}
 <main id="work" tabindex="-1">
 <p id="bad" class="notice bad" role="alert" hidden></p>
+<nav id="tables" aria-label="{escape(_("Tables"))}"></nav>
 {_opening(_)}
 <div id="editor" hidden>
 {_rows(_)}
@@ -63,9 +64,9 @@ def _header(_: Translator, coalition: Coalition) -> str:
 
 def _opening(_: Translator) -> str:
     return f"""<section id="opening">
-<div>
-<h1>{escape(_("Which member’s rows do you want to edit?"))}</h1>
-<p class="lead">{escape(_("Edit the rows, check the map, publish. Every version is kept and can be restored."))}</p>
+<h1 id="title">{escape(_("Which member’s rows do you want to edit?"))}</h1>
+<p class="lead" id="about">{escape(_("Edit the rows, check the map, publish. Every version is kept and can be restored."))}</p>
+<a id="take-table" class="link" download hidden>{escape(_("Download this table as CSV"))}</a>
 <div id="chosen" hidden>
 <label class="pick"><span class="caption">{escape(_("Member"))}</span><select id="member"></select></label>
 <label class="drop" id="drop"><input type="file" id="file" accept=".csv,.tsv,.txt,.xlsx,.ods,.xls,.numbers" class="hidden">
@@ -74,7 +75,6 @@ def _opening(_: Translator) -> str:
 <span class="muted">{escape(_("or choose one: .xlsx, .ods or .csv"))}</span></span></label>
 <div id="take"><a id="take-workbook" class="button quiet" download>{escape(_("Download these rows as a spreadsheet"))}</a>
 <a id="take-csv" class="link" download>CSV</a></div>
-</div>
 </div>
 <section id="asking" aria-labelledby="asking-title" hidden></section>
 <div id="members"></div>
@@ -90,10 +90,42 @@ def _rows(_: Translator) -> str:
 </div>
 <div id="conflicts" role="alert" hidden></div>
 <ul id="read-notes" class="notes" hidden></ul>
-<div class="columns-head" aria-hidden="true" id="columns"></div>
-<ol id="list"></ol>
-<button type="button" class="add" id="add">+ {escape(_("Add a row"))}</button>
+{_sheet(_)}
+{_text(_)}
 </section>"""
+
+
+def _sheet(_: Translator) -> str:
+    return f"""<div id="sheet">
+<div class="rows-tools">
+<input type="search" id="search" aria-label="{escape(_("Search these rows"))}" placeholder="{escape(_("Search these rows"))}">
+<button type="button" class="button quiet" id="add">+ {escape(_("Add a row"))}</button>
+<span id="found" class="muted" role="status"></span>
+<div id="pager" hidden></div>
+</div>
+<div id="bulk" role="group" aria-labelledby="bulk-count" hidden>
+<strong id="bulk-count"></strong>
+<label>{escape(_("Set"))} <select id="bulk-column"></select></label>
+<span id="bulk-cell"></span>
+<button type="button" class="button quiet" id="bulk-set">{escape(_("Set in all chosen"))}</button>
+<button type="button" class="button quiet" id="bulk-add" hidden>{escape(_("Add to all chosen"))}</button>
+<button type="button" class="button quiet" id="bulk-take" hidden>{escape(_("Take from all chosen"))}</button>
+<button type="button" class="link" id="bulk-remove">{escape(_("Remove the chosen rows"))}</button>
+</div>
+<div id="grid" tabindex="-1"><table aria-labelledby="title"><thead id="columns"></thead><tbody id="list"></tbody></table>
+<p id="no-rows" class="muted" hidden>{escape(_("No row to show."))}</p></div>
+<div id="lists"></div>
+<p class="muted hint">{escape(_("Cells copied in a spreadsheet can be pasted into the table, several rows and columns at once."))}</p>
+</div>"""
+
+
+def _text(_: Translator) -> str:
+    return f"""<div id="text-editor" hidden>
+<div class="text-side"><label class="caption" for="text">{escape(_("Text"))}</label>
+<textarea id="text" spellcheck="false" aria-describedby="text-problems"></textarea>
+<div id="text-problems" class="problems" role="status"></div></div>
+<div id="text-preview"></div>
+</div>"""
 
 
 def _aside(_: Translator, coalition: Coalition) -> str:
@@ -103,16 +135,23 @@ def _aside(_: Translator, coalition: Coalition) -> str:
         for level in SHOWN_LEVELS
     )
     return f"""<aside id="change" aria-labelledby="change-title">
+<div id="change-body">
 <h2 id="change-title">{escape(_("What changes"))}</h2>
+<ul id="going" hidden></ul>
+<ul id="elsewhere" class="notes bad" hidden></ul>
 <div id="words" aria-live="polite"></div>
+<div id="figures" aria-live="polite"></div>
+<div id="on-map">
 <div class="segments" role="radiogroup" aria-label="{escape(_("Level"))}">{levels}</div>
 <div id="map"></div>
 <ul class="key"><li><i class="sign appears">+</i>{escape(_("added"))}</li><li><i class="sign goes">−</i>{escape(_("removed"))}</li>
 <li><i class="sign stays"></i>{escape(_("unchanged"))}</li></ul>
+</div>
+</div>
 <form id="publish" novalidate>
 <label><span class="caption">{escape(_("Your name"))}</span><input id="who" maxlength="100" autocomplete="name"></label>
 <label><span class="caption">{escape(_("Reason for the change"))}</span><textarea id="why" rows="2" maxlength="500"></textarea></label>
-<p id="hindrance" class="hindrance"></p>
+<p id="hindrance" class="hindrance" role="alert"></p>
 <button class="button quiet wide" type="button" id="see-draft">{escape(_("See it as readers would"))}</button>
 <button class="button wide" id="go">{escape(_("Publish"))}</button>
 </form>

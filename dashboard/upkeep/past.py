@@ -12,10 +12,10 @@ from dashboard.domain.undo import LATER, Later
 from dashboard.errors import UserError
 from dashboard.io import undo as io_undo
 from dashboard.io import version_files
+from dashboard.io.editing import Edit
 from dashboard.io.folder_lock import release
 from dashboard.io.row_history import Step, history_among, history_of_row, later_changes
 from dashboard.io.version_files import Version
-from dashboard.io.versions import Edit
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
 from dashboard.upkeep.edit_service import EditService, Json, said_in, text_in

@@ -11,7 +11,7 @@ from dashboard.domain.gazetteer import resolve_operations
 from dashboard.domain.merge import Row, changes
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection
-from dashboard.io.versions import Edit
+from dashboard.io.editing import Edit
 from dashboard.upkeep.edits import frame_of
 
 Pairs = set[tuple[str, str]]  # (member, code of a place)

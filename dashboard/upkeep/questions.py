@@ -42,8 +42,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is asked about: ``row`` in words, ``words`` what it may be, ``text`` what stands there."""
+    """A cell of ``table`` that is asked about: ``row`` in words, ``words`` what it may be, ``text`` what stands there."""
 
+    table: str
     row: str
     column: str
     words: str
@@ -59,8 +60,8 @@ class Question:
     cells: list[Cell] = field(default_factory=list)
 
 
-def refuse_unanswered(asked: Asked, body: Any, dataset: Dataset, audit: Audit, _: Translator) -> None:
-    """Write the answers of ``body`` into the log.
+def refuse_unanswered(asked: Sequence[Asked], body: Any, dataset: Dataset, audit: Audit, _: Translator) -> None:
+    """Write the answers of ``body`` to what one act does to its tables into the log.
 
     Raises:
         RefusedError: something is not answered; it carries the questions. MalformedError: the answers are no texts.
@@ -69,14 +70,22 @@ def refuse_unanswered(asked: Asked, body: Any, dataset: Dataset, audit: Audit, _
     answers = body.get("answers", {})
     if not isinstance(answers, dict) or not all(isinstance(answer, str) for answer in answers.values()):
         raise MalformedError("answers are texts by the id of their question")
-    questions = [*_most_rows(asked, dataset, _), *_personal(asked, dataset, _)]
+    found = [question for one in asked for question in (*_most_rows(one, dataset, _), *_personal(one, dataset, _))]
+    questions = [_joined([question for question in found if question.id == id_]) for id_ in dict.fromkeys(q.id for q in found)]
     said = {question.id: sanitize(answers.get(question.id, "")).strip()[:_LONGEST] for question in questions}
     if open_ := [question for question in questions if not said[question.id] or (question.id == MOST_ROWS and said[MOST_ROWS] != YES)]:
         raise RefusedError(message("Something has to be answered first."), questions=[asdict(question) for question in open_])
     for question in questions:  # what was found stays out of the log: it may be about a child
         places = sorted({cell.column for cell in question.cells})
-        about = f"{asked.table} {', '.join(places)}: {said[question.id]}" if places else " ".join(question.words)
+        tables = ", ".join(dict.fromkeys(one.table for one in asked))
+        about = f"{tables} {', '.join(places)}: {said[question.id]}" if places else " ".join(question.words)
         audit.note(question.id, who=str(body.get("who", "")), about=about)
+
+
+def _joined(questions: Sequence[Question]) -> Question:
+    """Return the questions of several tables as one: it is answered once, with all of it in sight."""
+    words = [text for question in questions for text in question.words]
+    return Question(questions[0].id, words, [cell for question in questions for cell in question.cells][:_SHOWN])
 
 
 def _most_rows(asked: Asked, dataset: Dataset, _: Translator) -> list[Question]:
@@ -113,7 +122,7 @@ def _personal(asked: Asked, dataset: Dataset, _: Translator) -> list[Question]:
     old = {(column, text) for _row, column, text, _words in _found(asked, [*(Counter(asked.before) - Counter(asked.after))], dataset)}
     come = [*(Counter(asked.after) - Counter(asked.before))]
     cells = [
-        Cell(_row_words(asked, come[row]), column, sentence(_(words)), text)
+        Cell(asked.table, _row_words(asked, come[row]), column, sentence(_(words)), text)
         for row, column, text, words in _found(asked, come, dataset)
         if (column, text) not in old
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.errors import UserError
 from dashboard.io.folder_lock import FRESH
-from dashboard.io.version_files import Version, fingerprint, in_force, in_line, versions
+from dashboard.io.version_files import Files, Version, current, files_in_force, in_line, state_of, versions
 from dashboard.io.versions import keep_put_back
 from dashboard.upkeep.audit import Audit, Line
 
@@ -49,9 +49,9 @@ def _notice(folder: Path, audit: Audit) -> None:
     known, named = versions(folder), names_in_force(audit.lines())
     if not known:
         return
-    now = fingerprint(in_force(folder))
-    here = next((version for version in known if version.hash == now), known[0])
-    line, last = in_line(known, here.hash), named[-1] if named else ""
+    now = files_in_force(folder)
+    here = current(known, now) or known[0]
+    line, last = in_line(known, here.name), named[-1] if named else ""
     if last and last not in line:
         there = _put_back(folder, known, last, now) or here.name
         audit.note(RESTORED, about=f"{there} {last}")
@@ -67,10 +67,10 @@ def _fresh(version: Version) -> bool:
     return (datetime.now(UTC) - datetime.fromisoformat(version.when)).total_seconds() < FRESH
 
 
-def _put_back(folder: Path, known: Sequence[Version], last: str, now: str) -> str:
-    """Keep the file that was put back as what follows the version ``last``, and return its name; empty where that is gone."""
+def _put_back(folder: Path, known: Sequence[Version], last: str, now: Files) -> str:
+    """Keep the files that were put back as what follows the version ``last``, and return its name; empty where that is gone."""
     parent = next((version for version in known if version.name == last), None)
-    return keep_put_back(folder, now, parent).name if parent else ""
+    return keep_put_back(folder, state_of(now), parent).name if parent else ""
 
 
 def last_restored(folder: Path, log: Sequence[Line]) -> Restored | None:

@@ -99,14 +99,18 @@ def _reading(app: Flask, service: EditService, *, style: str) -> None:
     def known() -> Json:
         return service.known(_words())
 
+    def asked() -> tuple[str, Json]:
+        table = request.args.get("table", "operations")
+        return table, service.rows(request.args.get("member", ""), _words()) if table == "operations" else service.table(table, _words())
+
     @app.get("/upkeep/rows")
     def rows() -> Json:
-        return service.rows(request.args.get("member", ""), _words())
+        return asked()[1]
 
     @app.get("/upkeep/rows.csv")
     def rows_csv() -> Response:
-        found = service.rows(request.args.get("member", ""), _words())
-        headers = {"Content-Disposition": "attachment; filename=operations.csv"}
+        table, found = asked()
+        headers = {"Content-Disposition": f"attachment; filename={table}.csv"}
         separator = ";" if request.args.get("excel") in CSV_PARAMETERS["excel"] else ","
         return Response(to_csv(found["columns"], found["rows"], separator=separator), mimetype="text/csv", headers=headers)
 

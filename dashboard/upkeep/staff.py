@@ -9,6 +9,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from dashboard.errors import UserError
 from dashboard.io.problems import either
+from dashboard.io.versions import finish_interrupted
 from dashboard.server.live import Current
 from dashboard.server.serving import listen, serve
 from dashboard.server.web import create_app
@@ -52,7 +53,8 @@ def staff_app(folder: Path, *, port: int) -> tuple[AuthMiddleware, Current]:
     Raises:
         StaffError: the folder cannot be written. TableError, DataError: the data cannot be read or have errors.
     """
-    app, audit = create_app(folder, audience="staff"), _started(folder)
+    audit = _started(folder)
+    app = create_app(folder, audience="staff")
     notice_restored(folder, audit)
     assert app.packed
     current: Current = app.server.extensions["current"]
@@ -73,6 +75,7 @@ def _started(folder: Path) -> Audit:
     audit = Audit(folder)
     try:
         audit.note("start")
+        finish_interrupted(folder)
     except OSError as error:
         text = message("{folder}: cannot be written ({why}); staff need to write there.", folder=str(folder), why=str(error.strerror))
         raise StaffError(text) from error

@@ -62,7 +62,7 @@ def entry_of(publication: Publication, dataset: Dataset, _: Translator) -> Entry
             _line(r, dataset, _) for r in made.confirmed
         ],
     }
-    moved = tuple(_moved(publication.before, publication.after, dataset, _))
+    moved = tuple(figures_moved(publication.before, publication.after, dataset, _))
     return Entry(
         publication.version,
         publication.since,
@@ -74,7 +74,7 @@ def entry_of(publication: Publication, dataset: Dataset, _: Translator) -> Entry
     )
 
 
-def _moved(before: Figures, after: Figures, dataset: Dataset, _: Translator) -> list[str]:
+def figures_moved(before: Figures, after: Figures, dataset: Dataset, _: Translator) -> list[str]:
     """Return a sentence for each figure of the start view that moved."""
     said = []
     if before.places_reached != after.places_reached:

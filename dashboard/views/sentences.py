@@ -47,6 +47,7 @@ def _facts(view: View, lang: str) -> Facts:
         "partners": view.partners,
         "only_stated": selection.only_stated,
         "narrowed": selection.narrowed,
+        "picked": bool(selection.member),
         "scenario": selection.scenario,
         "filtered": selection.filtered,
         "stated_shown": STATED in selection.evidence,

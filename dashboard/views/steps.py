@@ -329,7 +329,7 @@ def _sources(view: View, _: Translator) -> Step:
     """Return how many sources there are, and how strong what they say is."""
     operations = view.dataset.operations
     public = operations.loc[operations["evidence"].isin(DOCUMENTING)]
-    counts = operations["evidence"].value_counts().reindex(list(EVIDENCE), fill_value=0)
+    counts = public["evidence"].value_counts().reindex(list(DOCUMENTING), fill_value=0)
     most = float(max(counts.max(), 1))
     rows = tuple(
         (value_word(view.dataset, "evidence", str(kind), _), ((count / most, _.number(int(count))),)) for kind, count in counts.items()

@@ -16,15 +16,16 @@ from filelock import FileLock
 
 from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.io import folder_lock
+from dashboard.io.editing import difference
 from dashboard.io.folder_lock import LockedError
 from dashboard.io.problems import TableError
 from dashboard.io.sheet import read_sheet
+from dashboard.io.version_files import files_in_force, state_of
 from dashboard.io.versions import (
     Edit,
     Version,
     VersionError,
     content,
-    difference,
     fingerprint,
     in_force,
     publish,
@@ -49,6 +50,10 @@ def folder(tmp_path: Path) -> Path:
 
 def _of_vatra(row: Row) -> bool:
     return row[0] == "vatra"
+
+
+def _seen(folder: Path) -> str:
+    return state_of(files_in_force(folder))
 
 
 def _rows(folder: Path) -> list[Row]:
@@ -91,19 +96,19 @@ def test_the_date_of_the_data_stays_where_rows_for_staff_alone_change(tmp_path: 
 def test_rolling_back_is_a_version_too_and_gives_the_same_bytes(folder: Path) -> None:
     before = in_force(folder)
     first = _add(folder, HAS)
-    back = roll_back(folder, first.parent, seen=first.hash, who="C.", why="not so")
+    back = roll_back(folder, first.parent, seen=_seen(folder), who="C.", why="not so")
     assert in_force(folder) == before
     assert (back.number, back.parent, back.added, back.removed) == (3, first.name, 0, 1)
     assert len(versions(folder)) == 3
     with pytest.raises(VersionError, match="has just published"):
-        roll_back(folder, first.name, seen=first.hash, who="C.", why="")
+        roll_back(folder, first.name, seen="of another moment", who="C.", why="")
 
 
 def test_a_broken_file_is_rolled_back_too(folder: Path) -> None:
     good = in_force(folder)
     first = _add(folder, HAS).parent
     (folder / "operations.csv").write_bytes(b"\xff\x00")
-    roll_back(folder, first, seen=fingerprint(b"\xff\x00"), who="C.", why="broken")
+    roll_back(folder, first, seen=_seen(folder), who="C.", why="broken")
     assert in_force(folder) == good
     assert [v.number for v in versions(folder)] == [4, 3, 2, 1]
 
@@ -126,7 +131,7 @@ def test_what_was_changed_outside_is_kept_as_a_version_first(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "act", [_add, lambda folder, _: roll_back(folder, versions(folder)[0].parent, seen=fingerprint(in_force(folder)), who="C.", why="")]
+    "act", [_add, lambda folder, _: roll_back(folder, versions(folder)[0].parent, seen=_seen(folder), who="C.", why="")]
 )
 def test_what_a_spreadsheet_saves_during_a_publication_is_not_written_over(
     folder: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[..., Version]
@@ -134,9 +139,9 @@ def test_what_a_spreadsheet_saves_during_a_publication_is_not_written_over(
     _add(folder, KUKES)
     by_hand = in_force(folder) + b"saved,by,hand\n"
 
-    def save(*_: object) -> tuple[int, int]:
+    def save(*_: object) -> dict[str, list[int]]:
         (folder / "operations.csv").write_bytes(by_hand)
-        return 0, 0
+        return {}
 
     monkeypatch.setattr("dashboard.io.versions._counts", save)
     with pytest.raises(VersionError, match=r"Another program has saved the file\. It stays"):
@@ -317,7 +322,7 @@ def test_the_lock_is_not_held_while_what_readers_see_is_read(folder: Path, monke
     held = []
     monkeypatch.setattr("dashboard.io.versions._version_of", lambda *_: held.append(folder_lock.holder_of(folder)) or "the same")
     first = _add(folder, HAS)
-    roll_back(folder, first.parent, seen=first.hash, who="C.", why="")
+    roll_back(folder, first.parent, seen=_seen(folder), who="C.", why="")
     assert held == [None] * 4  # before and after each
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-from dashboard.io.versions import VERSIONS
+from dashboard.io.version_files import KEPT, VERSIONS
 from dashboard.server.live import Current
 from dashboard.upkeep.staff import staff_app
 from tests.conftest import SHIPPED
 
 HERE = "http://127.0.0.1:8050"
-TRACES = ("operations.csv", "released.txt")
+TRACES = (*KEPT, "released.txt")
 
 
 class Staff:
@@ -43,6 +43,10 @@ class Staff:
         rows = self.json(f"/upkeep/rows?member={member}")
         return {"member": member, "columns": rows["columns"], "before": rows["rows"], "after": [list(row) for row in rows["rows"]]}
 
+    def table(self, table: str) -> dict:  # type: ignore[type-arg]
+        rows = self.json(f"/upkeep/rows?table={table}")
+        return {"table": table, "columns": rows["columns"], "before": rows["rows"], "after": [list(row) for row in rows["rows"]]}
+
 
 @pytest.fixture(scope="session")
 def _served(tmp_path_factory: pytest.TempPathFactory) -> Staff:
@@ -56,7 +60,10 @@ def staff(_served: Staff, monkeypatch: pytest.MonkeyPatch) -> Staff:
     """Return a staff member before the shipped rows, with nothing published; the data served stay those of the start."""
     shutil.rmtree(_served.folder / VERSIONS, ignore_errors=True)
     for name in TRACES:
-        shutil.copy(SHIPPED / name, _served.folder / name)
+        if (SHIPPED / name).exists():
+            shutil.copy(SHIPPED / name, _served.folder / name)
+        else:
+            (_served.folder / name).unlink(missing_ok=True)
     monkeypatch.setattr(Current, "notice", lambda _: None)
     _served.current.failure = None
     return _served

@@ -16,6 +16,7 @@ export function factsOf(view) {
     partners: view.partners,
     only_stated: view.onlyStated,
     narrowed: view.narrowed,
+    picked: state.member.length > 0,
     scenario: view.scenario,
     filtered: view.filtered,
     stated_shown: state.evidence.includes("stated"),

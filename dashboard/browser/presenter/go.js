@@ -39,13 +39,14 @@ export function present() {
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
 }
 
-/** Back to what was in view before. */
+/** Back to what was in view before; to the start page where a link has opened the presentation. */
 export function leave() {
-  const { page, view } = store;
+  const { page, view, data } = store;
+  const { lang, theme_mode } = view.state;
   page.present = false;
   if (document.fullscreenElement) document.exitFullscreen();
   closeNotesWindow();
-  remember(page.from || view.state);
+  remember(page.from || { ...defaults(data.index), lang, theme_mode });
   page.from = null;
   reread();
   byId("present").focus();

@@ -25,7 +25,11 @@ export function drawStage() {
   root.toggleAttribute("data-present", page.present);
   root.toggleAttribute("data-embed", page.embed);
   root.toggleAttribute("data-notes", page.present && notesShown());
-  if (!page.present) return void (byId("notes").hidden = true);
+  if (!page.present) {
+    byId("notes").hidden = true;
+    for (const name of ["data-step", "data-picture"]) root.removeAttribute(name);
+    return;
+  }
   const step = shown();
   root.dataset.step = step.key;
   byId("step-title").textContent = step.title;

@@ -2,17 +2,25 @@
 import { _, byId, day, get, h, lang, post, toast } from "./words.js";
 import { keepAs, kept } from "./kept.js";
 
+/** @typedef {{ when: string, who: string, answer: string }} Asked when it was asked last, and how it has answered
+ * @typedef {{ member: string, name: string, rows: number, last: string, due: boolean, older: number, undated: number, weak: number,
+ *   unsourced: number, asked: Asked | null }} Standing
+ * @typedef {{ members: Standing[], years: number, choices: number[] }} Told
+ * @typedef {"rows" | "last" | "older" | "undated" | "weak" | "unsourced"} Counted */
 const FEW = 6; // members shown at first
-let choices = { years: 4, language: kept("localStorage", "upkeep-mail-language") || "sq" };
-let all = false,
-  open;
+const choices = { years: 4, language: kept("localStorage", "upkeep-mail-language") || "sq" };
+let all = false;
+/** @type {(member: string) => void} */
+let open;
 
+/** @param {(member: string) => void} choose */
 export async function showAsking(choose) {
   open = choose;
   await draw();
 }
 
 async function draw() {
+  /** @type {Told} */
   const told = await get("asking", { years: String(choices.years) });
   choices.years = told.years;
   const due = told.members.filter((one) => one.due);
@@ -40,6 +48,7 @@ async function draw() {
   );
 }
 
+/** @param {number} n @param {number} total */
 const headline = (n, total) =>
   n
     ? _(
@@ -48,6 +57,7 @@ const headline = (n, total) =>
       )
     : _("Every member has confirmed rows within 12 months.");
 
+/** @param {Told} told */
 function settings({ choices: ages }) {
   const who = h("input", {
     id: "asking-who",
@@ -63,7 +73,7 @@ function settings({ choices: ages }) {
     "select",
     {
       id: "asking-language",
-      onchange: (e) => {
+      onchange: (/** @type {any} */ e) => {
         choices.language = e.target.value;
         keepAs("localStorage", "upkeep-mail-language", choices.language);
       },
@@ -77,13 +87,14 @@ function settings({ choices: ages }) {
     "select",
     {
       id: "asking-years",
-      onchange: (e) => {
+      onchange: (/** @type {any} */ e) => {
         choices.years = Number(e.target.value);
         draw();
       },
     },
     ages.map((n) => h("option", { value: n, selected: n === choices.years }, _("{n} years", { n }))),
   );
+  /** @param {string} words @param {HTMLElement} control */
   const field = (words, control) => h("label", {}, h("span", { class: "caption" }, words), control);
   return h(
     "div",
@@ -94,7 +105,9 @@ function settings({ choices: ages }) {
   );
 }
 
+/** @param {Standing[]} members */
 function table(members) {
+  /** @type {[Counted, string][]} */
   const columns = [
     ["rows", _("Rows")],
     ["last", _("Last confirmed")],
@@ -103,6 +116,7 @@ function table(members) {
     ["weak", _("Weak")],
     ["unsourced", _("Without a source")],
   ];
+  /** @param {Standing} one @param {Counted} name */
   const cell = (one, name) => (name === "last" ? (one.last ? day(one.last) : _("never")) : String(one[name]));
   return h(
     "table",
@@ -140,6 +154,7 @@ function table(members) {
   );
 }
 
+/** @returns {Record<string, string>} */
 const ANSWERS = () => ({
   answered: _("answered"),
   returned: _("its spreadsheet came back"),
@@ -147,13 +162,16 @@ const ANSWERS = () => ({
   "": _("no answer yet"),
 });
 
+/** @param {Standing} one */
 function state({ asked }) {
   if (!asked) return null;
   const words = _("{day} by {who}", { day: day(asked.when.slice(0, 10)), who: asked.who });
   return h("p", {}, words, " · ", h("strong", {}, ANSWERS()[asked.answer]));
 }
 
+/** @param {Standing} one */
 function acts(one) {
+  /** @param {string} words @param {() => void} act */
   const button = (words, act, kind = "link") => h("button", { type: "button", class: kind, onclick: act }, words);
   const again = one.asked && !one.asked.answer;
   return h(
@@ -166,6 +184,7 @@ function acts(one) {
   );
 }
 
+/** @param {Standing} one @param {"asked" | "answered" | "open"} what */
 async function note(one, what) {
   const who = byId("asking-who").value.trim();
   if (!who) {
@@ -184,19 +203,20 @@ async function note(one, what) {
     await draw();
     return answer;
   } catch (error) {
-    toast(error.message);
+    toast(/** @type {Error} */ (error).message);
     return null;
   }
 }
 
-// As a file the mail has the spreadsheet with it. A mail program that is only given an address cannot be: it is saved beside.
+/** As a file the mail has the spreadsheet with it. A mail program that is only given an address cannot be: it is saved beside.
+ * @param {Standing} one @param {"file" | "address"} how */
 async function mail(one, how) {
   const who = byId("asking-who").value.trim();
   const noted = await note(one, "asked");
   if (!noted) return;
   const { years, language } = choices;
   if (how === "file") {
-    save(`/upkeep/mail.eml?${new URLSearchParams({ lang, member: one.member, who, years, language })}`);
+    save(`/upkeep/mail.eml?${new URLSearchParams({ lang, member: one.member, who, years: String(years), language })}`);
     toast(_("The mail is saved as a file. Open it and send it; the spreadsheet is attached."));
     return;
   }
@@ -205,6 +225,7 @@ async function mail(one, how) {
   toast(_("The spreadsheet is saved. Attach it to the mail."));
 }
 
+/** @param {string} address */
 function save(address) {
   const link = h("a", { href: address, download: "" });
   document.body.append(link);

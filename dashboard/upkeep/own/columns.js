@@ -2,11 +2,15 @@
 import { _, h } from "./words.js";
 import { dialog } from "./dialog.js";
 
-// Give header -> column as chosen, or null.
+/** @typedef {{ header: string, values: string[], column: string, time: boolean, private: boolean }} Foreign a column of the file
+ * @typedef {{ id: string, name: string }} Choice a column of ours */
+
+/** Give header -> column as chosen, or null. @param {{ columns: Foreign[], choices: Choice[] }} ask @param {string} name */
 export function columnsMeant({ columns, choices }, name) {
-  const selects = columns.map((one) => [one.header, choice(one, choices)]);
+  const selects = columns.map((one) => /** @type {const} */ ([one.header, choice(one, choices)]));
   const missing = h("p", { class: "hindrance", role: "alert" });
   const give = () => {
+    /** @type {Record<string, string>} */
     const chosen = Object.fromEntries(selects.map(([header, select]) => [header, select.value]));
     missing.textContent = wrong(Object.values(chosen), choices);
     return missing.textContent ? undefined : chosen;
@@ -50,6 +54,7 @@ export function columnsMeant({ columns, choices }, name) {
 
 const YEARS = ["year_from", "year_to", "in_year"];
 
+/** @param {Foreign} one @param {Choice[]} choices */
 const choice = (one, choices) =>
   h(
     "select",
@@ -60,6 +65,7 @@ const choice = (one, choices) =>
       .map(({ id, name }) => h("option", { value: id, selected: id === one.column }, name)),
   );
 
+/** @param {string[]} chosen @param {Choice[]} choices */
 function wrong(chosen, choices) {
   const filled = chosen.filter(Boolean);
   const twice = choices.find(({ id }) => filled.filter((one) => one === id).length > 1);

@@ -1,7 +1,7 @@
 // What readers would see, before anything is published: in a tab of its own.
 import { _, byId, h, lang, post, toast } from "./words.js";
 
-// `edits` gives what is changed on the page, one edit for each member.
+/** @param {() => unknown[]} edits gives what is changed on the page, one edit for each member */
 export function wireDraft(edits) {
   const button = byId("see-draft");
   button.addEventListener("click", async () => {
@@ -13,7 +13,7 @@ export function wireDraft(edits) {
       toast(_("This is what readers would see. Nothing is published yet."), link);
       link.focus();
     } catch (error) {
-      toast(error.message);
+      toast(/** @type {Error} */ (error).message);
     } finally {
       button.disabled = false;
     }

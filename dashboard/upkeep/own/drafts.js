@@ -1,25 +1,38 @@
 // What is being edited outlives a reload of the page, and a change of its language, in this tab.
 import { drop, keepAs, kept, names } from "./kept.js";
-import { Table } from "./table.js";
+import { Table } from "./core/table.js";
 
+/** @typedef {import("./core/table.js").Whose} Whose */
 const PREFIX = "upkeep-draft-";
 
-export function keep({ member, columns, before, rows, changed }) {
-  if (!changed) {
-    forget(member);
+/** @param {Table} table */
+export function keep(table) {
+  if (!table.changed) {
+    forget(table.key);
     return;
   }
-  keepAs("sessionStorage", PREFIX + member, JSON.stringify({ columns, before, rows })); // else the page still warns before it closes
+  const { columns, before, rows } = table;
+  const whose = { table: table.table, member: table.member };
+  keepAs("sessionStorage", PREFIX + table.key, JSON.stringify({ whose, columns, before, rows })); // else the page still warns
 }
 
-export const forget = (member) => drop("sessionStorage", PREFIX + member);
-export const any = () => names("sessionStorage").some((name) => name.startsWith(PREFIX));
+/** @param {string} key */
+export const forget = (key) => drop("sessionStorage", PREFIX + key);
 
-// The table of `member` as it was left; not where the file has other columns by now.
-export function found(member, columns) {
-  const draft = JSON.parse(kept("sessionStorage", PREFIX + member));
-  if (!draft || JSON.stringify(draft.columns) !== JSON.stringify(columns)) return null;
-  const table = new Table(member, draft.columns, draft.before);
-  table.rows = draft.rows.map((row) => ({ ...table.made(row.cells, row.origin), gone: row.gone }));
+/** Every table that was left unfinished. @returns {Table[]} */
+export const left = () =>
+  names("sessionStorage")
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => JSON.parse(kept("sessionStorage", name) ?? "null"))
+    .filter((draft) => draft?.whose)
+    .map(restored);
+
+/** @param {{ whose: Whose, columns: string[], before: string[][], rows: import("./core/table.js").Row[] }} draft */
+function restored({ whose, columns, before, rows }) {
+  const table = new Table(whose, columns, before);
+  table.rows = rows.map((row) => ({ ...table.made(row.cells, row.origin), gone: row.gone }));
   return table;
 }
+
+/** @param {Table} table @param {readonly string[]} columns */
+export const fits = (table, columns) => JSON.stringify(table.columns) === JSON.stringify(columns);

@@ -3,7 +3,8 @@ import { _, h } from "./words.js";
 import { columnsMeant } from "./columns.js";
 import { dialog } from "./dialog.js";
 
-// Send a file until it is known what its columns mean; null where somebody gives up. `columns`: "anew" to be asked again.
+/** Send a file until it is known what its columns mean; null where somebody gives up.
+ * @param {(columns: unknown) => Promise<any>} send @param {string} name @param {"anew" | null} columns "anew" to be asked again */
 export async function understood(send, name, columns) {
   let answer = await send(columns);
   while (answer.ask) {
@@ -14,6 +15,7 @@ export async function understood(send, name, columns) {
   return answer;
 }
 
+/** @param {() => void} again */
 export const chooseAnew = (again) =>
   h(
     "li",
@@ -23,7 +25,10 @@ export const chooseAnew = (again) =>
     h("button", { type: "button", class: "link", onclick: again }, _("Choose the columns again")),
   );
 
-// Give the rows that are wanted, or null. Nothing is asked where it is the same: no row would go.
+/** @typedef {{ rows: string[][], same: number, changed: number, fresh: number, absent: number }} Added */
+
+/** Give the rows that are wanted, or null. Nothing is asked where it is the same: no row would go.
+ * @param {{ rows: string[][], add: Added }} found @param {string} name */
 export async function rowsWanted({ rows, add }, name) {
   if (!add.absent) return rows;
   const counts = [

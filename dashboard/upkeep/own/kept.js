@@ -1,6 +1,7 @@
 // What the browser keeps for the next visit, or for this tab. It may keep nothing: then each visit begins anew.
 
-// `kind` is "localStorage" or "sessionStorage": where it is closed, naming it already throws.
+/** Where it is closed, naming it already throws.
+ * @template T @param {"localStorage" | "sessionStorage"} kind @param {(store: Storage) => T} act @param {T} otherwise */
 const tried = (kind, act, otherwise) => {
   try {
     return act(window[kind]);
@@ -9,7 +10,12 @@ const tried = (kind, act, otherwise) => {
   }
 };
 
-export const kept = (kind, name) => tried(kind, (store) => store.getItem(name), null);
-export const keepAs = (kind, name, value) => tried(kind, (store) => store.setItem(name, value));
-export const drop = (kind, name) => tried(kind, (store) => store.removeItem(name));
-export const names = (kind) => tried(kind, (store) => Object.keys(store), []);
+/** @typedef {"localStorage" | "sessionStorage"} Kind */
+/** @param {Kind} kind @param {string} name @returns {string | null} */
+export const kept = (kind, name) => tried(kind, (store) => store.getItem(name), /** @type {string | null} */ (null));
+/** @param {Kind} kind @param {string} name @param {string} text */
+export const keepAs = (kind, name, text) => tried(kind, (store) => store.setItem(name, text), undefined);
+/** @param {Kind} kind @param {string} name */
+export const drop = (kind, name) => tried(kind, (store) => store.removeItem(name), undefined);
+/** @param {Kind} kind */
+export const names = (kind) => tried(kind, (store) => Object.keys(store), /** @type {string[]} */ ([]));

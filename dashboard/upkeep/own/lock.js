@@ -1,7 +1,8 @@
 // A lock that a crashed computer has left: named, and released when somebody says so.
 import { _, h, post, toast } from "./words.js";
 
-// The button below what hinders a publication; nothing where no lock does.
+/** The button below what hinders a publication; nothing where no lock does.
+ * @param {{ computer: string, since: string } | null | undefined} lock @param {() => string} who */
 export function lockAct(lock, who) {
   if (!lock) return "";
   const release = async () => {
@@ -12,7 +13,7 @@ export function lockAct(lock, who) {
       button.remove();
       toast(_("The lock is released. Publish again."));
     } catch (error) {
-      toast(error.message);
+      toast(/** @type {Error} */ (error).message);
     }
   };
   const button = h(

@@ -1,23 +1,32 @@
 // The past beside the versions: who changed a member or one row, when and why; the log; a backup that was put back.
 import { _, byId, get, h, moment, post } from "./words.js";
+import { changeLine, rowWords } from "./changes.js";
 
+/** @typedef {import("./changes.js").Change} Change @typedef {import("./versions.js").Version} Version
+ * @typedef {{ id: string, name: string }} Member
+ * @typedef {{ when: string, there: string, before: string, gone: boolean }} Restored
+ * @typedef {{ version: Pick<Version, "number" | "who" | "when" | "why"> | null, columns: string[], changes: Change[] }} Step
+ * @typedef {{ when: string, computer: string, who: string, what: string, about: string }} Line of the log */
+
+/** @param {Step["version"]} version */
 const said = (version) =>
   version?.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, _("changed outside this page"))];
 
-// `tools`: `changeLine` and `rowWords`, as the versions say rows.
-export function showPast(members, tools) {
+/** @param {Member[]} members */
+export function showPast(members) {
   const [history, log] = [byId("row-history"), byId("activity")];
   if (!history || !log) return;
-  history.ontoggle = () => history.open && choose(members, tools);
+  history.ontoggle = () => history.open && choose(members);
   log.ontoggle = () => log.open && showLog();
-  if (history.open) choose(members, tools);
+  if (history.open) choose(members);
   if (log.open) showLog();
 }
 
-// What is said above the versions where an older state is there than the last that was published.
+/** What is said above the versions where an older state is there than the last that was published.
+ * @param {Restored | null} restored @param {Version[]} versions */
 export function putBack(restored, versions) {
   if (!restored) return null;
-  const number = (name) => String(Number(name.split("-")[0]));
+  const number = (/** @type {string} */ name) => String(Number(name.split("-")[0]));
   const last = versions.find((one) => one.name === restored.before);
   const when = moment(restored.when);
   const words = restored.gone
@@ -32,7 +41,8 @@ export function putBack(restored, versions) {
   return h("li", { class: "outside", role: "status" }, words);
 }
 
-async function choose(members, tools) {
+/** @param {Member[]} members */
+async function choose(members) {
   const box = byId("row-history-box");
   const of = h("select", { id: "history-member" }, [
     h("option", { value: "" }, "–"),
@@ -40,22 +50,26 @@ async function choose(members, tools) {
   ]);
   const row = h("select", { id: "history-row" });
   const found = h("ol", { id: "history-steps", "aria-live": "polite" });
+  /** @type {string[][]} */
   let rows = [];
   of.onchange = async () => {
     const held = of.value ? await get("rows", { member: of.value }) : { columns: [], rows: [] };
     rows = held.rows;
     row.replaceChildren(
       h("option", { value: "" }, _("All rows of this member")),
-      ...rows.map((cells, at) => h("option", { value: String(at) }, tools.rowWords(held.columns, cells).slice(0, 160))),
+      ...rows.map((cells, at) =>
+        h("option", { value: String(at) }, rowWords("operations", held.columns, cells).slice(0, 160)),
+      ),
     );
     await fill();
   };
   const fill = async () => {
     if (!of.value) return found.replaceChildren();
     const asked = row.value === "" ? [] : rows[Number(row.value)];
+    /** @type {{ steps: Step[] }} */
     const { steps } = await post("history", { member: of.value, row: asked });
     const none = h("li", { class: "muted" }, _("Nothing was changed here since the versions begin."));
-    found.replaceChildren(...(steps.length ? steps.map((one) => step(one, tools)) : [none]));
+    found.replaceChildren(...(steps.length ? steps.map((one) => step(one)) : [none]));
   };
   row.onchange = fill;
   box.replaceChildren(
@@ -69,7 +83,8 @@ async function choose(members, tools) {
   );
 }
 
-const step = ({ version, columns, changes }, { changeLine }) =>
+/** @param {Step} step */
+const step = ({ version, columns, changes }) =>
   h(
     "li",
     {},
@@ -78,10 +93,11 @@ const step = ({ version, columns, changes }, { changeLine }) =>
     h(
       "ul",
       { class: "changes" },
-      changes.map((one) => changeLine(columns, one)),
+      changes.map((one) => changeLine("operations", columns, one)),
     ),
   );
 
+/** @returns {Record<string, string>} */
 const acts = () => ({
   start: _("program started"),
   open: _("page opened"),
@@ -97,6 +113,7 @@ const acts = () => ({
 });
 
 async function showLog() {
+  /** @type {{ lines: Line[] }} */
   const { lines } = await get("log");
   const known = acts();
   const head = [_("When"), _("Who"), _("What was done"), _("Details"), _("Computer")];

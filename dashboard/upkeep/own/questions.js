@@ -1,18 +1,23 @@
 // What the server asks before rows come into force: whether most of them shall go, why what may be personal shall be seen.
 import { _, h } from "./words.js";
-import { label } from "./rows.js";
+import { label } from "./fields.js";
 import { dialog } from "./dialog.js";
 
+/** @typedef {{ table: string, row: string, column: string, words: string, text: string }} Cell
+ * @typedef {{ id: string, words: string[], cells: Cell[] }} Question
+ * @typedef {Record<string, string>} Answers by the id of their question */
 const MOST = "most-rows";
 
-// Do what `send` does with the answers to what the server asks; given up, it is as if it were refused.
+/** Do what `send` does with the answers to what the server asks; given up, it is as if it were refused.
+ * @template T @param {(answers: Answers) => Promise<T>} send @returns {Promise<T>} */
 export async function answered(send) {
+  /** @type {Answers} */
   let answers = {};
   for (;;) {
     try {
       return await send(answers);
     } catch (error) {
-      const questions = error.body?.questions;
+      const questions = /** @type {import("./words.js").RefusedError} */ (error).body?.questions;
       const given = questions && (await ask(questions));
       if (!given) throw error;
       answers = { ...answers, ...given };
@@ -20,7 +25,9 @@ export async function answered(send) {
   }
 }
 
+/** @param {Question[]} questions */
 async function ask(questions) {
+  /** @type {Answers} */
   const given = {};
   for (const one of questions) {
     const answer = await (one.id === MOST ? askMost(one) : askPersonal(one));
@@ -30,6 +37,7 @@ async function ask(questions) {
   return given;
 }
 
+/** @param {Question} question */
 const askMost = ({ words }) =>
   dialog(
     _("Should these rows really go?"),
@@ -44,6 +52,7 @@ const askMost = ({ words }) =>
     [{ words: _("Yes, remove them"), give: () => "yes" }],
   );
 
+/** @param {Question} question */
 function askPersonal({ words, cells }) {
   const reason = h("textarea", { rows: 2, maxlength: 200, id: "question-reason", required: true });
   const missing = h("p", { class: "hindrance", role: "alert" });
@@ -61,7 +70,7 @@ function askPersonal({ words, cells }) {
         "ul",
         { class: "cells" },
         cells.map((cell) =>
-          h("li", {}, h("strong", {}, cell.text), ` · ${cell.words} · ${label(cell.column)} · ${cell.row}`),
+          h("li", {}, h("strong", {}, cell.text), ` · ${cell.words} · ${label(cell.table, cell.column)} · ${cell.row}`),
         ),
       ),
       h(

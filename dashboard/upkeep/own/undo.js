@@ -1,7 +1,13 @@
 // One change taken back: first what that would do, and what becomes of rows that were changed again since.
 import { _, get, h, post } from "./words.js";
+import { changeLine } from "./changes.js";
 
-// The button beside a version. `tools`: `box` to unfold it in, `fold`, `changeLine`, and `publish` (act) as for all that writes.
+/** @typedef {import("./changes.js").Change} Change @typedef {import("./versions.js").Version} Version
+ * @typedef {import("./core/table.js").Conflict & { by: Pick<Version, "number" | "who" | "why"> | null }} Again a row that was changed
+ * @typedef {{ box: HTMLElement, fold: () => void, publish: (act: (who: string) => Promise<any>) => Promise<void> }} Tools `box` to
+ *   unfold it in, and `publish` as for all that writes */
+
+/** The button beside a version. @param {Version} version @param {Tools} tools */
 export function undoAct(version, tools) {
   if (!version.parent || !version.finished || !version.kept) return null;
   const unfold = async () => {
@@ -14,14 +20,17 @@ export function undoAct(version, tools) {
   return h("button", { type: "button", class: "button quiet", title, onclick: unfold }, _("Undo this change"));
 }
 
-async function plan(version, { fold, changeLine, publish }) {
+/** @param {Version} version @param {Tools} tools */
+async function plan(version, { fold, publish }) {
+  /** @type {{ seen: string, columns: string[], changes: Change[], conflicts: Again[] }} */
   let found;
   try {
     found = await get("undo", { name: version.name });
   } catch (error) {
-    return [h("p", { class: "hindrance" }, error.message)];
+    return [h("p", { class: "hindrance" }, /** @type {Error} */ (error).message)];
   }
   const { seen, columns, changes, conflicts } = found;
+  /** @param {"ask" | "keep" | "undo"} later @param {string} words */
   const go = (later, words, quiet = false) =>
     h(
       "button",
@@ -46,7 +55,7 @@ async function plan(version, { fold, changeLine, publish }) {
     ? h(
         "ul",
         { class: "changes" },
-        changes.map((one) => changeLine(columns, one)),
+        changes.map((one) => changeLine("operations", columns, one)),
       )
     : null;
   if (!conflicts.length) {
@@ -60,7 +69,7 @@ async function plan(version, { fold, changeLine, publish }) {
     h(
       "ul",
       { class: "changes" },
-      conflicts.map((one) => again(one, columns, changeLine)),
+      conflicts.map((one) => again(one, columns)),
     ),
     h(
       "div",
@@ -72,8 +81,9 @@ async function plan(version, { fold, changeLine, publish }) {
   ].filter(Boolean);
 }
 
-function again({ before, theirs, by }, columns, changeLine) {
-  const line = changeLine(columns, { before, after: theirs.find(Boolean) ?? null });
+/** @param {Again} conflict @param {string[]} columns */
+function again({ before, theirs, by }, columns) {
+  const line = changeLine("operations", columns, { before, after: theirs.find(Boolean) ?? null });
   const said = by?.who
     ? _("Version {n}, {who}: {why}", { n: String(by.number), who: by.who, why: by.why })
     : _("changed outside this page");

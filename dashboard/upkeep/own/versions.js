@@ -1,97 +1,61 @@
-// What was published: who, when, why, what changed, and the way back.
-import { _, byId, get, h, moment, post } from "./words.js";
-import { inWords, label } from "./rows.js";
-import { answered } from "./questions.js";
+// What was published: who, when, why, what changed in which table, and the way back.
+import { _, byId, get, h, listing, moment, post } from "./words.js";
+import { tables } from "./fields.js";
+import { changeLine } from "./changes.js";
 import { putBack, showPast } from "./past.js";
+import { answered } from "./questions.js";
 import { undoAct } from "./undo.js";
 
+/** @typedef {{ name: string, number: number, parent: string, who: string, when: string, why: string, added: number, removed: number,
+ *   tables: Record<string, [number, number]>, whole: boolean, in_force: boolean, finished: boolean, put_back: boolean, kept: boolean }} Version
+ * @typedef {(act: () => Promise<any>) => Promise<void>} Done */
 const MOST = 20; // versions shown at first
 
-export function rowWords(columns, cells) {
-  const cell = (name) => cells[columns.indexOf(name)] || "",
-    at = (name) => inWords(name, cell(name));
-  const years = [cell("year_from"), cell("year_to")].filter(Boolean).join("–");
-  return [
-    at("member"),
-    at("place"),
-    at("level"),
-    at("evidence"),
-    at("theme"),
-    years,
-    cell("visibility") === "public" ? "" : at("visibility"),
-    at("source_title"),
-    at("note"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
+/** @param {string} name */
+const titleOf = (name) => tables()[name]?.title ?? name;
 
-export function changeLine(columns, { before, after }) {
-  if (before && after) {
-    const cells = columns
-      .map((name, i) => ({ name, old: before[i], now: after[i] }))
-      .filter((one) => one.old !== one.now);
-    return h(
-      "li",
-      { class: "edited" },
-      h("i", { class: "sign edited" }, "~"),
-      h(
-        "div",
-        {},
-        rowWords(columns, after),
-        h(
-          "dl",
-          {},
-          cells.map((one) => [
-            h("dt", {}, label(one.name)),
-            h(
-              "dd",
-              {},
-              h("del", {}, inWords(one.name, one.old) || "–"),
-              " → ",
-              h("ins", {}, inWords(one.name, one.now) || "–"),
-            ),
-          ]),
-        ),
-      ),
-    );
-  }
-  return h(
-    "li",
-    { class: after ? "appears" : "goes" },
-    h("i", { class: `sign ${after ? "appears" : "goes"}` }, after ? "+" : "−"),
-    h("div", {}, rowWords(columns, after || before)),
-  );
-}
-
-function outsideWords(version) {
-  if (version.put_back) return _("an older file was put back");
-  return version.parent ? _("changed outside this page") : _("initial version");
-}
-
+/** @param {HTMLElement} box @param {string} from @param {string} to @param {...Node} more */
 async function unfold(box, from, to, ...more) {
-  const { columns, changes } = await get("diff", { from, to });
-  box.replaceChildren(
-    changes.length
-      ? h(
-          "ul",
-          { class: "changes" },
-          changes.map((one) => changeLine(columns, one)),
-        )
-      : h("p", { class: "muted" }, _("The rows are the same.")),
-    ...more,
-  );
+  const { tables: changed } = await get("diff", { from, to });
+  const shown = changed.flatMap((/** @type {any} */ one) => [
+    h("h3", { class: "caption" }, titleOf(one.table)),
+    h(
+      "ul",
+      { class: "changes" },
+      one.changes.map((/** @type {any} */ change) => changeLine(one.table, one.columns, change)),
+    ),
+    one.n > one.changes.length ? h("p", { class: "muted" }, _("and {n} more", { n: one.n - one.changes.length })) : "",
+  ]);
+  box.replaceChildren(...(shown.length ? shown : [h("p", { class: "muted" }, _("The rows are the same."))]), ...more);
   box.hidden = false;
 }
 
-function entry(version, back, publish) {
+/** Which tables changed, and by how many rows. @param {Version} version */
+function extent(version) {
+  const changed = Object.entries(version.tables).map(([name, [added, removed]]) =>
+    _("{table} +{added} −{removed}", { table: titleOf(name), added, removed }),
+  );
+  return changed.length ? h("p", { class: "muted" }, listing(changed)) : null;
+}
+
+/** Who changed it and why; what nobody said is said by what came before. @param {Version} version @param {Version | undefined} parent */
+function said(version, parent) {
+  if (version.who) return [h("strong", {}, version.who), ": ", version.why];
+  if (!version.parent) return [h("em", {}, _("initial version"))];
+  if (version.put_back) return [h("em", {}, _("an older file was put back"))];
+  const begun = version.whole && parent && !parent.whole && !version.added && !version.removed;
+  return [h("em", {}, begun ? _("from here on with all tables") : _("changed outside this page"))];
+}
+
+/** @param {Version} version @param {Version | undefined} parent @param {(version: Version) => void} back
+ * @param {(act: (who: string) => Promise<any>) => Promise<void>} publish */
+function entry(version, parent, back, publish) {
   const box = h("div", { class: "diff", hidden: true });
   const mark = version.in_force
     ? h("span", { class: "tag direct" }, _("current"))
     : version.finished
       ? null
       : h("span", { class: "tag" }, _("not published"));
-  const said = version.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, outsideWords(version))];
   const fold = () => {
     box.hidden = true;
     toggle.setAttribute("aria-expanded", "false");
@@ -110,12 +74,13 @@ function entry(version, back, publish) {
     },
     _("What changed"),
   );
+  // First what it would change.
   const ask = async () => {
-    // first what it would change
+    const number = { n: String(version.number) };
     const go = h(
       "button",
       { type: "button", class: "button", onclick: () => back(version) },
-      _("Restore version {n}", { n: String(version.number) }),
+      _("Restore version {n}", number),
     );
     fold();
     await unfold(
@@ -126,6 +91,9 @@ function entry(version, back, publish) {
     );
     go.focus();
   };
+  /** @param {string} kind @param {string} words @param {string} text */
+  const count = (kind, words, text) =>
+    version.parent ? h("span", { class: kind, "aria-label": words }, text) : h("span");
   return h(
     "li",
     { "data-version": version.number },
@@ -133,33 +101,29 @@ function entry(version, back, publish) {
       "div",
       { class: "version" },
       h("span", { class: "number" }, version.number),
-      h("div", { class: "about" }, h("p", {}, ...said, " ", mark), h("p", { class: "muted" }, moment(version.when))),
-      version.parent
-        ? h(
-            "span",
-            {
-              class: "plus",
-              "aria-label": _("{n, plural, one {# row added} other {# rows added}}", { n: version.added }),
-            },
-            `+${version.added}`,
-          )
-        : h("span"),
-      version.parent
-        ? h(
-            "span",
-            {
-              class: "minus",
-              "aria-label": _("{n, plural, one {# row removed} other {# rows removed}}", { n: version.removed }),
-            },
-            `−${version.removed}`,
-          )
-        : h("span"),
+      h(
+        "div",
+        { class: "about" },
+        h("p", {}, ...said(version, parent), " ", mark),
+        extent(version),
+        h("p", { class: "muted" }, moment(version.when)),
+      ),
+      count(
+        "plus",
+        _("{n, plural, one {# row added} other {# rows added}}", { n: version.added }),
+        `+${version.added}`,
+      ),
+      count(
+        "minus",
+        _("{n, plural, one {# row removed} other {# rows removed}}", { n: version.removed }),
+        `−${version.removed}`,
+      ),
       h(
         "div",
         { class: "acts" },
         version.kept ? null : h("span", { class: "muted" }, _("rows no longer kept")),
         version.parent && version.kept ? toggle : null,
-        undoAct(version, { box, fold, changeLine, publish }),
+        undoAct(version, { box, fold, publish }),
         version.in_force || !version.kept
           ? null
           : h(
@@ -178,59 +142,50 @@ function entry(version, back, publish) {
   );
 }
 
+/** @param {Done} done does what writes, and shows what came of it @param {() => string} who */
 export async function showVersions(done, who) {
+  /** @type {{ versions: Version[], seen: string, outside: boolean, restored: any, members: { id: string, name: string }[] }} */
   const { versions, seen, outside, restored, members } = await get("versions");
-  const publish = async (act) => {
+  const publish = async (/** @type {(who: string) => Promise<any>} */ act) => {
     const name = who();
     if (name) await done(() => act(name));
   };
+  /** @param {Version} version */
   const back = async (version) => {
     const name = who();
-    if (name)
-      await done(() =>
-        answered((answers) =>
-          post("rollback", {
-            name: version.name,
-            seen,
-            who: name,
-            why: _("Restored version {n}", { n: String(version.number) }),
-            answers,
-          }),
-        ),
-      );
+    const why = _("Restored version {n}", { n: String(version.number) });
+    const send = (/** @type {Record<string, string>} */ answers) =>
+      post("rollback", { name: version.name, seen, who: name, why, answers });
+    if (name) await done(() => answered(send));
   };
-  const found = outside
-    ? [
-        h(
-          "li",
-          { class: "outside" },
-          _(
-            "The file has been changed outside this page. When someone publishes next, that change is kept as its own version.",
-          ),
-        ),
-      ]
-    : [];
+  const changed = _(
+    "The files have been changed outside this page. When someone publishes next, that change is kept as its own version.",
+  );
+  const found = outside ? [h("li", { class: "outside" }, changed)] : [];
   const none = h("li", { class: "muted" }, _("Nothing has been published from this page yet."));
-  const older = versions.slice(MOST),
-    more = h(
-      "li",
-      { class: "older" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          onclick: () => more.replaceWith(...older.map((version) => entry(version, back, publish))),
-        },
-        _("Show older versions"),
-      ),
+  const made = (/** @type {Version} */ version) =>
+    entry(
+      version,
+      versions.find((one) => one.name === version.parent),
+      back,
+      publish,
     );
+  const older = versions.slice(MOST);
+  const more = h(
+    "li",
+    { class: "older" },
+    h(
+      "button",
+      { type: "button", class: "link", onclick: () => more.replaceWith(...older.map(made)) },
+      _("Show older versions"),
+    ),
+  );
   byId("versions").replaceChildren(
     putBack(restored, versions) || "",
     ...found,
-    ...versions.slice(0, MOST).map((version) => entry(version, back, publish)),
+    ...versions.slice(0, MOST).map(made),
     ...(versions.length ? [] : [none]),
     ...(older.length ? [more] : []),
   );
-  showPast(members, { changeLine, rowWords });
+  showPast(members);
 }
