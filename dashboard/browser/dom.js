@@ -80,6 +80,8 @@ export function translatePage({ _, lang }, coalition) {
     e.hidden = e.dataset.lang !== lang;
   for (const e of document.querySelectorAll("[data-msg]")) e.textContent = _(/** @type {any} */ (e).dataset.msg);
   for (const e of document.querySelectorAll("[data-msg-label]")) {
-    e.setAttribute("aria-label", _(/** @type {any} */ (e).dataset.msgLabel));
+    const words = _(/** @type {any} */ (e).dataset.msgLabel);
+    e.setAttribute("aria-label", words);
+    if (e.hasAttribute("title")) e.setAttribute("title", words);
   }
 }

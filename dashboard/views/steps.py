@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.domain.claims import MainClaim, main_claim
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.evidence import DOCUMENTING, EVIDENCE, STATED, STRONGEST
+from dashboard.domain.evidence import DOCUMENTING, STATED, STRONGEST
 from dashboard.domain.measures import BOTH, FOUND_ONLY, NONE_KNOWN, STATED_ONLY
 from dashboard.domain.parameters import KINDS
 from dashboard.domain.selection import SEQUENCE_MOST, Selection

@@ -288,6 +288,7 @@ def test_leaving_brings_back_the_view_from_before(visit: Visit) -> None:
 @pytest.mark.parametrize("visit", [{"viewport": {"width": 360, "height": 780}, "locale": "en-GB"}], indirect=True)
 def test_on_a_phone_the_menu_lies_on_the_screen(visit: Visit) -> None:
     page = visit.open()
+    page.locator("#menu-open").click()
     page.locator("#export-menu summary").click()
     box = page.locator("#export-list .item").first.bounding_box()
     assert box is not None

@@ -28,7 +28,8 @@ def test_a_sheet_says_its_language_its_title_and_its_words(
     assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712 (an object of the reader)
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == (title, "BKTF")
+    authors = {"sq-AL": "Bashkë Kundër Trafikimit të Fëmijëve", "en-GB": "All Together Against Child Trafficking"}
+    assert (reader.metadata.title, reader.metadata.author) == (title, authors[language])
     figure = catalog["/StructTreeRoot"]["/K"]["/K"]
     assert figure["/S"] == "/Figure"
     said = figure["/Alt"].split("\n")
