@@ -22,7 +22,7 @@ CHOICES: dict[str, Choices] = {
         ({"nowhere": True, "narrowed": True}, _("By the chosen evidence, none of the selected members is on record in any of {of_places}.")),
         (
             {"scenario": True},
-            _("If it were so, members would be in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census). This is a supposition, not the record."),
+            _("If it were so, members would be in {reached} of {of_places}: {land} of the land area and {residents} of the residents ({census} census)."),
         ),
         ({"nowhere": True}, _("By the chosen evidence, no member is on record in any of {of_places}.")),
         (

@@ -229,7 +229,10 @@ def _claim(shown: Shown, _: Translator) -> Step:
         "On record (direct evidence): {area} of the land area, {places} of the districts, {population} of the residents.",
         **_shares(claim, STRONGEST, _),
     )
-    official = _("Share of the country’s official area: {share}.", share=_.percent(claim.known("official", STATED)))
+    official = _(
+        "Share of the country’s official area: on record {found}, named by the coalition {named}.",
+        found=_.percent(claim.known("official", STRONGEST)), named=_.percent(claim.known("official", STATED)),
+    )  # fmt: skip
     source = Note(f"“{claim.text[_.lang]}” – {claim.source_title}", claim.source_url)
     notes = (source, Note(documented), Note(official), *_caution(view, _))
     title = _("Is the {stated}% claim true?", stated=claim.stated)

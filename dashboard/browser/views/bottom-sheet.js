@@ -137,8 +137,10 @@ export function listenSheet() {
     document.addEventListener(kind, () => void (sheet.byKey = kind === "keydown"), true);
   }
   document.addEventListener("keydown", (e) => {
-    const elsewhere = e.defaultPrevented || byId("dialog").open || document.body.classList.contains("drawer-open");
-    if (e.key === "Escape" && sheet.height && onPhone() && !elsewhere) choose("");
+    const inMenu = /** @type {Element} */ (e.target).closest(".dash-dropdown-content, #filter-bar, #tools");
+    const elsewhere =
+      e.defaultPrevented || inMenu || byId("dialog").open || document.body.classList.contains("drawer-open");
+    if (e.key === "Escape" && store.view.state.place && !store.page.present && !elsewhere) choose("");
   });
   const fit = () => {
     document.documentElement.style.setProperty("--nav", `${byId("view").offsetHeight}px`); // of 20-phone.css

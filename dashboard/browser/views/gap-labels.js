@@ -3,6 +3,8 @@
 import { gapLabels, mapLabels } from "../core/labels.js";
 import { placeName } from "../core/words.js";
 import { byId, fill, svg } from "../dom.js";
+import { store } from "../state.js";
+import { choose } from "./acts.js";
 import { roomOf, zoomOf } from "./maps.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -25,9 +27,12 @@ export function drawGapLabels(view, room) {
  * @param {View} view @param {import("./maps.js").Room} room */
 export function gapLabelsIn(view, { size, inset }) {
   const { sides, points, edges, room: beside } = gapLabels(view, size, inset);
-  const drawn = Object.entries(sides).map(([code, side]) =>
-    label(view.row(code), points[code], side, { edges, roomy: beside >= ROOMY }, view),
-  );
+  const drawn = Object.entries(sides)
+    .filter(([code]) => !store.pressed.size || store.pressed.has(view.row(code).class))
+    .map(([code, side]) => label(view.row(code), points[code], side, { edges, roomy: beside >= ROOMY }, view));
+  for (const [, words] of drawn)
+    for (const part of words.filter((e) => e.classList.contains("name")))
+      part.addEventListener("click", () => choose(String(part.dataset.code)));
   const lines = svg("g", { mask: "url(#but-names)" }, ...drawn.map(([line]) => line));
   const kind = beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close";
   return { kind, size, parts: [butNames(view, size, inset, sides), lines, ...drawn.flatMap(([, words]) => words)] };
@@ -58,7 +63,7 @@ function label(row, [x, y], [left, middle], { edges: [west, east], roomy }, { te
     svg("path", { d: path }),
     svg("circle", { cx: x, cy: y, r: 3.5 }),
   );
-  const at = { x: left ? edge - 6 : edge + 6, "text-anchor": left ? "end" : "start" };
+  const at = { x: left ? edge - 6 : edge + 6, "text-anchor": left ? "end" : "start", "data-code": row.code };
   const people = row.place.population;
   const said =
     people === null

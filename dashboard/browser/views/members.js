@@ -122,7 +122,7 @@ function drawCard({ m: member, model, only }, view) {
       h(
         "details",
         {},
-        h("summary", { "aria-label": `${_("More")} · ${memberShort(member.member, index, texts)}` }, _("More")),
+        h("summary", { "aria-label": [_("More"), memberShort(member.member, index, texts)].join(" · ") }, _("More")),
         h("p", { class: "full-name" }, memberName(member.member, index, texts)),
         h("p", { class: "muted" }, _("On the coalition’s website: {name}", { name: member.name_page })),
         h("p", {}, valueWord("kind", member.kind, index, texts)),

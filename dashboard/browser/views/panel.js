@@ -17,6 +17,9 @@ import { startPanel } from "./start-panel.js";
 export const evidenceTag = (strength, { index, texts }) =>
   h("span", { class: `tag ${strength}` }, evidenceWord(strength, index, texts));
 
+/** @param {View} view */
+const supposedTag = ({ texts }) => h("span", { class: "tag supposed" }, texts._("what if"));
+
 /** A note, in the language of the page where it is written in it. @param {any} op @param {View} view */
 export function noteOf(op, { texts }) {
   const own = texts.lang === "sq" && op.note_sq;
@@ -27,6 +30,7 @@ export function noteOf(op, { texts }) {
 /** @param {any} op @param {View} view */
 function record(op, view) {
   const { texts, index } = view;
+  if (op.scenario) return h("li", {}, supposedTag(view), " ", texts._("This is supposed; no source says it."));
   const level = op.level ? ` (${levelNames(op.level, index, texts).one})` : "";
   const where = ` ${op.place}${level}, ${yearsWord(op, texts)}. `;
   const source = link(op.source_url, op.source_title || texts._("source"));
@@ -85,7 +89,7 @@ const drawRecords = (operations, view) =>
         "summary",
         {},
         h("strong", {}, memberName(member, view.index, view.texts)),
-        evidenceTag(strongest, view),
+        records.every((op) => op.scenario) ? supposedTag(view) : evidenceTag(strongest, view),
         h("span", { class: "muted" }, years),
       ),
       h(

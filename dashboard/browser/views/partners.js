@@ -8,8 +8,11 @@ import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
 import { choose } from "./acts.js";
 import { drawPartnerLegend } from "./legend.js";
 import { evidenceTag, noteOf, panelHead } from "./panel.js";
+import { onPhone } from "./phone.js";
 
 /** @typedef {import("../core/view.js").View} View */
+
+const shown = { code: "" }; // the country whose panel was drawn last
 
 /** @param {View} view */
 export function drawPartners(view) {
@@ -21,6 +24,8 @@ export function drawPartners(view) {
   const chosen = view.countries.find((country) => country.code === view.state.place);
   byId("country-panel").hidden = !chosen;
   fill("country-panel", chosen ? drawCountry(chosen, view) : null);
+  if (chosen && chosen.code !== shown.code && onPhone()) byId("country-panel").scrollIntoView({ block: "nearest" });
+  shown.code = chosen?.code ?? "";
   const kinds = ["both", "page", "found"].filter((kind) => classes[kind]);
   fill(
     "partner-list",
