@@ -46,7 +46,7 @@ def test_numbers_are_written_as_the_language_does(lang: str, value: float, digit
         pytest.param(
             Selection(lang="sq", member=("vatra",)),
             "Vatra dokumentohet në 9 nga 36 rrethet: 29,4% e sipërfaqes dhe 37,1% e banorëve (Censi 2011). "
-            "Në asnjë prej tyre nuk ka burim që flet për vitin 2022 ose më vonë.",
+            "Në asnjë nga këto vende nuk ka burim që flet për vitin 2022 ose më vonë.",
             id="one member, of whom alone the sentence speaks",
         ),
         pytest.param(
