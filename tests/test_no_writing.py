@@ -26,7 +26,7 @@ HARMLESS = {
     **{f"io.xlsx.{name}": {"open"} for name in ("_rows", "open", "tree")},
     "exports.paper.draw_picture": {"open", "save"}, "exports.paper._saved": {"savefig"},
     "exports.workbook.report_xlsx": {"save"},
-    "exports.slides.slides": {"save"}, "exports.letter.letter_docx": {"save"}, "exports.profile._qr": {"save"},
+    "exports.slides.slides": {"save"}, "exports.letter.letter_docx": {"save"}, "exports.profile.qr_svg": {"save"},
     "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},
     "domain.matrix.by_cluster": {"remove"}, "exports.slides._lighten": {"remove"},

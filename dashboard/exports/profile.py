@@ -136,15 +136,16 @@ def _fixed(profile: Profile, *, root: str) -> dict[str, Any]:
         "foot": {"title": _("How to read it"), "lines": profile.foot},
         "columns": {"member": _("Member"), "place": _("Place"), "years": _("Years"), "said": _("What the source says")},
         "address": address,
-        "qr": {"svg": _qr(address), "alt": _("QR code of the address {url}", url=address)} if address else {},
+        "qr": {"svg": qr_svg(address), "alt": _("QR code of the address {url}", url=address)} if address else {},
     }
 
 
-def _qr(address: str) -> str:
+def qr_svg(address: str) -> str:
+    """Return the QR code of an address as SVG."""
     import segno
 
     buffer = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=0, xmldecl=False)
+    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=0, xmldecl=False, omitsize=True)
     return buffer.getvalue().decode()
 
 

@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, request
 from dashboard.bundling.typefaces import paper_typefaces, typefaces
 from dashboard.domain.dataset import Dataset
 from dashboard.exports.letter import letter_docx
-from dashboard.exports.profile import profile_pdf
+from dashboard.exports.profile import profile_pdf, qr_svg
 from dashboard.figures.style import colour_sheet
 from dashboard.server.document import asked_language, asked_mode
 from dashboard.server.live import Current
@@ -48,10 +48,14 @@ def _card(card: Card, lang: str, *, mode: str) -> str:
 """
 
 
-def _document(page: Page, lang: str, *, canonical: str) -> str:
+def _document(page: Page, lang: str, *, canonical: str, picture: str = "") -> str:
+    """Return a page as a document; ``canonical`` and ``picture`` are public addresses, where one is known."""
     alternates = "".join(f'<link rel="alternate" hreflang="{code}" href="?lang={code}">' for code in LANGUAGES)
     here = f"{escape(canonical)}?lang={lang}"
     own = f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">' if canonical else ""
+    if picture:
+        own += f'<meta property="og:image" content="{escape(picture)}"><meta name="twitter:card" content="summary_large_image">'
+    code = f'<div class="qr" aria-hidden="true">{qr_svg(f"{canonical}?lang={lang}")}<p>{here}</p></div>' if page.paper and canonical else ""
     paper = f'<link rel="alternate" type="application/pdf" href="{escape(page.paper)}?lang={lang}">' if page.paper else ""
     about = json.dumps(page.about, ensure_ascii=False).replace("<", "\\u003c")
     data = f'<script type="application/ld+json">{about}</script>' if page.about else ""
@@ -68,7 +72,7 @@ def _document(page: Page, lang: str, *, canonical: str) -> str:
 {own}{alternates}{paper}{data}
 <style>{_faces()}{colour_sheet()}{_STYLE}</style>
 </head>
-<body>{page.body}</body>
+<body>{page.body}{code}</body>
 </html>
 """
 
@@ -83,7 +87,10 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
             page = index_page(dataset, kind, lang)
         else:
             page = (place_page if kind == "place" else member_page)(dataset, name, lang, root=here)
-        return _document(page, lang, canonical=f"{root}/{kind}/{name}" if root else "")
+        address = f"{root}/{kind}/{name}" if root else ""
+        level = f"&level={level_of_place(dataset, name)}" if kind == "place" else ""
+        picture = f"{root}/data/coverage.png?{kind}={name}{level}&lang={lang}" if root and name else ""
+        return _document(page, lang, canonical=address, picture=picture)
 
     made = made_once(build, keep=_KEPT)
     framed = made_once(

@@ -163,7 +163,8 @@ def _well_known(server: Flask, current: Current, *, url: str) -> None:
 
     @server.get("/robots.txt")
     def robots() -> Response:
-        left_alone = "".join(f"Disallow: {path}\n" for path in ("/data/", "/download/"))  # files made on demand
+        left_alone = "".join(f"Disallow: {path}\n" for path in ("/data/", "/download/"))  # files made on demand,
+        left_alone += "Allow: /data/coverage.png\n"  # but for the picture that the page of a place names for previews of its link
         named = f"Sitemap: {url.rstrip('/')}/sitemap.xml\n" if url else ""
         return Response(f"User-agent: *\n{left_alone}{named}", mimetype="text/plain")
 
