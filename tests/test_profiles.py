@@ -142,7 +142,9 @@ def test_what_is_not_there_has_no_page_for_print(app: Dash, path: str) -> None:
 def test_where_the_public_address_is_known_a_page_has_a_picture_for_previews_and_its_code_for_paper() -> None:
     client = create_app(SHIPPED, url="https://coverage.example").server.test_client()
     page = client.get("/place/AL-MM?lang=sq").text
-    assert '<meta property="og:image" content="https://coverage.example/data/coverage.png?place=AL-MM&amp;level=district&amp;lang=sq">' in page
+    assert (
+        '<meta property="og:image" content="https://coverage.example/data/coverage.png?place=AL-MM&amp;level=district&amp;lang=sq">' in page
+    )
     assert page.count('<div class="qr" aria-hidden="true"><svg') == 1
     assert client.get("/data/coverage.png?place=AL-MM&level=district&lang=sq").mimetype == "image/png"
     assert 'class="qr"' not in client.get("/place/?lang=sq").text  # a list is not printed
