@@ -19,6 +19,7 @@ _FEWEST = 2  # columns that a header names, else it is looked for by its width
 _SHORTEST = 4  # letters of a word that says something
 
 _TIME = re.compile(r".*\d[T ,]+(?:ora )?\d{1,2}:\d\d.*", re.IGNORECASE)
+_MIDNIGHT = re.compile(r".*\d[T ]0?0:00(?::00(?:\.0+)?)?", re.IGNORECASE)  # a date as a workbook keeps it
 _TIMES = re.compile(
     r"timestamp|vule? kohore|koha e (?:dergimit|plotesimit)|submission ?time|submitted ?(?:at|on)|completion time|start time"
 )
@@ -120,7 +121,11 @@ def _column(label: str, meant: str, values: list[str], *, form: bool) -> Foreign
 
 def is_form_time(header: str, values: Sequence[str]) -> bool:
     """Whether a column says when a form was filled in or sent: by its header, or as most of its cells have a time of day."""
-    return bool(_TIMES.search(plain(header.replace("_", " ")))) or (bool(values) and _share(values, _TIME.fullmatch) >= _MOST)
+    return bool(_TIMES.search(plain(header.replace("_", " ")))) or (bool(values) and _share(values, _is_time) >= _MOST)
+
+
+def _is_time(value: str) -> bool:
+    return bool(_TIME.fullmatch(value)) and not _MIDNIGHT.fullmatch(value)
 
 
 def guess(header: str, values: Sequence[str], table: str, taken: Sequence[str]) -> str:

@@ -13,9 +13,9 @@ from dashboard.domain.dataset import Dataset
 from dashboard.exports.forms import export
 
 SHEETS = [
-    "Çfarë tregohet", "Rrethet", "Anëtarët", "Kush punon ku", "Boshllëqet", "Pohimet", "Shtetet partnere", "Të dhënat", "Për programe",
+    "Çfarë tregohet", "Rrethet", "Anëtarët", "Kush punon ku", "Boshllëqet", "Pohimet", "Shtetet partnere", "Të dhënat", "Për programe kompjuterike",
 ]  # fmt: skip
-MACHINE = "Për programe"
+MACHINE = "Për programe kompjuterike"
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.names import fold
-from dashboard.io.foreign import Knowing, foreign_columns, labels_of
+from dashboard.io.foreign import Knowing, foreign_columns, is_form_time, labels_of
 from dashboard.io.kept_columns import keep_columns, kept_columns
 from dashboard.io.tables import read_with_problems
 
@@ -105,3 +105,16 @@ def test_check_says_in_words_what_an_unknown_column_may_be(tmp_path: Path) -> No
         "Vulë kohore": ("says when a form was sent, not when the work was done; it is not used", "No action needed."),
         "Q1": ("unknown column; it is not used", "It may be the column source_url. Then name it so; otherwise leave it as it is."),
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "sent"),
+    [
+        ("Start date", "2024-03-01 00:00:00", False),  # a date, as a workbook keeps it
+        ("Data", "2024-03-01T00:00:00.000", False),
+        ("Data", "2024-03-01 09:15", True),
+        ("Koha e dërgimit", "2024-03-01", True),
+    ],
+)
+def test_a_date_without_a_time_of_day_is_not_when_a_form_was_sent(header: str, value: str, sent: bool) -> None:
+    assert is_form_time(header, [value, value]) is sent
