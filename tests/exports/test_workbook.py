@@ -13,7 +13,8 @@ from dashboard.domain.dataset import Dataset
 from dashboard.exports.forms import export
 
 SHEETS = [
-    "Çfarë tregohet", "Rrethet", "Anëtarët", "Kush punon ku", "Boshllëqet", "Pohimet", "Shtetet partnere", "Të dhënat", "Për programe kompjuterike",
+    "Çfarë tregohet", "Rrethet", "Anëtarët", "Kush punon ku", "Boshllëqet", "Pohimet", "Shtetet partnere", "Të dhënat",
+    "Për programe kompjuterike",
 ]  # fmt: skip
 MACHINE = "Për programe kompjuterike"
 
