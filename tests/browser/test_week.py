@@ -42,7 +42,7 @@ def test_a_form_is_taken_in_adds_its_row_and_a_telephone_number_needs_a_reason(
     tmp_path: Path,
 ) -> None:
     page = staff.open("caritas")
-    before = page.locator("#list li").count()
+    before = page.locator("#list tr.row").count()
     (tmp_path / "form.csv").write_text(FORM, "utf-8")
     page.set_input_files("#file", tmp_path / "form.csv")
     expect(page.locator("dialog h2")).to_contain_text("Which column is which")
@@ -51,8 +51,8 @@ def test_a_form_is_taken_in_adds_its_row_and_a_telephone_number_needs_a_reason(
     expect(page.locator("dialog")).to_contain_text(f"{before} rows of this member are not in the file.")
     assert violations(page, "dropped") == []
     page.locator("dialog button", has_text="no row goes").click()
-    expect(page.locator("#list li:not(.gone)")).to_have_count(before + 1)
-    page.locator("#list li").last.locator("[data-column=note]").fill("tel. 069 123 4567")
+    expect(page.locator("#list tr.row:not(.gone)")).to_have_count(before + 1)
+    page.locator("#list tr.row").last.locator("[data-column=note]").fill("tel. 069 123 4567")
     staff.publish(why="a form")
     expect(page.locator("dialog")).to_contain_text("069 123 4567", timeout=20_000)
     assert violations(page, "personal") == []

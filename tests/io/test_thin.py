@@ -35,20 +35,20 @@ def _write(folder: Path, made: list[Version]) -> None:
 
 def test_the_newest_hundred_the_first_and_the_last_of_each_month_stay() -> None:
     known = _line(110)
-    going = [version.number for version in to_thin(known, keep=100, now=known[0].hash)]
+    going = [version.number for version in to_thin(known, keep=100, now=known[0])]
     assert going == [2, 4, 5, 7, 8, 10]  # of 1 to 10: 3, 6 and 9 are the last of their months, and 12 is that of 10 to 12
-    assert to_thin(known[:100], keep=100, now="") == []
+    assert to_thin(known[:100], keep=100, now=None) == []
 
 
 def test_what_is_in_force_stays_however_old_it_is() -> None:
     known = _line(110)
     old = next(version for version in known if version.number == 5)
-    assert 5 not in [version.number for version in to_thin(known, keep=100, now=old.hash)]
+    assert 5 not in [version.number for version in to_thin(known, keep=100, now=old)]
 
 
 def test_fewer_than_a_hundred_are_never_kept() -> None:
     with pytest.raises(ThinError, match="at least 100"):
-        to_thin(_line(5), keep=5, now="")
+        to_thin(_line(5), keep=5, now=None)
 
 
 def test_who_when_and_why_and_the_line_of_versions_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +59,7 @@ def test_who_when_and_why_and_the_line_of_versions_stay(tmp_path: Path, capsys: 
     assert main(["thin", "--data", str(tmp_path)]) == 0
     assert "6 versions have lost their rows" in capsys.readouterr().out
     assert [v.number for v in versions(tmp_path)] == list(range(110, 0, -1))
-    assert len(in_line(versions(tmp_path), made[0].hash)) == 110
+    assert len(in_line(versions(tmp_path), made[0].name)) == 110
     with pytest.raises(VersionError, match="cannot be read"):
         content(tmp_path, made[-2].name)
     assert content(tmp_path, made[-3].name) == b"3"
