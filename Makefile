@@ -123,10 +123,10 @@ firefox:
 # PostgreSQL with PostGIS, nginx and LibreOffice, which tests/services start by themselves.
 services:
 	@{ ls /usr/lib/postgresql/*/bin/postgres && ls /usr/share/postgresql/*/extension/postgis.control && test -x /usr/sbin/nginx \
-	  && ls /usr/lib/libreoffice/program/libsdlo.so /usr/lib/libreoffice/program/libswlo.so; } >/dev/null 2>&1 \
+	  && ls /usr/lib/libreoffice/program/libsdlo.so /usr/lib/libreoffice/program/libswlo.so /usr/lib/libreoffice/program/libsclo.so; } >/dev/null 2>&1 \
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq \
-	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis nginx-light libreoffice-impress libreoffice-writer; } \
-	|| echo "Not installed: postgresql postgresql-postgis nginx-light libreoffice-impress libreoffice-writer. The tests of services will fail and say how to install them."
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis nginx-light libreoffice-impress libreoffice-writer libreoffice-calc; } \
+	|| echo "Not installed: postgresql postgresql-postgis nginx-light libreoffice-impress libreoffice-writer libreoffice-calc. The tests of services will fail and say how to install them."
 
 $(VENV)/run.ok: requirements.txt
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
