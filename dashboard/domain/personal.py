@@ -53,8 +53,8 @@ _NAMING = (
 )
 _YEARS_OLD = r"(?:vjeç\w*|vje[cq]\b|vjec\w*|years? ?old|year[- ]old|y\.? ?o\.?(?!\w)|yrs? old)"
 _NAME = rf"[{_UPPER}][{_LOWER}]+(?:[- ][{_UPPER}][{_LOWER}]+)?"
-_NAME_CUT = rf"[{_UPPER}][{_LOWER}]+ (?:[{_UPPER}]|Dh|Gj|Ll|Nj|Rr|Sh|Th|Xh|Zh)\.(?![{_UPPER}{_LOWER}])"
 _LETTER = rf"(?:[{_UPPER}]|Dh|Gj|Ll|Nj|Rr|Sh|Th|Xh|Zh)"
+_NAME_CUT = rf"[{_UPPER}][{_LOWER}]+ {_LETTER}\.(?![{_UPPER}{_LOWER}])"
 _INITIALS = rf"(?<![\w.]){_LETTER}\. ?{_LETTER}(?:\.|(?![\w]))"
 _AGED = rf"\d{{1,2}}[ -]?{_YEARS_OLD}"
 _MINORS = r"(?:1[0-7]|[0-9])"
