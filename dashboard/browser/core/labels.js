@@ -54,11 +54,27 @@ export function beside(points, { middle, top, bottom, line }) {
   return found;
 }
 
+/** @type {WeakMap<View, Map<string, any>>} */
+const made = new WeakMap();
+
+/** What was worked out for a view before: the figure and what lies over it ask for the same.
+ * @template T @param {View} view @param {string} key @param {() => T} make @returns {T} */
+function once(view, key, make) {
+  const found = made.get(view) ?? new Map();
+  made.set(view, found);
+  if (!found.has(key)) found.set(key, make());
+  return found.get(key);
+}
+
 /** The places with no member on record whose names stand beside the map, each with a line to it: all of them, or none where they find no
  * room, or where only some members or the coalition's words alone are meant. @param {View} view
  * @param {[number, number]} size of the map, pixels @param {number} inset how much of it is covered at the left
  * @returns {{ sides: Record<string, [boolean, number]>, points: Record<string, [number, number]>, edges: [number, number], room: number }} */
-export function gapLabels(view, size, inset) {
+export const gapLabels = (view, size, inset) =>
+  once(view, `gaps ${size} ${inset}`, () => gapLabelsIn(view, size, inset));
+
+/** @type {typeof gapLabels} */
+function gapLabelsIn(view, size, inset) {
   const { labels: rules, windows } = view.data;
   const { at } = frameOf(windows.map, size, inset);
   const [[west], [east]] = windows.map.lon.map((/** @type {number} */ lon) => at([lon, windows.map.lat[0]]));
@@ -94,7 +110,10 @@ function apartBy(line, wanted, top, bottom) {
  * @param {[number, number]} room width and height, pixels
  * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
  *   pixels; and of the partner countries where the others stand */
-export function mapLabels(view, room) {
+export const mapLabels = (view, room) => once(view, `map ${room}`, () => mapLabelsIn(view, room));
+
+/** @type {typeof mapLabels} */
+function mapLabelsIn(view, room) {
   const { labels: rules, windows } = view.data;
   const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
   const size = Math.min(Math.max(room[1] * rules.share, rules.least), rules.most);
