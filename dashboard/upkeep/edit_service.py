@@ -27,7 +27,7 @@ from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.candidate import Candidates
 from dashboard.upkeep.column_step import ColumnStep
 from dashboard.upkeep.edits import TEXT_COLUMNS, MalformedError, is_record, parse_edits, rows_of
-from dashboard.upkeep.findings import Finding, findings
+from dashboard.upkeep.findings import Finding
 from dashboard.upkeep.known import known
 from dashboard.upkeep.questions import Asked, refuse_unanswered
 from dashboard.upkeep.rebase import rebase, warn_stale
@@ -181,10 +181,9 @@ class EditService:
         return edits
 
     def errors_that_come(self, edit: Edit, _: Translator) -> list[Finding]:
-        """Return the errors of rows of the operations that were not there before; what stands in the file already hinders nobody."""
-        old = set(edit.before)
-        found = findings(edit.columns, list(edit.after), self.dataset, _)
-        return [f for f in found if f.severity == "error" and edit.after[f.row] not in old]
+        """Return the errors that one edit would bring; see :meth:`Review.errors_that_come`."""
+        review = self._review([edit])
+        return review.errors_that_come(review.findings(_))
 
     def roll_back(self, body: Any, _: Translator) -> Json:
         """Put an older version into force again. Raises RefusedError, VersionError."""
