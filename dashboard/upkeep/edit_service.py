@@ -33,7 +33,7 @@ from dashboard.upkeep.questions import Asked, refuse_unanswered
 from dashboard.upkeep.rebase import rebase, warn_stale
 from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.review import Review
-from dashboard.upkeep.spreadsheet import Member, import_rows, member_workbook, read_spreadsheet
+from dashboard.upkeep.spreadsheet import Member, apart, import_rows, member_workbook, read_spreadsheet
 
 _log = logging.getLogger(__name__)
 _LONGEST = {"who": 100, "why": 500}  # characters
@@ -90,14 +90,21 @@ class EditService:
         if step.ask:
             return {"ask": step.ask}
         read, sheet = read_spreadsheet(name, data, renamed=step.renamed), read_sheet(version_files.in_force(self.folder))
-        of, now = Member(member, sheet.columns, self.dataset.resolver), self._rows(member, sheet)
+        of = Member(member, sheet.columns, self.dataset.resolver)
+        stood = self._rows(member, sheet)
+        now, others = apart(stood, read.table, of)
         base = self._base(read.made_from, of)
+        base = base if base is None else apart(base, read.table, of)[0]
         imported = import_rows(read.table, now if base is None else base, of=of, words=_)
         taken = warn_stale(imported, now, read.made_from, _) if base is None else rebase(imported, base, now, of=of, _=_)
         self.asking.returned(member, read.made_from)
         add = added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None)
-        notes = [asdict(note) for note in (imported if base is None else taken).notes]  # where no row goes, none has to be looked at
-        return asdict(taken) | {"renamed": step.renamed is not None, "add": asdict(add) | {"notes": notes}}
+        notes = (imported if base is None else taken).notes  # where no row goes, none has to be looked at
+        return {
+            "n": len(taken.rows), "rows": others + taken.rows, "before": stood if taken.before == now else others + taken.before,
+            "notes": taken.notes,
+            "renamed": step.renamed is not None, "add": asdict(add) | {"rows": others + add.rows, "notes": notes},
+        }  # fmt: skip
 
     def _base(self, made_from: str, of: Member) -> list[Row] | None:
         """Return the rows of a member in the table with that fingerprint; None where it was not kept whole, or had other columns."""

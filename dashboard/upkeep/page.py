@@ -137,6 +137,7 @@ def _aside(_: Translator, coalition: Coalition) -> str:
     return f"""<aside id="change" aria-labelledby="change-title">
 <div id="change-body">
 <h2 id="change-title">{escape(_("What changes"))}</h2>
+<p id="checking" class="muted" role="status" hidden>{escape(_("Checking the rows …"))}</p>
 <ul id="going" hidden></ul>
 <ul id="elsewhere" class="notes bad" hidden></ul>
 <div id="words" aria-live="polite"></div>

@@ -20,7 +20,7 @@ from dashboard.io.tables import ROW, Table, lost_letters, read_with_problems
 from dashboard.io.workbook import ALTERNATIVES
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
-from dashboard.upkeep.edits import as_read, frame_of, rows_of
+from dashboard.upkeep.edits import ALL, as_read, frame_of, member_of, rows_of
 
 _TEXT = {".csv", ".tsv", ".txt"}
 MOST_ROWS = 20_000  # of a file, whoever's they are; refused before they are understood
@@ -28,7 +28,11 @@ MOST_ROWS = 20_000  # of a file, whoever's they are; refused before they are und
 
 @dataclass(frozen=True)
 class Member:
-    """Whose rows a spreadsheet is read for: the ``columns`` of the table, and the ``resolver`` of its names."""
+    """Whose rows a spreadsheet is read for, :data:`ALL` where it is the rows of every member that it names.
+
+    Attributes:
+        columns: of the table. resolver: of its names.
+    """
 
     member: str
     columns: Row
@@ -104,22 +108,25 @@ def import_rows(table: Table, rows: list[Row], *, of: Member, words: Translator)
             in columns that the spreadsheet does not have.
 
     Raises:
-        TableError: all rows are of other members, or the file is another table.
+        TableError: all rows are of other members, it does not say whose they are, or the file is another table.
     """
     _, columns = words, of.columns
     found = [name for name in columns if name in table.rows.columns]
     if "place" not in found:
         what, hint = message("has no place column, so it has no operations"), message("Drop the spreadsheet with this member’s rows.")
         raise TableError(table.path.name, what, hint)
+    if of.member == ALL and "member" not in found:
+        what, hint = message("does not say whose rows they are"), message("Choose the member first, or add a column “member” to the file.")
+        raise TableError(table.path.name, what, hint)
     stood = _by_cells(rows, found, of)
     blank = dict.fromkeys(columns, "")  # in their order
     taken, others = [], []
     meant = of.resolver.resolve_table(table.rows)
     known = set(of.resolver.members.values())
-    alone = "member" not in found or set(meant["member"]) & known <= {of.member}
+    alone = of.member != ALL and ("member" not in found or set(meant["member"]) & known <= {of.member})
     for cells in meant.to_dict("records"):
         named = str(cells.get("member", "")) or (of.member if alone else "")  # in a file of several a row without one may be of any
-        if named in known and named != of.member:
+        if named in known and of.member not in (named, ALL):
             others.append(named)
             continue
         filled = {**blank, **{name: str(cells[name]) for name in found}, "member": named}
@@ -137,6 +144,16 @@ def import_rows(table: Table, rows: list[Row], *, of: Member, words: Translator)
     touched = [_note(p, _) for p in said if p.column in ("", *columns)]
     headers = list(map(str, table.rows.columns.drop(ROW)))
     return ImportResult(taken, [*_notes(headers, columns, others, words), *sorted(touched, key=lambda note: note.row)], rows)
+
+
+def apart(rows: list[Row], table: Table, of: Member) -> tuple[list[Row], list[Row]]:
+    """Return those of ``rows`` that a spreadsheet is about, and the others: of all members, those that it does not name."""
+    if of.member != ALL or "member" not in table.rows.columns:
+        return rows, []
+    named = {member_of(cell, of.resolver) for cell in table.rows["member"].unique()}
+    at = of.columns.index("member")
+    about = [member_of(row[at], of.resolver) in named for row in rows]
+    return [row for row, is_ in zip(rows, about, strict=True) if is_], [row for row, is_ in zip(rows, about, strict=True) if not is_]
 
 
 def _by_cells(rows: list[Row], found: list[str], of: Member) -> dict[Row, list[Row]]:

@@ -274,6 +274,34 @@ def test_what_is_being_edited_outlives_a_reload_and_another_language(staff: Upke
     expect(page.locator("#list tr.row.gone")).to_have_count(0)
 
 
+def test_the_file_of_several_members_is_read_at_once_and_leads_to_what_is_to_be_corrected(staff: Upkeep, tmp_path: Path) -> None:
+    page = staff.open("*")
+    text = "member,place,level,evidence,visibility\ntlas,Has,district,direct,\nvatra,Kukës,district,direct,public\n"
+    (tmp_path / "both.csv").write_text(text, "utf-8")
+    page.set_input_files("#file", tmp_path / "both.csv")
+    page.click("dialog[open] .button:not(.quiet)")
+    staff.checked("2 rows added")
+    staff.checked("rows have errors. Correct them")
+    fresh = page.locator("#list tr.row[data-state=new]")
+    expect(fresh).to_have_count(2)  # on the last of several pages, where it leads
+    page.locator("#grid").evaluate("grid => grid.scrollTo(0, 0)")
+    page.click("#going .error")
+    expect(fresh.first.locator("[data-column=visibility]")).to_be_focused()
+    expect(page.locator("#list tr.problems").first).to_be_in_viewport()
+
+
+def test_what_is_held_back_stays_so_after_a_reload(staff: Upkeep) -> None:
+    page = staff.open("tlas")
+    page.locator("#list tr.row").first.locator("[data-column=note]").fill("half done")
+    staff.checked("1 row changed")
+    page.uncheck("#going input")
+    page.reload()
+    until(page, "document.documentElement.dataset.ready === '1'")
+    expect(page.locator("#going input")).not_to_be_checked()
+    expect(page.locator("#go")).to_be_disabled()
+    page.click("#discard")
+
+
 def test_a_file_that_is_refused_looks_so_and_changes_nothing(staff: Upkeep, tmp_path: Path) -> None:
     page = staff.open("tlas")
     before = page.locator("#list tr.row").count()

@@ -363,6 +363,31 @@ def test_the_file_of_another_member_takes_nothing_away(staff: Staff) -> None:
     assert (status, answer["words"]) == (409, "a.csv: has no rows of tlas; its rows belong to vatra; choose that member")
 
 
+def test_the_file_of_several_members_is_read_for_each_of_them_and_no_other_loses_a_row(staff: Staff) -> None:
+    stood = [row for member in ("vatra", "tlas", "arsis") for row in staff.edit(member)["before"]]
+    vatra, tlas = staff.edit("vatra")["before"], staff.edit("tlas")["before"]
+    dated = _with(tlas[0], year_to="2026")
+    fresh, nobodys = _with(HAS, place="Berat"), _with(HAS, member="Shoqata X")
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in [COLUMNS, dated, fresh, nobodys])
+    answer = staff.post("read", _file("lists.csv", text.encode(), "*"))[1]
+    everybody = staff.edit("*")["before"]
+    assert answer["before"] == everybody
+    assert Counter(map(tuple, everybody)) >= Counter(map(tuple, stood))
+    counts = {name: answer["add"][name] for name in ("same", "changed", "fresh", "absent")}
+    assert (answer["n"], counts) == (3, {"same": 0, "changed": 1, "fresh": 2, "absent": len(vatra) + len(tlas) - 1})
+    added, replaced = (Counter(map(tuple, rows)) for rows in (answer["add"]["rows"], answer["rows"]))
+    before = Counter(map(tuple, everybody))
+    assert (before - added, added - before) == (Counter([tuple(tlas[0])]), Counter(map(tuple, (dated, fresh, nobodys))))
+    assert before - replaced == Counter(map(tuple, (*vatra, *tlas)))
+
+
+def test_a_file_without_the_column_of_its_members_is_read_for_one_member_alone(staff: Staff) -> None:
+    at = COLUMNS.index("member")
+    text = "\n".join(",".join(cell for i, cell in enumerate(row) if i != at) for row in (COLUMNS, HAS))
+    status, answer = staff.post("read", _file("a.csv", text.encode(), "*"))
+    assert (status, "does not say whose rows they are" in answer["words"]) == (409, True)
+
+
 @pytest.mark.parametrize(("name", "data"), [("a.exe", b"x"), ("a.xlsx", b"x"), ("a.csv", b""), ("a.csv", b"\0"), ("../../a.csv", b"\0")])
 def test_a_file_that_is_no_table_is_refused_in_words(staff: Staff, name: str, data: bytes) -> None:
     status, answer = staff.post("read", _file(name, data, "vatra"))

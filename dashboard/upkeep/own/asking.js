@@ -215,14 +215,17 @@ async function mail(one, how) {
   const noted = await note(one, "asked");
   if (!noted) return;
   const { years, language } = choices;
+  const nobody = noted.address.startsWith("mailto:?")
+    ? _("It has no recipient yet: no e-mail address of this member stands in the table “Contacts”.")
+    : "";
   if (how === "file") {
     save(`/upkeep/mail.eml?${new URLSearchParams({ lang, member: one.member, who, years: String(years), language })}`);
-    toast(_("The mail is saved as a file. Open it and send it; the spreadsheet is attached."));
+    toast([_("The mail is saved as a file. Open it and send it; the spreadsheet is attached."), nobody].join(" "));
     return;
   }
   save(`/upkeep/rows.xlsx?${new URLSearchParams({ member: one.member, lang: language })}`);
   location.href = noted.address;
-  toast(_("The spreadsheet is saved. Attach it to the mail."));
+  toast([_("The spreadsheet is saved. Attach it to the mail."), nobody].join(" "));
 }
 
 /** @param {string} address */

@@ -28,19 +28,23 @@ export const chooseAnew = (again) =>
 /** @typedef {{ rows: string[][], same: number, changed: number, fresh: number, absent: number }} Added */
 
 /** Give the rows that are wanted, or null. Nothing is asked where it is the same: no row would go.
- * @param {{ rows: string[][], add: Added }} found @param {string} name */
-export async function rowsWanted({ rows, add }, name) {
+ * @param {{ rows: string[][], add: Added }} found @param {string} name @param {boolean} several whether it is the file of several members */
+export async function rowsWanted({ rows, add }, name, several) {
+  const absent = several
+    ? _(
+        "{n, plural, one {# row of the members in the file is not in it.} other {# rows of the members in the file are not in it.}}",
+        { n: add.absent },
+      )
+    : _(
+        "{n, plural, one {# row of this member is not in the file.} other {# rows of this member are not in the file.}}",
+        { n: add.absent },
+      );
   if (!add.absent) return rows;
   const counts = [
     add.same ? _("{n, plural, one {# row is already there.} other {# rows are already there.}}", { n: add.same }) : "",
     add.changed ? _("{n, plural, one {# row changes.} other {# rows change.}}", { n: add.changed }) : "",
     add.fresh ? _("{n, plural, one {# row is new.} other {# rows are new.}}", { n: add.fresh }) : "",
-    _(
-      "{n, plural, one {# row of this member is not in the file.} other {# rows of this member are not in the file.}}",
-      {
-        n: add.absent,
-      },
-    ),
+    absent,
   ];
   return dialog(
     _("What should {name} do?", { name }),

@@ -1,5 +1,6 @@
 // A spreadsheet that is dropped or chosen, read for one member.
 import { _, byId, h, post, toast } from "./words.js";
+import { ALL } from "./choosing.js";
 import { chooseAnew, rowsWanted, understood } from "./dropping.js";
 import { label } from "./fields.js";
 import { alone } from "./publishing.js";
@@ -43,10 +44,10 @@ async function read(file, member, take, columns = null) {
     const send = (/** @type {unknown} */ meant) =>
       alone(async () => post("read", { member, name: file.name, data: await base64(file), columns: meant }));
     const found = await understood(send, file.name, columns);
-    const wanted = found && (await rowsWanted(found, file.name));
+    const wanted = found && (await rowsWanted(found, file.name, member === ALL));
     if (!wanted) return;
     const words = _("{n, plural, one {# row was read from {name}.} other {# rows were read from {name}.}}", {
-      n: found.rows.length,
+      n: found.n,
       name: file.name,
     });
     await take({ rows: wanted, before: found.before });

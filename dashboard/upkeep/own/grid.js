@@ -10,6 +10,8 @@ import { pageOf, plainLook, shownRows } from "./core/shown.js";
  * @typedef {import("./words.js").Finding} Finding */
 const KEY = { operations: "place", aliases: "alias", partners: "country" }; // the column that names a row; else the first
 
+const ABOVE = 150; // pixels from the top of the table to the row that somebody is led to
+
 export class Grid {
   /** @param {{ changed: () => void, open: (member: string) => void }} acts */
   constructor(acts) {
@@ -37,6 +39,7 @@ export class Grid {
     if (this.table?.key !== table.key) {
       this.look = plainLook();
       this.findings = new Map();
+      byId("grid").scrollTo(0, 0);
     }
     this.table = table;
     this.chosen.clear();
@@ -229,14 +232,24 @@ export class Grid {
     for (const row of this.page) dressLine(this, row);
   }
 
-  /** Go to the first row with an error, on whichever page it is. */
-  toError() {
+  /** Show the page with the first row that is so. @param {(row: Row) => boolean} is */
+  toFirst(is) {
     const { shown } = this;
-    const at = shown.findIndex((row) => this.findings.get(row.id)?.some((one) => one.severity === "error"));
+    const at = shown.findIndex(is);
     if (at < 0) return;
     this.look = { ...this.look, page: pageOf(shown.slice(0, at + 1), Infinity).page };
     this.draw();
-    /** @type {HTMLElement | null} */ (byId("list").querySelector("[aria-invalid=true]"))?.focus();
+    const line = byId(`cell-${shown[at].id}-${this.key}`)?.closest("tr");
+    const grid = byId("grid");
+    if (line) grid.scrollTop += line.getBoundingClientRect().top - grid.getBoundingClientRect().top - ABOVE;
+    return line;
+  }
+  toError() {
+    const line = this.toFirst((row) => Boolean(this.findings.get(row.id)?.some((one) => one.severity === "error")));
+    /** @type {HTMLElement | null | undefined} */ (line?.querySelector("[aria-invalid=true]"))?.focus();
+  }
+  toChange() {
+    this.toFirst((row) => !row.gone && this.table.state(row) !== "same");
   }
 
   title() {

@@ -25,6 +25,7 @@ import { showVersions } from "./versions.js";
 
 /** @typedef {import("./words.js").Known} Known @typedef {import("./words.js").Finding} Finding */
 const WAIT = 300; // milliseconds without a key before the rows are checked
+const PATIENCE = 400; // milliseconds that a check may take before it is said
 
 /** What was found of what was checked last.
  * @type {{ tables: Table[], counts: any[], findings: Finding[], preview: any, readers: any }} */
@@ -39,6 +40,7 @@ let text;
 let table = null;
 let timer = 0;
 let asking = 0;
+let checking = 0;
 
 const named = (/** @type {string} */ id) => nameOf(known, id);
 
@@ -131,6 +133,7 @@ async function took(read) {
   }
   table.replace(read.rows);
   grid.draw();
+  grid.toChange();
   await check();
 }
 
@@ -154,7 +157,13 @@ function frame() {
 
 function summary() {
   if (!table) return;
-  showSummary({ ...last, named, shown: table, open: choose, chosen: changed });
+  showSummary({ ...last, named, shown: table, open: choose, toError, chosen: changed });
+}
+
+/** @param {Table} of */
+async function toError(of) {
+  if (of !== table) await choose(of);
+  if (!TEXTS.includes(of.table)) grid.toError();
 }
 
 async function check() {
@@ -163,6 +172,8 @@ async function check() {
   const shown = table;
   const list = sets.checked(shown);
   if (!shown) return;
+  clearTimeout(checking);
+  checking = window.setTimeout(() => (byId("checking").hidden = false), PATIENCE);
   try {
     const answer = await post("check", { edits: sets.asEdits(list) });
     if (mine !== asking || shown !== table) return;
@@ -174,6 +185,11 @@ async function check() {
     paint();
   } catch (error) {
     toast(/** @type {Error} */ (error).message);
+  } finally {
+    if (mine === asking) {
+      clearTimeout(checking);
+      byId("checking").hidden = true;
+    }
   }
 }
 
@@ -184,7 +200,8 @@ function paint() {
   const mapped = last.tables.some((one) => one.table === "operations");
   byId("on-map").hidden = !mapped;
   if (mapped) drawMap(last.preview);
-  sayChange(last.preview, going);
+  const wrong = last.findings.filter((one) => one.edit >= 0 && one.severity === "error");
+  sayChange(last.preview, going, new Set(wrong.map((one) => `${one.edit}/${one.row}`)).size);
   showFigures(going ? last.readers : null);
   showElsewhere(last.findings);
   tabs();
@@ -225,7 +242,7 @@ async function hindered(error, list) {
   if (of && of !== table) await choose(of);
   byId("hindrance").textContent = words;
   if (conflicts && of) showConflicts(conflicts, of, settledConflict);
-  if (findings && table && !TEXTS.includes(table.table)) grid.toError();
+  if (findings && table) toError(table);
   byId("hindrance").replaceChildren(words, lockAct(error.body.lock, whoever));
   if (!table) toast(error.message);
 }

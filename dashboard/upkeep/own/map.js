@@ -81,8 +81,9 @@ const line = (kind, words, list) =>
     ),
   );
 
-/** Say what changes on the map; `changed` is whether anything is. @param {Preview | null} preview @param {boolean} changed */
-export function sayChange(preview, changed) {
+/** Say what changes on the map; `changed` is whether anything is, `wrong` how many rows have errors.
+ * @param {Preview | null} preview @param {boolean} changed @param {number} wrong */
+export function sayChange(preview, changed, wrong) {
   if (changed && !preview) return;
   if (!changed || !preview) {
     const none = _(
@@ -105,11 +106,20 @@ export function sayChange(preview, changed) {
     "{n, plural, one {# row is for staff only: the public does not see it.} other {# rows are for staff only: the public does not see them.}}",
     { n: preview.staff },
   );
+  const faulty = _(
+    "{n, plural, one {# row has an error. Correct it, and the map shows what it changes.} other {# rows have errors. Correct them, and the map shows what they change.}}",
+    { n: wrong },
+  );
   const parts = [
     counts.length > 0 && h("p", { class: "counts" }, listing(counts)),
     line("appears", _("Added on the map"), moved.appears),
     line("goes", _("Removed from the map"), moved.goes),
-    counts.length > 0 && !moved.appears.length && !moved.goes.length && h("p", {}, _("No place is added or removed.")),
+    counts.length > 0 &&
+      !wrong &&
+      !moved.appears.length &&
+      !moved.goes.length &&
+      h("p", {}, _("No place is added or removed.")),
+    wrong > 0 && h("p", { class: "error" }, faulty),
     preview.weaker > 0 && h("p", { class: "muted" }, weaker),
     preview.staff > 0 && h("p", { class: "muted" }, staff),
   ];

@@ -1,6 +1,6 @@
 // What the server asks before rows come into force: whether most of them shall go, why what may be personal shall be seen.
 import { _, h } from "./words.js";
-import { label } from "./fields.js";
+import { label, tables } from "./fields.js";
 import { dialog } from "./dialog.js";
 
 /** @typedef {{ table: string, row: string, column: string, words: string, text: string }} Cell
@@ -70,7 +70,12 @@ function askPersonal({ words, cells }) {
         "ul",
         { class: "cells" },
         cells.map((cell) =>
-          h("li", {}, h("strong", {}, cell.text), ` · ${cell.words} · ${label(cell.table, cell.column)} · ${cell.row}`),
+          h(
+            "li",
+            {},
+            h("strong", {}, cell.text),
+            ` · ${cell.words} · ${tables()[cell.table].title}, ${label(cell.table, cell.column)} · ${cell.row}`,
+          ),
         ),
       ),
       h(

@@ -1,12 +1,14 @@
 // All that is being edited, table by table, and what of it is to be published.
 import { Table, keyOf } from "./core/table.js";
 import * as drafts from "./drafts.js";
+import { keepAs, kept } from "./kept.js";
 
 /** @typedef {import("./core/table.js").Whose} Whose */
+const HELD = "upkeep-held";
 /** @type {Map<string, Table>} */
 const tables = new Map();
 /** @type {Set<string>} */
-const held = new Set(); // keys of those that are not to be published now
+const held = new Set(JSON.parse(kept("sessionStorage", HELD) ?? "[]")); // keys of those that are not to be published now
 
 /** Begin with what was left unfinished. */
 export function restore() {
@@ -37,7 +39,10 @@ export const changed = () =>
 /** @param {Table} table */
 export const goes = (table) => !held.has(table.key);
 /** @param {Table} table @param {boolean} on */
-export const choose = (table, on) => (on ? held.delete(table.key) : held.add(table.key));
+export function choose(table, on) {
+  held[on ? "delete" : "add"](table.key);
+  keepAs("sessionStorage", HELD, JSON.stringify([...held]));
+}
 
 /** What the server checks: all that is to be published, and what is looked at. @param {Table | null} shown @returns {Table[]} */
 export function checked(shown) {

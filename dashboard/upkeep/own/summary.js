@@ -21,8 +21,8 @@ const counted = ({ edited, added, removed }) =>
   );
 
 /** @param {{ tables: Table[], counts: Counts[], findings: Finding[], named: (member: string) => string, shown: Table,
- *   open: (table: Table) => void, chosen: () => void }} all `tables` and `counts` are those that were checked */
-export function showSummary({ tables: checked, counts, findings, named, shown, open, chosen }) {
+ *   open: (table: Table) => void, toError: (table: Table) => void, chosen: () => void }} all `tables` and `counts` are those that were checked */
+export function showSummary({ tables: checked, counts, findings, named, shown, open, toError, chosen }) {
   const lines = sets.changed().map((table) => {
     const at = checked.indexOf(table);
     const errors = findings.filter((one) => one.edit === at && at >= 0 && one.severity === "error").length;
@@ -47,8 +47,14 @@ export function showSummary({ tables: checked, counts, findings, named, shown, o
           ? h("strong", {}, title)
           : h("button", { type: "button", class: "link", onclick: () => open(table) }, title),
         what && h("span", { class: "muted" }, `: ${what}`),
-        errors > 0 &&
-          h("span", { class: "error" }, " ", _("{n, plural, one {# error} other {# errors}}", { n: errors })),
+        errors > 0 && [
+          " ",
+          h(
+            "button",
+            { type: "button", class: "link error", onclick: () => toError(table) },
+            _("{n, plural, one {# error} other {# errors}}", { n: errors }),
+          ),
+        ],
       ),
     );
   });
