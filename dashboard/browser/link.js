@@ -45,8 +45,8 @@ export const linkQuery = (...asked) => linkParts(...asked).query;
 const address = ({ query, fragment }) => (query ? `?${query}` : location.pathname) + (fragment ? `#${fragment}` : "");
 
 // due: the link of the view shown is to be written after its frame. stepped: the browser's own step back or forward wrote it.
-// again: the timer that writes what the browser refused.
-const pending = { due: false, stepped: false, again: 0 };
+// again: the timer that writes what the browser refused. gathered: the address at which the steps that are one began, "" while each is one.
+const pending = { due: false, stepped: false, again: 0, gathered: "" };
 
 const AGAIN = 10_000; // milliseconds
 
@@ -70,7 +70,24 @@ export function remember(state) {
   pending.due = false;
   const link = linkParts(state);
   const there = location.search.slice(1) === link.query && (!link.fragment || location.hash.slice(1) === link.fragment);
-  if (!there) write("pushState", link);
+  if (!there) write(pending.gathered ? "replaceState" : "pushState", link);
+}
+
+/** All that is chosen from here on is one step, which the browser's back button undoes as a whole. */
+export function gatherSteps() {
+  try {
+    history.pushState(null, "", location.href);
+    pending.gathered = location.href;
+  } catch {
+    // the browser refuses: each choice is a step of its own
+  }
+}
+
+/** Each choice is a step again. @param {{ undone: boolean }} how undone: the browser has stepped back over it */
+export function stepsGathered({ undone }) {
+  const nothing = pending.gathered === location.href && !pending.due;
+  pending.gathered = "";
+  if (nothing && !undone) history.back();
 }
 
 /** Write the link of the view shown in place of the present one. */

@@ -166,6 +166,35 @@ def test_the_foot_of_the_filters_counts_what_the_choice_shows(visit: Visit) -> N
 
 
 @on_a_phone
+def test_the_back_button_closes_the_filters_and_takes_back_what_was_chosen_in_them(visit: Visit) -> None:
+    page = visit.open("lang=en&theme=education")
+    bar, opener = page.locator("#filter-bar"), page.locator("#filters-open")
+    opener.click()
+    page.go_back()  # nothing was chosen: they close
+    expect(bar).to_be_hidden()
+    assert page.evaluate("location.search") == "?lang=en&theme=education"
+
+    opener.click()
+    visit.set("member-filter", ["vatra"])
+    until(page, "location.search.includes('member=vatra')")
+    visit.set("member-filter", ["vatra", "tlas"])
+    until(page, "location.search.includes('tlas')")
+    visit.painted(page.go_back)  # two choices are one step
+    expect(bar).to_be_hidden()
+    expect(opener).to_have_accessible_name("Filters · 1")
+    until(page, "location.search === '?lang=en&theme=education'")
+
+    opener.click()
+    page.locator("#filters-close").click()  # that leaves no step behind
+    opener.click()
+    visit.set("member-filter", ["vatra"])
+    until(page, "location.search.includes('member=vatra')")
+    page.locator("#filters-show").click()
+    visit.painted(page.go_back)
+    until(page, "location.search === '?lang=en&theme=education'")
+
+
+@on_a_phone
 def test_the_rest_of_the_header_stands_behind_one_button(visit: Visit) -> None:
     page = visit.open("lang=en")
     menu, tools = page.get_by_role("button", name="Menu"), page.locator("#tools")

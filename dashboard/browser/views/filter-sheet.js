@@ -4,6 +4,7 @@ import { countFilters } from "../core/selection.js";
 import { levelCount } from "../core/words.js";
 import { byId, fill, h } from "../dom.js";
 import { icon } from "../icons.js";
+import { gatherSteps, stepsGathered } from "../link.js";
 import { onPhone, onWide } from "./phone.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -28,8 +29,12 @@ export function drawFilterSheet(view) {
 
 const isOpen = () => document.body.classList.contains("drawer-open");
 
-/** The page behind is out of reach while the filters cover it. @param {boolean} open */
-function toggle(open) {
+/** The page behind is out of reach while the filters cover it; the browser's back button closes them, and takes back what was chosen.
+ * @param {boolean} open @param {{ undone?: boolean }} [how] undone: by the back button */
+function toggle(open, { undone = false } = {}) {
+  if (open === isOpen()) return;
+  if (open) gatherSteps();
+  else stepsGathered({ undone });
   const bar = byId("filter-bar");
   document.body.classList.toggle("drawer-open", open);
   for (const part of [...byId("page").children, ...byId("main").children]) part.inert = open && !part.contains(bar);
@@ -44,7 +49,8 @@ export function listenFilterSheet() {
   byId("filters-open").addEventListener("click", () => toggle(true));
   for (const id of ["filters-close", "filters-show"]) byId(id).addEventListener("click", () => toggle(false));
   document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape" && !e.defaultPrevented && isOpen()) toggle(false);
+    if (e.key === "Escape" && !e.defaultPrevented) toggle(false);
   });
-  onWide(() => isOpen() && toggle(false));
+  window.addEventListener("popstate", () => toggle(false, { undone: true }));
+  onWide(() => toggle(false));
 }
