@@ -98,7 +98,7 @@ MAY_IN_BROWSER: dict[str, set[str]] = {
     "dialog": {"dom"},
     "save": {"dom"},
     "link": {"core", "state"},
-    "views": {"core", "dialog", "dom", "icons", "state", "views"},
+    "views": {"core", "dialog", "dom", "icons", "link", "state", "views"},
     "presenter": {"core", "dialog", "dom", "icons", "link", "presenter", "save", "state", "views"},
     "share": {"core", "dialog", "dom", "link", "presenter", "save", "share", "state", "vendor", "views"},
     "page": {"core", "dom", "share", "state", "views"},

@@ -9,6 +9,7 @@ import shapely
 from dashboard.domain.places import COUNTRY
 from dashboard.io.grid import refuse_oversize
 from dashboard.io.problems import TableError
+from dashboard.io.unchanged import read_once
 from dashboard.texts.message import message
 
 BOUNDARY_FILES = {"county": "counties", "district": "districts", "municipality": "municipalities", COUNTRY: "countries"}
@@ -23,6 +24,10 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     Raises:
         TableError: no GeoJSON; not in longitude and latitude; a feature without a code of its own or a valid polygon on the globe.
     """
+    return read_once(path, lambda: _read(path), "boundaries").copy(deep=False)
+
+
+def _read(path: Path) -> gpd.GeoDataFrame:
     try:
         refuse_oversize(path)
         frame = gpd.read_file(path)

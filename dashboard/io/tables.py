@@ -1,7 +1,7 @@
 """Read a table as people write it: any encoding, separator and order of columns, Albanian or English headers, titles above them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from dashboard.io.looks import Body, look_at
 from dashboard.io.problems import LOOK, Problem, TableError, refusal
 from dashboard.io.schemas import REQUIRED
 from dashboard.io.settling import footer_start, settle
+from dashboard.io.unchanged import read_once
 from dashboard.io.workbook import ALTERNATIVES, Row
 from dashboard.texts.message import message
 
@@ -80,6 +81,12 @@ def read_with_problems(path: Path, *, table: str = "", most_rows: int | None = N
     """
     path = next((p for p in (path, *map(path.with_suffix, ALTERNATIVES)) if p.exists()), path)
     name = table or (path.stem if path.stem in COLUMN_NAMES else "operations")
+    means = None if renamed is None else tuple(renamed.items())
+    found = read_once(path, lambda: _read(path, name, most_rows, renamed), "table", name, most_rows, means)
+    return replace(found, rows=found.rows.copy(deep=False), path=path, problems=list(found.problems))
+
+
+def _read(path: Path, name: str, most_rows: int | None, renamed: Mapping[str, str] | None) -> Table:
     found = read_grid(path, name) if most_rows is None else read_grid(path, name, most_rows=most_rows)
     grid = found.rows
     top, header, high = find_whole_header([cells for _, cells in grid], name)

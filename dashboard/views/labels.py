@@ -1,11 +1,13 @@
 """Which names stand on a map: those that fit over the largest circle inside their place, the roomiest first, none over another.
 
+A place whose name finds no room bears its number alone, where that does.
+
 ``browser/core/labels.js`` keeps the same ones by the same :data:`RULES`, so that page, paper and slides name the same places.
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from dashboard.domain.evidence import STATED
@@ -54,7 +56,7 @@ class Labels:
     """The names of a map of some size.
 
     Attributes:
-        kept: those that stand in their own place. size: of their letters, pixels.
+        kept: those that stand in their own place; one without lines is a number alone. size: of their letters, pixels.
         beside: code of a partner country -> where its name stands around it, the middle; pixels from the top left corner.
     """
 
@@ -63,8 +65,8 @@ class Labels:
     beside: dict[str, tuple[Label, tuple[float, float]]]
 
 
-def map_labels(view: View, room: tuple[float, float]) -> Labels:
-    """Return the labels that a map of ``room`` (width and height, pixels) bears."""
+def map_labels(view: View, room: tuple[float, float], *, by: float = 1) -> Labels:
+    """Return the labels that a map of ``room`` (width and height, pixels) bears, which is shown ``by`` so much larger."""
     width, height = room
     shown = view.dataset.windows["partner-map" if view.partners else "map"]
     (west, east), (south, north) = shown["lon"], (mercator(lat) for lat in shown["lat"])
@@ -74,16 +76,35 @@ def map_labels(view: View, room: tuple[float, float]) -> Labels:
     kept: list[tuple[Label, _Box]] = []
     others: list[tuple[Label, _Box]] = []
     for label in sorted(_labels(view), key=lambda label: -label.point[2]):
-        lon, lat, radius = label.point
-        longest = max(map(len, label.lines)) * size
-        overhang = RULES["overhang"] * (1 if label.number else RULES["gap_overhang"])
-        lines = len(label.lines) + (1 if label.number else 0)
-        x, y = (lon - left) * per_degree, (top - mercator(lat)) * per_degree
-        box = (x, y, longest * RULES["letter"], lines * size * RULES["line"])
-        fits = longest * RULES["fits"] <= radius * per_degree * overhang
-        (kept if fits and all(_apart(box, other) for _, other in kept) else others).append((label, box))
-    beside = _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners and width >= RULES["call_room"] else {}
+        lon, lat, _radius = label.point
+        box = _box(label, ((lon - left) * per_degree, (top - mercator(lat)) * per_degree), size)
+        (kept if _fits(label, size, per_degree) and _free(box, kept) else others).append((label, box))
+    beside = (
+        _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners and width * by >= RULES["call_room"] else {}
+    )
+    for label, (x, y, *_size) in others if not view.partners else []:
+        alone = replace(label, lines=[])
+        if alone.number and _fits(alone, size, per_degree) and _free(box := _box(alone, (x, y), size), kept):
+            kept.append((alone, box))
     return Labels([label for label, _ in kept], size, beside)
+
+
+def _longest(label: Label) -> int:
+    return max(map(len, label.lines or [label.number]))
+
+
+def _box(label: Label, at: tuple[float, float], size: float) -> _Box:
+    lines = len(label.lines) + (1 if label.number else 0)
+    return (*at, _longest(label) * size * RULES["letter"], lines * size * RULES["line"])
+
+
+def _fits(label: Label, size: float, per_degree: float) -> bool:
+    overhang = RULES["overhang"] * (1 if label.number else RULES["gap_overhang"])
+    return _longest(label) * size * RULES["fits"] <= label.point[2] * per_degree * overhang
+
+
+def _free(box: _Box, kept: list[tuple[Label, _Box]]) -> bool:
+    return all(_apart(box, other) for _, other in kept)
 
 
 def _callouts(

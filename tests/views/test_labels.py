@@ -22,22 +22,26 @@ def country(tiny: Dataset) -> Dataset:
 
 
 @pytest.mark.parametrize(
-    ("width", "expected"),
+    ("width", "named", "alone"),
     [
         # Alpha's name is 5 x 4.5 = 22.5 pixels wide, Beta's 18: half of both are 20.25, and their middles are half a degree apart.
-        pytest.param(46.4, ["A", "B", "G"], id="40.7 pixels a degree: the middles are 20.35 apart"),
-        pytest.param(45.6, ["A", "G"], id="40.0: they are 20.0 apart, and the first stays"),
+        pytest.param(46.4, ["A", "B", "G"], [], id="40.7 pixels a degree: the middles are 20.35 apart"),
+        pytest.param(45.6, ["A", "G"], [], id="40.0: they are 20.0 apart, and the first stays"),
         # Above a number a name may overhang 1.9 times: 0.25 x 1.9 degrees hold 12.6 pixels from 26.5 a degree on.
-        pytest.param(30.5, ["A", "G"], id="26.8: there is just room for Alpha"),
-        pytest.param(30, ["B", "G"], id="26.3: there is none"),
+        pytest.param(30.5, ["A", "G"], [], id="26.8: there is just room for Alpha"),
+        pytest.param(30, ["B", "G"], ["A"], id="26.3: there is none"),
         # Without a number 2.8 times as much: 0.25 x 1.9 x 2.8 degrees hold 10.08 from 7.6 a degree on; Gamma would stand over Beta.
-        pytest.param(9, ["B"], id="7.9: there is just room for Beta"),
-        pytest.param(8.5, [], id="7.5: there is none"),
+        pytest.param(9, ["B"], [], id="7.9: there is just room for Beta"),
+        pytest.param(8.5, [], ["A"], id="7.5: there is none"),
     ],
 )
-def test_a_name_stands_where_it_fits_over_no_other_and_a_gap_is_named_first(country: Dataset, width: float, expected: list[str]) -> None:
+def test_a_name_stands_where_it_fits_over_no_other_and_a_gap_is_named_first(
+    country: Dataset, width: float, named: list[str], alone: list[str]
+) -> None:
     labels = map_labels(View(country, Selection()), (width, 500))
-    assert (sorted(label.code for label in labels.kept), labels.size) == (expected, 9)
+    assert (sorted(label.code for label in labels.kept if label.lines), labels.size) == (named, 9)
+    # The number of Alpha is 4.5 pixels wide and fits from 5.3 a degree on, but over no name.
+    assert [(label.code, label.number) for label in labels.kept if not label.lines] == [(code, "1") for code in alone]
 
 
 @pytest.mark.parametrize(("height", "size"), [(500, 9), (640, 10), (800, 12.5), (960, 15), (1200, 15)])

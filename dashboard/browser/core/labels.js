@@ -1,5 +1,5 @@
 // Which names stand on a map: those that fit over the largest circle inside their place, the roomiest first, none over another.
-// dashboard/views/labels.py keeps the same ones.
+// A place whose name finds no room bears its number alone, where that does. dashboard/views/labels.py keeps the same ones.
 
 import { lookOf } from "./look.js";
 import { numberOnMap } from "./sentences.js";
@@ -107,13 +107,15 @@ function apartBy(line, wanted, top, bottom) {
 /** @typedef {{ code: string, point: number[], class: string, lines: string[], number: string }} Label */
 
 /** @param {View} view
- * @param {[number, number]} room width and height, pixels
+ * @param {[number, number]} room width and height, pixels @param {number} [by]
  * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
- *   pixels; and of the partner countries where the others stand */
-export const mapLabels = (view, room) => once(view, `map ${room}`, () => mapLabelsIn(view, room));
+ *   pixels; and of the partner countries where the others stand. by: how much larger the map is shown */
+export const mapLabels = (view, room, by = 1) => once(view, `map ${room} ${by}`, () => mapLabelsIn(view, room, by));
+
+const lengthOf = (/** @type {string} */ text) => text.length;
 
 /** @type {typeof mapLabels} */
-function mapLabelsIn(view, room) {
+function mapLabelsIn(view, room, by = 1) {
   const { labels: rules, windows } = view.data;
   const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
   const size = Math.min(Math.max(room[1] * rules.share, rules.least), rules.most);
@@ -121,21 +123,69 @@ function mapLabelsIn(view, room) {
   const kept = [];
   /** @type {[Label, Box][]} */
   const left = [];
-  for (const place of named(view).sort((a, b) => b.point[2] - a.point[2])) {
-    const longest = Math.max(...place.lines.map((/** @type {string} */ line) => line.length)) * size;
-    const overhang = rules.overhang * (place.number ? 1 : rules.gap_overhang);
-    const [x, y] = frame.at(place.point);
-    const height = (place.lines.length + (place.number ? 1 : 0)) * size * rules.line;
-    const box = { x, y, width: longest * rules.letter, height };
-    const fits = longest * rules.fits <= place.point[2] * frame.perDegree * overhang;
-    (fits && kept.every(([, other]) => apart(box, other)) ? kept : left).push([place, box]);
+  const longest = (/** @type {Label} */ { lines, number }) =>
+    Math.max(...(lines.length ? lines : [number]).map(lengthOf));
+  const boxOf = (/** @type {Label} */ label) => {
+    const [x, y] = frame.at(label.point);
+    const height = (label.lines.length + (label.number ? 1 : 0)) * size * rules.line;
+    return { x, y, width: longest(label) * size * rules.letter, height };
+  };
+  const finds = (/** @type {Label} */ label, /** @type {Box} */ box) => {
+    const overhang = rules.overhang * (label.number ? 1 : rules.gap_overhang);
+    const fits = longest(label) * size * rules.fits <= label.point[2] * frame.perDegree * overhang;
+    return fits && kept.every(([, other]) => apart(box, other));
+  };
+  for (const label of named(view).sort((a, b) => b.point[2] - a.point[2])) {
+    const box = boxOf(label);
+    (finds(label, box) ? kept : left).push([label, box]);
+  }
+  const outside =
+    view.partners && room[0] * by >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {};
+  for (const [label] of view.partners ? [] : left) {
+    const alone = { ...label, lines: [] };
+    const box = boxOf(alone);
+    if (alone.number && finds(alone, box)) kept.push([alone, box]);
   }
   return {
     kept: kept.map(([place]) => place),
     boxes: kept.map(([, box]) => box),
     size,
-    beside: view.partners && room[0] >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {},
+    beside: outside,
   };
+}
+
+/** The labels where letters are `letters` times as large as usual, as they stand on a map so much smaller that its letters are the least;
+ * and how much larger than that it is shown. @param {View} view @param {[number, number]} room width and height, pixels
+ * @param {number} [letters] */
+export function enlarged(view, room, letters = 1) {
+  const by = letters > 1 ? (mapLabels(view, room).size * letters) / view.data.labels.least : 1;
+  return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by) };
+}
+
+/** The labels in their own places: the names that find room so large, then others as large as usual, then numbers alone.
+ * @param {View} view @param {[number, number]} room width and height, pixels @param {number} [letters]
+ * @returns {{ label: Label, box: Box, size: number }[]} size: of the letters, pixels */
+export function labelsInPlace(view, room, letters) {
+  const usual = inPlace(enlarged(view, room));
+  const large = inPlace(enlarged(view, room, letters));
+  if (view.partners) return large;
+  /** @type {typeof usual} */
+  const found = [];
+  const names = [...large, ...usual].filter(({ label }) => label.lines.length > 0);
+  for (const one of [...names, ...large, ...usual])
+    if (found.every(({ label, box }) => label.code !== one.label.code && apart(box, one.box))) found.push(one);
+  return found;
+}
+
+/** @param {ReturnType<typeof enlarged>} of */
+function inPlace({ by, labels: { kept, boxes, size } }) {
+  const larger = (/** @type {Box} */ { x, y, width, height }) => ({
+    x: x * by,
+    y: y * by,
+    width: width * by,
+    height: height * by,
+  });
+  return kept.map((label, i) => ({ label, box: larger(boxes[i]), size: size * by }));
 }
 
 /** Where the names stand that find no room in their own country: the nearest place around it that is free, rather over land that is not

@@ -1,6 +1,6 @@
 // The partner countries whose names find no room inside them, named beside them, each with a line to it.
 
-import { mapLabels } from "../core/labels.js";
+import { enlarged } from "../core/labels.js";
 import { byId, fill, svg } from "../dom.js";
 import { roomOf, zoomOf } from "./maps.js";
 
@@ -11,9 +11,10 @@ export function drawCallouts(view, room) {
   if (!byId("callouts")) fill("partner-map-names", svg("svg", { id: "callouts", "aria-hidden": "true" }));
   const drawing = byId("callouts");
   if (!view.partners || (!room && zoomOf("partner-map") > 1)) return drawing.replaceChildren();
-  const { size } = room || roomOf("partner-map");
-  const { beside, size: letters } = mapLabels(view, size);
-  drawing.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+  const { size, letters: larger } = room || roomOf("partner-map");
+  const { by, labels } = enlarged(view, size, larger);
+  const { beside, size: letters } = labels;
+  drawing.setAttribute("viewBox", `0 0 ${size[0] / by} ${size[1] / by}`);
   drawing.style.fontSize = `${letters}px`;
   const drawn = Object.values(beside).map((found) => callout(found, letters * view.data.labels.line));
   drawing.replaceChildren(...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words));

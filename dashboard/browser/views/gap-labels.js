@@ -1,11 +1,11 @@
 // The places where no member is on record, named beside the map whatever their size, each with a line to it.
 
-import { gapLabels, mapLabels } from "../core/labels.js";
+import { gapLabels, labelsInPlace } from "../core/labels.js";
 import { placeName } from "../core/words.js";
 import { byId, fill, svg } from "../dom.js";
 import { store } from "../state.js";
 import { choose } from "./acts.js";
-import { roomOf, zoomOf } from "./maps.js";
+import { roomOf, unscaled, zoomOf } from "./maps.js";
 
 /** @typedef {import("../core/view.js").View} View */
 const STUB = 14; // of the line, pixels, before it turns
@@ -25,7 +25,8 @@ export function drawGapLabels(view, room) {
 
 /** The names and their lines, and how large the names are: roomy, near or close.
  * @param {View} view @param {import("./maps.js").Room} room */
-export function gapLabelsIn(view, { size, inset }) {
+export function gapLabelsIn(view, room) {
+  const [size, inset] = unscaled(room);
   const { sides, points, edges, room: beside } = gapLabels(view, size, inset);
   const drawn = Object.entries(sides)
     .filter(([code]) => !store.pressed.size || store.pressed.has(view.row(code).class))
@@ -35,18 +36,21 @@ export function gapLabelsIn(view, { size, inset }) {
       part.addEventListener("click", () => choose(String(part.dataset.code)));
   const lines = svg("g", { mask: "url(#but-names)" }, ...drawn.map(([line]) => line));
   const kind = beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close";
-  return { kind, size, parts: [butNames(view, size, inset, sides), lines, ...drawn.flatMap(([, words]) => words)] };
+  return { kind, size, parts: [butNames(view, room, sides), lines, ...drawn.flatMap(([, words]) => words)] };
 }
 
-/** Lines stop at the names in their way and go on behind them. @param {View} view @param {[number, number]} size @param {number} inset
+/** Lines stop at the names in their way and go on behind them. @param {View} view @param {import("./maps.js").Room} room
  * @param {Record<string, any>} sides the places named beside the map */
-function butNames(view, [width, height], inset, sides) {
-  const { kept, boxes } = mapLabels(view, [width - inset, height]);
-  const inTheWay = boxes.filter((_, i) => !(kept[i].code in sides));
+function butNames(view, room, sides) {
+  const { size, inset, letters = 1 } = room;
+  const [width, height] = unscaled(room)[0];
+  const inTheWay = labelsInPlace(view, [size[0] - inset, size[1]], letters).filter((one) => !(one.label.code in sides));
   const rect = (/** @type {import("../core/labels.js").Box} */ { x, y, width: across, height: down }, paint = "#000") =>
     svg("rect", { x: x - across / 2, y: y - down / 2, width: across, height: down, fill: paint });
   const all = rect({ x: width / 2, y: height / 2, width, height }, "#fff");
-  const names = inTheWay.map((box) => rect({ ...box, x: box.x + inset }));
+  const names = inTheWay.map(({ box: { x, y, width: across, height: down } }) =>
+    rect({ x: (x + inset) / letters, y: y / letters, width: across / letters, height: down / letters }),
+  );
   return svg("mask", { id: "but-names", maskUnits: "userSpaceOnUse", x: 0, y: 0, width, height }, all, ...names);
 }
 

@@ -1,7 +1,7 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { frameOf, gapLabels, mapLabels, mercator } from "../core/labels.js";
+import { frameOf, gapLabels, labelsInPlace, mercator } from "../core/labels.js";
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
@@ -86,16 +86,16 @@ function hatched(places, lines, color, width) {
   return { type: "scattergeo", mode: "lines", lon, lat, line: { color, width }, hoverinfo: "skip" };
 }
 
-/** @param {View} view @param {[number, number]} size @param {Colours} colours
+/** @param {View} view @param {Room} room @param {Colours} colours
  * @param {{ mode: string, but: Set<string> }} how `but`: the places whose names stand beside the map */
-function labels(view, size, colours, { mode, but }) {
+function labels(view, { size: [width, height], inset, letters = 1 }, colours, { mode, but }) {
   const { style } = store.data;
-  const { kept: every, size: letters } = mapLabels(view, size);
-  const kept = every.filter((p) => !but.has(p.code));
+  const inPlace = labelsInPlace(view, [width - inset, height], letters).filter(({ label }) => !but.has(label.code));
+  const kept = inPlace.map(({ label }) => label);
   const isPainted = (/** @type {any} */ p) => !store.pressed.size || store.pressed.has(p.class);
   const inverse = (/** @type {any} */ p) => isPainted(p) && style.inverse[mode].includes(colourName(p.class, view));
   const text = (/** @type {any} */ p) =>
-    p.lines.map(html).join("<br>") + (p.number ? `<br><b>${html(p.number)}</b>` : "");
+    [...p.lines.map(html), ...(p.number ? [`<b>${html(p.number)}</b>`] : [])].join("<br>");
   return {
     type: "scattergeo",
     mode: "text",
@@ -103,7 +103,7 @@ function labels(view, size, colours, { mode, but }) {
     lat: kept.map((p) => p.point[1]),
     text: kept.map(text),
     textfont: {
-      size: letters,
+      size: inPlace.map(({ size }) => size),
       shadow: "auto",
       color: kept.map((p) => (inverse(p) ? colours.label_inverse : colours.label)),
       family: style.font,
@@ -130,9 +130,9 @@ const SMALL = 640; // pixels of width below which a map has none to spare for th
  * @param {View} view @param {Colours} colours @param {Room | null} room none where none is shown */
 function countryNames(view, colours, room) {
   const { geometry, style } = store.data;
-  const whole = (/** @type {any} */ country, /** @type {Room} */ { size, inset }) => {
+  const whole = (/** @type {any} */ country, /** @type {Room} */ { size, inset, letters = 1 }) => {
     const [x] = frameIn("map", { size, inset }).at(geometry.around[country.code]);
-    const half = (placeName(country, view.texts).length * LETTER) / 2;
+    const half = (placeName(country, view.texts).length * LETTER * letters) / 2;
     return x - half > 0 && x + half < size[0] - (size[0] < SMALL ? BUTTONS : 0);
   };
   const named = view.index.countries.filter(
@@ -148,7 +148,7 @@ function countryNames(view, colours, room) {
     text: named.map((/** @type {any} */ country) =>
       html(placeName(country, view.texts).toLocaleUpperCase(view.texts.lang)),
     ),
-    textfont: { size: 11, color: colours.land_label, family: style.font },
+    textfont: { size: 11 * (room?.letters ?? 1), color: colours.land_label, family: style.font },
     hoverinfo: "skip",
   };
 }
@@ -156,7 +156,16 @@ function countryNames(view, colours, room) {
 /** @type {Record<string, { key: string, room: Room }>} */
 const rooms = {};
 
-/** @typedef {{ size: [number, number], inset: number }} Room */
+/** @typedef {{ size: [number, number], inset: number, letters?: number }} Room letters: how much larger they are than usual */
+
+/** A room so much smaller that usual letters fill it as those of the room do. @param {Room} room @returns {[[number, number], number]} */
+export const unscaled = ({ size: [width, height], inset, letters = 1 }) => [
+  [width / letters, height / letters],
+  inset / letters,
+];
+
+const LINES = 45; // lines of names that a presented window is high: 24 pixels of 1080
+const USUAL = 14; // pixels of a name beside the map
 
 /** The room that a map has on the page, in pixels, and how much of it at the left lies below the finding and the legend. Asking makes the
  * browser lay the page out, so it is asked again only where it may have changed; in a presentation the words beside the map decide.
@@ -171,6 +180,7 @@ export function roomOf(id) {
   const room = {
     size: /** @type {[number, number]} */ ([box.width, box.height]),
     inset: covered ? Math.max(0, story.right - box.left) : 0,
+    letters: root.hasAttribute("data-present") ? Math.max(1, innerHeight / LINES / USUAL) : 1,
   };
   rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, room };
   return room;
@@ -193,15 +203,14 @@ export function mapFigure(
   const { geometry, style } = store.data;
   const colours = style.colours[mode];
   const geojson = geometry.boundaries[view.state.level];
-  const { size, inset } = room;
   const named = Object.fromEntries(
     style.order.map((/** @type {string} */ kind) => [kind, colours[colourName(kind, view)]]),
   );
-  const beside = zoomed ? {} : gapLabels(view, size, inset).sides;
+  const beside = zoomed ? {} : gapLabels(view, ...unscaled(room)).sides;
   const data = [
     shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
-    labels(view, [size[0] - inset, size[1]], colours, { mode, but: new Set(Object.keys(beside)) }),
+    labels(view, room, colours, { mode, but: new Set(Object.keys(beside)) }),
     ring(geojson, code, colours),
     countryNames(view, colours, Object.keys(beside).length <= FEW ? room : null),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
@@ -229,7 +238,7 @@ export function partnerFigure(
   const data = [
     shapes(geometry.countries, view.countries, COUNTRY_CLASSES, { ...colours, ...named, border: colours.coast }, 0.7),
     hatching(view.countries, geometry.country_hatch, view, "hatch", colours, 1),
-    labels(view, room.size, colours, { mode, but: new Set() }),
+    labels(view, room, colours, { mode, but: new Set() }),
     ring(geometry.countries, code, colours),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("partner-map", room), zoomOf("partner-map") > 1) };
