@@ -46,6 +46,12 @@ def _shipped_tables() -> Tables:
     return read_tables(SHIPPED)
 
 
+@pytest.fixture
+def rows_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ``check`` look at the rows and not make every file of them, which takes seconds; that is tested with the shipped data."""
+    monkeypatch.setattr("dashboard.commands.check._not_made", lambda _source: iter(()))
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     return load_dataset(SHIPPED)

@@ -52,6 +52,7 @@ def test_everything_is_said_in_albanian_where_it_is_asked_for(faulty: Path, tmp_
     assert sheet["N4"].value.startswith("gabim: nuk ka anëtar të tillë (bktff). Mos e kishit fjalën për: bktf")
 
 
+@pytest.mark.usefixtures("rows_alone")
 def test_a_mended_copy_put_back_is_clean_and_needs_no_other_change(faulty: Path, tmp_path: Path) -> None:
     main(["check", str(faulty), "--annotate", str(tmp_path / "out")])
     book = openpyxl.load_workbook(tmp_path / "out" / "operations.xlsx")

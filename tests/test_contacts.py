@@ -22,6 +22,7 @@ def with_contacts(folder: Path, text: str) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("rows_alone")
 def test_check_reads_it_by_the_names_that_people_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = with_contacts(tmp_path / "data", GOOD)
     assert main(["check", str(folder)]) == 0

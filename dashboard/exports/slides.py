@@ -375,17 +375,19 @@ class _Slide:
             self._name_beside(label, (box.left + x * _NAMES_SCALE, box.top + y * _NAMES_SCALE))
 
     def _name(self, label: Label, class_id: str, crossed: Any) -> None:
-        """Write a name into its place, unless it would be lost there: on an edge, under a line, or light on a light neighbour."""
+        """Write a name, else its number alone, into its place; not on an edge, under a line, or light over a light neighbour."""
         inverse = (self._one_member and bool(label.number)) or colour_name(class_id, view_look(self.step.view)) in INVERSE_LABELS["light"]
         x, y = self.drawing.frame.at(*label.point[:2])
-        lines = [*label.lines, *([label.number] if label.number else [])]
         style = Type(LEAST, _COLOURS["label_inverse" if inverse else "label"], bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
-        width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
-        box = Box(x - width / 2, y - height / 2, width, height)
-        frame, covered = self.drawing.frame, shapely.box(box.left, box.top, box.right, box.bottom)
-        lost = inverse and width > 2.5 * label.point[2] * frame.per_degree
-        if frame.edge.contains(covered) and not crossed.intersects(covered) and not lost:
-            text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
+        number = [label.number] if label.number else []
+        for lines in filter(None, dict.fromkeys([(*label.lines, *number), tuple(number)])):
+            width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
+            box = Box(x - width / 2, y - height / 2, width, height)
+            frame, covered = self.drawing.frame, shapely.box(box.left, box.top, box.right, box.bottom)
+            lost = inverse and width > 2.5 * label.point[2] * frame.per_degree
+            if frame.edge.contains(covered) and not crossed.intersects(covered) and not lost:
+                text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
+                return
 
     def _name_beside(self, label: Label, at: tuple[float, float]) -> None:
         """Write a name that finds no room in its country beside it, with a line that leads there."""
@@ -401,6 +403,7 @@ class _Slide:
         block(
             self.slide.shapes, Box(x - 5, y - 5, 10, 10), Paint(_INK, edge=_WHITE, line=2), name=f"• {label.lines[0]}", kind=MSO_SHAPE.OVAL
         )
+        block(self.slide.shapes, box, Paint(_WHITE), name="–")
         text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
 
     def _bars(self, bars: Bars) -> None:

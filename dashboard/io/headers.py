@@ -1,7 +1,7 @@
 """The header row: which row it is, and which column of ours each of its cells means. Pure functions on lists of cells."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,19 +45,24 @@ def columns_of(cells: Sequence[str], table: str) -> Columns:
     meaning = _meanings(table)
     form = any(cell.strip().lower() in FORM_MARKS for cell in cells)
     names = [(not (form and fold(cell) in FORM_TIMES) and _meant(cell, meaning)) or cell.strip() for cell in cells]
-    first = {name: cells[names.index(name)].strip() for name in names if name}
-    again = [i for i, name in enumerate(names) if name not in ("", *UNREAD) and names.index(name) != i]
+    at = {name: i for i, name in reversed(list(enumerate(names)))}
+    again = [i for i, name in enumerate(names) if name not in ("", *UNREAD) and at[name] != i]
+    known, open_ = {*meaning.values(), *UNREAD}, _open(table, at)
     return Columns(
         names=names,
-        unknown={name: _near(name, table, names) for name in names if name and name not in (*meaning.values(), *UNREAD)},
-        twice=[(first[names[i]], cells[i].strip()) for i in again],
+        unknown={name: _near(name, open_) for name in dict.fromkeys(names) if name and name not in known},
+        twice=[(cells[at[names[i]]].strip(), cells[i].strip()) for i in again],
         ignored=[i for i, name in enumerate(names) if name in UNREAD],
     )
 
 
-def _near(cell: str, table: str, taken: Iterable[str]) -> str:
-    """Return what the column is called that ``cell`` nearly names and that is not ``taken``, else ``""``."""
-    open_ = {fold(text): text for column, texts in COLUMN_NAMES[table].items() if column not in taken for text in (column, *texts)}
+def _open(table: str, taken: Container[str]) -> dict[str, str]:
+    """Return folded -> written what the columns are called that are not ``taken``."""
+    return {fold(text): text for column, texts in COLUMN_NAMES[table].items() if column not in taken for text in (column, *texts)}
+
+
+def _near(cell: str, open_: dict[str, str]) -> str:
+    """Return which of ``open_`` a cell nearly names, else ``""``."""
     found = process.extractOne(fold(cell), list(open_), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return open_[found[0]] if found else ""
 

@@ -166,8 +166,7 @@ class _Said:
             )
             for kind in legend_classes(view)
         ]  # fmt: skip
-        places = view.dataset.coalition.levels[view.selection.level][self.lang].title.lower()
-        note = tag("span", _("right: number of {places}", places=places), class_="muted")
+        note = tag("span", view.dataset.coalition.levels[view.selection.level][self.lang].title, class_="muted")
         title = tag("p", tag("strong", legend_title(view, _)), note, class_="legend-title")
         return tag("div", title, tag("ul", *items), class_="legend")
 

@@ -20,7 +20,8 @@ from dashboard.views.words import name_of
 RULES = {
     "share": 1 / 64,  # size of the letters: of the height of the map,
     "least": 9,  # between so many pixels
-    "most": 15,  # and so many
+    "most": 15,  # and so many;
+    "country": 1.25,  # so much larger on the map of countries, which has more room for them
     "letter": 0.5,  # width of a letter, in sizes
     "line": 1.15,  # height of a line, in sizes
     "fits": 0.28,  # half a letter and a little: how much of a name must lie over its circle, overhang apart
@@ -72,13 +73,15 @@ def map_labels(view: View, room: tuple[float, float], *, by: float = 1) -> Label
     (west, east), (south, north) = shown["lon"], (mercator(lat) for lat in shown["lat"])
     per_degree = min(width / (east - west), height / (north - south))
     left, top = (west + east) / 2 - width / 2 / per_degree, (south + north) / 2 + height / 2 / per_degree
-    size = min(max(height * RULES["share"], RULES["least"]), RULES["most"])
+    share = RULES["share"] * (RULES["country"] if view.partners else 1)
+    size = min(max(height * share, RULES["least"]), RULES["most"])
     kept: list[tuple[Label, _Box]] = []
     others: list[tuple[Label, _Box]] = []
     for label in sorted(_labels(view), key=lambda label: -label.point[2]):
         lon, lat, _radius = label.point
         box = _box(label, ((lon - left) * per_degree, (top - mercator(lat)) * per_degree), size)
-        (kept if _fits(label, size, per_degree) and _free(box, kept) else others).append((label, box))
+        whole = not view.partners or _inside(box, room, margin=0)  # the window cuts countries off
+        (kept if whole and _fits(label, size, per_degree) and _free(box, kept) else others).append((label, box))
     beside = (
         _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners and width * by >= RULES["call_room"] else {}
     )

@@ -127,6 +127,7 @@ def test_places_whose_residents_are_all_known_are_read_like_others(folder: Path)
     assert dataset.places["population"].dtype == float
 
 
+@pytest.mark.usefixtures("rows_alone")
 def test_check_counts_the_rows_of_every_table(capsys: pytest.CaptureFixture[str], clean: Path) -> None:
     assert main(["check", str(clean)]) == 0
     said = capsys.readouterr().out
@@ -134,6 +135,7 @@ def test_check_counts_the_rows_of_every_table(capsys: pytest.CaptureFixture[str]
     assert "claims.csv: 4 rows read" in said
 
 
+@pytest.mark.usefixtures("rows_alone")
 def test_check_names_the_members_that_lost_all_rows_since_the_last_publication(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     before = read_sheet((folder / "operations.csv").read_bytes())
     last = before.rows[-1]
@@ -148,6 +150,7 @@ def test_check_names_the_members_that_lost_all_rows_since_the_last_publication(c
     assert [p["value"] for p in found if p["code"] == "member-without-rows"] == ["npf", "sos"]
 
 
+@pytest.mark.usefixtures("rows_alone")
 def test_a_strict_check_fails_on_a_place_that_nobody_knows_and_not_on_one_known_to_be_none(folder: Path) -> None:
     rows = pd.read_csv(folder / "operations.csv", dtype=str, keep_default_na=False)
     assert main(["check", str(folder), "--strict"]) == 1  # two places are called Mollas

@@ -118,7 +118,8 @@ const lengthOf = (/** @type {string} */ text) => text.length;
 function mapLabelsIn(view, room, by = 1) {
   const { labels: rules, windows } = view.data;
   const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
-  const size = Math.min(Math.max(room[1] * rules.share, rules.least), rules.most);
+  const share = rules.share * (view.partners ? rules.country : 1);
+  const size = Math.min(Math.max(room[1] * share, rules.least), rules.most);
   /** @type {[Label, Box][]} */
   const kept = [];
   /** @type {[Label, Box][]} */
@@ -137,7 +138,8 @@ function mapLabelsIn(view, room, by = 1) {
   };
   for (const label of named(view).sort((a, b) => b.point[2] - a.point[2])) {
     const box = boxOf(label);
-    (finds(label, box) ? kept : left).push([label, box]);
+    const whole = !view.partners || inside(box, room, 0); // the window cuts countries off
+    (whole && finds(label, box) ? kept : left).push([label, box]);
   }
   const outside =
     view.partners && room[0] * by >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {};
@@ -208,10 +210,7 @@ function callouts({ kept, left, frame, room: [width, height], size }, rules) {
           x: own.x + Math.cos(turn) * (reach + own.width / 2),
           y: own.y + Math.sin(turn) * (reach + own.height / 2 - size),
         };
-        const inside =
-          Math.abs(box.x - width / 2) * 2 + box.width <= width - size &&
-          Math.abs(box.y - height / 2) * 2 + box.height <= height - size;
-        if (!inside || !taken.every((other) => apart(box, other))) continue;
+        if (!inside(box, [width, height], size / 2) || !taken.every((other) => apart(box, other))) continue;
         const over = circles.filter((c) => Math.hypot(box.x - c.x, box.y - c.y) < c.radius + box.height / 2).length;
         const cost = step + rules.call_over * over;
         if (cost >= least - 1e-9) continue;
@@ -238,6 +237,11 @@ function named(view) {
     .filter((country) => country.class !== "land")
     .map((country) => label(country, country.class, country.own ? view.texts.number(country.own) : ""));
 }
+
+/** @param {Box} box @param {[number, number]} room @param {number} margin */
+const inside = (box, [width, height], margin) =>
+  Math.abs(box.x - width / 2) * 2 + box.width <= width - 2 * margin &&
+  Math.abs(box.y - height / 2) * 2 + box.height <= height - 2 * margin;
 
 /** @param {Box} a @param {Box} b */
 const apart = (a, b) => Math.abs(a.x - b.x) * 2 >= a.width + b.width || Math.abs(a.y - b.y) * 2 >= a.height + b.height;

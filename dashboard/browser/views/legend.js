@@ -71,14 +71,12 @@ const square = (view) =>
 /** @param {View} view */
 export function drawLegend(view) {
   const { texts, index, state } = view;
-  const right = texts._("right: number of {places}", {
-    places: levelNames(state.level, index, texts).title.toLowerCase(),
-  });
+  const counted = levelNames(state.level, index, texts).title; // what the numbers beside or below the colours count
   const title = h(
     "p",
     { class: "legend-title" },
     h("strong", {}, legendModel(view).title),
-    store.pressed.size ? linkButton(texts._("show all"), () => narrowTo([])) : h("span", { class: "muted" }, right),
+    store.pressed.size ? linkButton(texts._("show all"), () => narrowTo([])) : h("span", { class: "muted" }, counted),
   );
   const far = texts.choose("hatched", factsOf(view));
   const outlines = texts.choose("outlines", factsOf(view));
