@@ -19,7 +19,7 @@ test: $(VENV)/dev.ok bundle browser firefox services lint lint-js test-js
 	$(PY) -m pytest -q -n 2 --dist worksteal
 
 check: $(VENV)/dev.ok lint lint-js test-js
-	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not services"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not services and not slow"
 
 .PHONY: lint
 lint: $(VENV)/dev.ok

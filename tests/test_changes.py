@@ -19,6 +19,8 @@ from dashboard.io.versions import VERSIONS, Edit, in_force, publish
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 # A gap of the shipped data, a place with others, and what only staff may see.
 PEQIN: Row = ("vatra", "Peqin", "district", "direct", "", "2020", "", "public", "A <b>report</b>", "https://example.org/peqin", "", "", "")

@@ -17,6 +17,8 @@ from dashboard.exports.forms import Form
 from dashboard.io.tables import read_table, read_with_problems
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:

@@ -16,6 +16,8 @@ from dashboard.exports.forms import VIEW_FORMS
 from dashboard.io.dataset import data_source, load_dataset
 from dashboard.server.live import Lanes, take_snapshot
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_summary_gives_the_figures_of_a_view(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", "--json", "--level", "county", "--member", "vatra"]) == 0

@@ -12,6 +12,8 @@ from dashboard.io.dataset import load_dataset, read_folder, source_state
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 GOOD = "Anëtari,Emri,Roli,E-mail,Telefoni,Shënim\nTdh,Zamira Qershori,zyra,zamira@example.org,+355 42 111 222,ask first\n"
 SECRETS = (b"Zamira", b"zamira@example.org", b"111 222", b"ask first")
 

@@ -20,6 +20,8 @@ from dashboard.server.making import BusyError
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Current, Path]:

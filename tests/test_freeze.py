@@ -16,6 +16,8 @@ from dashboard.bundling.plotly_js import LEAN, plotly_script
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def site(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Path:

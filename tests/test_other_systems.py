@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 RECIPE = (ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8")
 # The console and the files of a Western European Windows.

@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from dashboard.bundling import plotly_js
 from dashboard.bundling.artefacts import artefact
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def client(app: Dash) -> FlaskClient:

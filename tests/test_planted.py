@@ -19,6 +19,8 @@ from dashboard.io.dataset import load_dataset
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 HIDDEN = (
     "Qxshelter",

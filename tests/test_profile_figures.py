@@ -15,6 +15,8 @@ from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.profile_html import member_page, place_page
 
+pytestmark = pytest.mark.slow
+
 Row = dict[str, Any]
 
 

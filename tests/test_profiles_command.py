@@ -10,6 +10,8 @@ from dashboard.commands.cli import main
 from dashboard.domain.dataset import Dataset
 from dashboard.exports import profile
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:

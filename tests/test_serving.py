@@ -17,6 +17,8 @@ from waitress.server import create_server
 
 from dashboard.server import serving
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 # A page that takes two seconds, and says on standard output when it is asked for and when the data are to be read again.
 SLOW = """

@@ -14,6 +14,8 @@ from dashboard.bundling.freeze import freeze_file, freeze_site
 from dashboard.bundling.typefaces import typefaces
 from dashboard.figures.style import SANS, SERIF
 
+pytestmark = pytest.mark.slow
+
 LETTERS = "abcçdeëfghijklmnopqrstuvwxyzABCÇDEËFGHIJKLMNOPQRSTUVWXYZ0123456789%–—’“”„·×²©"
 
 

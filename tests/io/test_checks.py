@@ -206,6 +206,7 @@ def test_what_coalition_toml_names_is_missed() -> None:
     assert found == [("claims.csv", "missing-claim"), ("members.csv", "missing-coalition"), ("places.csv", "missing-census")]
 
 
+@pytest.mark.slow
 def test_the_shipped_data_are_clean() -> None:
     assert main(["check", str(SHIPPED)]) == 0
 

@@ -18,6 +18,8 @@ from dashboard.io.versions import finish_interrupted, publish_all
 from tests.conftest import SHIPPED
 from tests.io.test_versions import Step
 
+pytestmark = pytest.mark.slow
+
 THEMES = ("theme", "name_sq", "name_en")
 CLAIMS = b"claim,text_sq,text_en,measure,stated,unit,source_title,source_url\n"
 OLD = {

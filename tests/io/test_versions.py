@@ -271,6 +271,7 @@ def _again(tmp_path: Path, folder: Path, step: int) -> Path:
     return Path(shutil.copytree(folder, tmp_path / f"step{step}", ignore=shutil.ignore_patterns("step*")))
 
 
+@pytest.mark.slow
 def test_power_lost_at_any_step_leaves_the_old_or_the_new_and_nothing_in_between(tmp_path: Path, folder: Path) -> None:
     old, edit = in_force(folder), _edit(folder, lambda rows: [*rows[1:], HAS])
     publish(_again(tmp_path, folder, 0), edit, who="A.", why="")

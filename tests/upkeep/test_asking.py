@@ -11,6 +11,8 @@ import pytest
 from tests.upkeep.conftest import Staff
 from tests.upkeep.test_edit_service import SAID, _changed, _file, _template, _with
 
+pytestmark = pytest.mark.slow
+
 ASK = {"member": "vatra", "what": "asked", "who": "Ana", "years": 4, "language": "sq"}
 
 

@@ -25,6 +25,8 @@ from dashboard.upkeep.spreadsheet import read_spreadsheet
 from tests.conftest import SHIPPED, examples
 from tests.upkeep.conftest import Staff
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = [
     "member", "place", "level", "evidence", "theme", "year_from", "year_to", "visibility", "source_title", "source_url", "note", "note_sq",
     "confirmed_on",

@@ -13,6 +13,8 @@ from dashboard.io.version_files import fingerprint, in_force
 from dashboard.upkeep import restored
 from tests.upkeep.conftest import Staff
 
+pytestmark = pytest.mark.slow
+
 SAID = {"who": "A. B.", "why": "a new report"}
 
 

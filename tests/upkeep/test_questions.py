@@ -8,6 +8,8 @@ import pytest
 from tests.upkeep.conftest import Staff
 from tests.upkeep.test_edit_service import COLUMNS, HAS, SAID, _changed, _data, _file, _template, _with
 
+pytestmark = pytest.mark.slow
+
 REASON = "the office's own public address"
 
 

@@ -16,6 +16,8 @@ from dashboard.views.sentences import sources
 from tests.conftest import SHIPPED
 from tests.upkeep.conftest import Staff
 
+pytestmark = pytest.mark.slow
+
 
 def _row(columns: list[str], place: str, visibility: str) -> list[str]:
     cells = {

@@ -18,6 +18,8 @@ import app as entry
 from dashboard.server.web import wsgi
 from tests.conftest import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 
 

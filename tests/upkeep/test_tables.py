@@ -12,6 +12,8 @@ from dashboard.upkeep.columns import columns
 from tests.conftest import SHIPPED
 from tests.upkeep.conftest import Staff
 
+pytestmark = pytest.mark.slow
+
 SAID = {"who": "Ana", "why": "a new member"}
 ROW = ["ngo", "Has", "district", "direct", "", "2020", "", "public", "A report", "https://example.org/", "", "", ""]
 MEMBER = {"member": "ngo", "name_page": "Nje OJF", "name_en": "An NGO", "kind": "national_ngo", "themes": "legal-aid"}
