@@ -58,6 +58,10 @@ export function dress(view, before) {
   document.body.classList.toggle("place-open", Boolean(state.place));
   if (before?.theme_mode !== state.theme_mode) colour(state.theme_mode);
   for (const name of Object.keys(OF_VIEW)) byId(`view-${name}`).hidden = name !== state.view;
+  for (const { control, acts_in: views } of Object.values(view.index.parameters)) {
+    const field = control.label && byId(control.id).closest(".field");
+    if (field) field.hidden = !views.includes(state.view);
+  }
   for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#view a"))) {
     if (a.dataset.view === state.view) a.setAttribute("aria-current", "page");
     else a.removeAttribute("aria-current");

@@ -114,7 +114,7 @@ def _parameters(dataset: Dataset) -> dict[str, Any]:
             "counts": parameter.counts,
             "stamp": parameter.stamp,
             "names": parameter.names,
-            "in_partners": parameter.in_partners,
+            "acts_in": parameter.acts_in,
             "control": {**asdict(parameter.control), "prop": parameter.control.prop, "empty": parameter.control.empty},
         }
         for name, parameter in PARAMETERS.items()

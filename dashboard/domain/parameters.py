@@ -65,7 +65,8 @@ class Parameter:
         related: the column of the member that says the same of all its work. A row whose own cell does not hold a value chosen, but whose
             member's does, is related: never counted, and shown apart where the reader asks.
         stamp: how the words of a selection give it, with {list}. names: value -> English, where the data do not name it.
-        in_partners: it acts on the partner countries too. counts: it is no filter over a column, but changes what is counted.
+        acts_in: the views in which the page shows its control: in others it changes nothing that is seen.
+        counts: it is no filter over a column, but changes what is counted.
     """
 
     name: str
@@ -79,7 +80,7 @@ class Parameter:
     related: str = ""
     stamp: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
-    in_partners: bool = False
+    acts_in: tuple[str, ...] = ("map", "members", "claims")
     counts: bool = False
 
     @property
@@ -92,6 +93,7 @@ class Parameter:
         return tuple(MEASURES) if self.name == "measure" else self.values
 
 
+_EVERYWHERE = ("map", "members", "claims", "partners")
 _PARAMETERS = (
     Parameter("view", "What is shown; `partners` has countries for rows.", Control("view-store", "store"), "map", VIEWS),
     Parameter("lang", "Language of titles and words.", Control("language", "segments"), LANGUAGES[0], LANGUAGES),
@@ -100,11 +102,11 @@ _PARAMETERS = (
     ),
     Parameter(
         "member", "Only these members.", Control("member-filter", "menu", mark("Members"), mark("All members")), (),
-        filters="member", column="member", stamp=mark("Members: {list}"), in_partners=True,
+        filters="member", column="member", stamp=mark("Members: {list}"), acts_in=_EVERYWHERE,
     ),
     Parameter(
         "compare", "Two members side by side: places of the one, of the other, of both.", Control("compare-store", "store"), (),
-        takes="member", filters="member", column="member", stamp=mark("Compared: {list}"), in_partners=True,
+        takes="member", filters="member", column="member", stamp=mark("Compared: {list}"), acts_in=_EVERYWHERE,
     ),
     Parameter(
         "match", "Places with any of the members, or with all.", Control("match", "segments"), "any", ("any", "all"),
@@ -122,7 +124,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "kind", "Only members of these kinds.", Control("kind-filter", "menu", mark("Kind of organisation"), mark("All kinds")), (),
-        filters="member", column="kind", stamp=mark("Kind: {list}"), names=KINDS, in_partners=True,
+        filters="member", column="kind", stamp=mark("Kind: {list}"), names=KINDS, acts_in=_EVERYWHERE,
     ),
     Parameter(
         "county", "Only places in these counties.", Control("county-filter", "menu", mark("County"), mark("All counties")), (),
@@ -135,7 +137,7 @@ _PARAMETERS = (
     ),
     Parameter(
         "measure", "What the colours show.", Control("measure", "radios", mark("What the colours show")), "members",
-        stamp=mark("Colours: {list}"),
+        stamp=mark("Colours: {list}"), acts_in=("map",),
     ),
     Parameter(
         "need", "A figure of need, shown beside the members: three thirds of each.",

@@ -43,7 +43,10 @@ def component(parameter: Parameter, values: tuple[str, ...]) -> Any:
 def _labelled(dataset: Dataset, parameter: Parameter) -> html.Div:
     beside = PARAMETERS.get(_BESIDE.get(parameter.name, ""))
     extra = component(beside, dataset.vocabulary[beside.name]) if beside else None
-    return _field(parameter.control.label, component(parameter, dataset.vocabulary[parameter.name]), extra=extra)
+    field = _field(parameter.control.label, component(parameter, dataset.vocabulary[parameter.name]), extra=extra)
+    if parameter.name == "undated":
+        field.children.append(html.Div(id="years-box"))
+    return field
 
 
 def stores() -> list[Any]:
@@ -67,8 +70,6 @@ def filters(dataset: Dataset) -> html.Aside:
     for parameter in PARAMETERS.values():
         if parameter.control.label:
             (first if parameter.name in _FIRST else more).append(_labelled(dataset, parameter))
-        if parameter.name == "undated":
-            more.append(html.Div(id="years-box", className="field"))
     return html.Aside(
         [
             html.Div(

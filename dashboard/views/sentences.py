@@ -176,7 +176,7 @@ def selection_words(view: View, _: Translator) -> str:
     for name, parameter in PARAMETERS.items():
         if name == "since":
             parts += [_.choose("years", {"since": selection.since, "until": selection.until})] if not view.partners else []
-        elif parameter.stamp and (parameter.in_partners or not view.partners):
+        elif parameter.stamp and ("partners" in parameter.acts_in or not view.partners):
             parts.append(_stamp(view, name, _))
     if not view.partners and selection.scenario:
         parts.append(scenario_words(view, _).removesuffix("."))

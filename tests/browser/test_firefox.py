@@ -52,6 +52,7 @@ def test_a_member_is_chosen_and_the_views_follow(page: Firefox) -> None:
     page.type("vatra")
     page.until("document.querySelectorAll('[role=option]').length === 1")
     page.type("ArrowDown")
+    page.until("document.activeElement.type === 'checkbox'")
     page.type(" ")
     page.until("location.search.includes('member=vatra')")
     page.says("#headline", "Vatra is on record in 9 of the 36 districts.")

@@ -137,7 +137,7 @@ def test_figures_of_the_statements_are_shipped_worked_out(index: dict[str, Any])
 )
 def test_a_parameter_says_what_it_filters(index: dict[str, Any], name: str, expected: tuple[str, str, str, bool]) -> None:
     found = index["parameters"][name]
-    assert (found["filters"], found["column"], found["related"], found["in_partners"]) == expected
+    assert (found["filters"], found["column"], found["related"], "partners" in found["acts_in"]) == expected
 
 
 def test_a_parameter_says_what_it_may_be_and_where_the_page_has_it(index: dict[str, Any]) -> None:

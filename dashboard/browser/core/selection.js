@@ -105,7 +105,8 @@ export const isFiltered = (state, index) =>
 /** How many of these are in force; each value of a list is one. @param {Record<string, any>} state @param {any} index */
 export const countFilters = (state, index) =>
   Object.entries(index.parameters)
-    .filter(([name, { filters, counts, default: usual }]) => (filters || counts) && !equal(state[name], usual))
+    .filter(([, { filters, counts, acts_in: views }]) => (filters || counts) && views.includes(state.view))
+    .filter(([name, { default: usual }]) => !equal(state[name], usual))
     .reduce(
       (sum, [name, { default: usual }]) => sum + (Array.isArray(usual) && !usual.length ? state[name].length : 1),
       0,

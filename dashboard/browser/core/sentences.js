@@ -268,7 +268,8 @@ export function selectionWords(view) {
   for (const [name, parameter] of Object.entries(index.parameters)) {
     if (name === "since")
       parts.push(view.partners ? "" : texts.choose("years", { since: state.since, until: state.until }));
-    else if (parameter.stamp && (parameter.in_partners || !view.partners)) parts.push(stamp(name, parameter, view));
+    else if (parameter.stamp && (parameter.acts_in.includes("partners") || !view.partners))
+      parts.push(stamp(name, parameter, view));
   }
   if (!view.partners && view.scenario) parts.push(scenarioWords(view).replace(/\.$/, ""));
   const shown = (view.partners ? view.countries : view.table.map((row) => row.place)).find(

@@ -1,4 +1,4 @@
-// The filters and the scenario as chips, each with a cross that takes it away.
+// The filters and the scenario that act in the view, as chips, each with a cross that takes it away.
 
 import { addedWords, withoutWords } from "../core/sentences.js";
 import { valueWord } from "../core/words.js";
@@ -12,8 +12,14 @@ import { change } from "../state.js";
 export function chipModel(view) {
   const { state, index, texts } = view;
   const filters = Object.entries(index.parameters).filter(([, parameter]) => parameter.filters);
+  const acts = (/** @type {string} */ name) => index.parameters[name].acts_in.includes(state.view);
   const of = (/** @type {string} */ name, /** @type {(value: string) => string} */ words, supposed = false) =>
-    state[name].map((/** @type {string} */ value) => ({ name, value, words: words(value), supposed }));
+    (acts(name) ? state[name] : []).map((/** @type {string} */ value) => ({
+      name,
+      value,
+      words: words(value),
+      supposed,
+    }));
   return [
     ...filters.flatMap(([name]) => of(name, (value) => valueWord(name, value, index, texts))),
     ...of("without", (id) => withoutWords(id, view), true),
