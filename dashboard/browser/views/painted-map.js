@@ -53,14 +53,14 @@ const plain = (text) =>
     .replaceAll("&amp;", "&");
 
 /** @param {Frame} frame @param {Trace} trace @param {number} width of the map */
-const words = (frame, { lon, lat, text, textfont: { size, color, family } }, width) =>
+const words = (frame, { lon, lat, text, textfont }, width) =>
   text.flatMap((/** @type {string} */ said, /** @type {number} */ i) => {
+    const [size, fill] = [textfont.size, textfont.color].map((each) => (Array.isArray(each) ? each[i] : each));
     const [x, y] = frame.at([lon[i], lat[i]]);
     const rows = said.split("<br>");
     const half = (Math.max(...rows.map((row) => plain(row).length)) * size * LETTER) / 2;
     if (x < half || x > width - half) return []; // half a name is none
     const first = y + size * 0.35 - ((rows.length - 1) / 2) * size * LINE;
-    const fill = Array.isArray(color) ? color[i] : color;
     const parts = rows.map((row, n) =>
       svg(
         "tspan",
@@ -68,7 +68,7 @@ const words = (frame, { lon, lat, text, textfont: { size, color, family } }, wid
         plain(row),
       ),
     );
-    return svg("text", { "text-anchor": "middle", "font-size": size, "font-family": family, fill }, ...parts);
+    return svg("text", { "text-anchor": "middle", "font-size": size, "font-family": textfont.family, fill }, ...parts);
   });
 
 /** @param {Trace[]} traces of a figure, the lowest first @param {Frame} frame @param {[number, number]} size pixels */
