@@ -101,7 +101,7 @@ def _gaps(axes: Axes, view: View, *, room_pt: float) -> Collection[str]:
         points = [(edge, y), (edge + (8 if left else -8), y), every[code]]
         on_sheet = [axes.transData.inverted().transform((box.x0 + px * pt, box.y1 - py * pt)) for px, py in points]
         for colour, width in (("#ffffff", 2.4), (COLOURS["gap_text"], 0.8)):
-            axes.plot(*zip(*on_sheet, strict=True), color=colour, linewidth=width, zorder=5, clip_on=False)
+            axes.plot(*zip(*on_sheet, strict=True), color=colour, linewidth=width, zorder=3.5, clip_on=False)
         axes.plot(*on_sheet[2], marker="o", markersize=3, color=COLOURS["gap_text"], markeredgecolor="#ffffff", zorder=5)
         start = (float(on_sheet[0][0]), float(on_sheet[0][1]))
         axes.annotate(

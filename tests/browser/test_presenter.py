@@ -305,3 +305,42 @@ def test_paper_is_white_in_the_dark_scheme_too(visit: Visit) -> None:
     visit.painted(lambda: page.evaluate("dispatchEvent(new Event('afterprint'))"))
     assert page.evaluate(fills) == []
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+# What a map says and how large it is on the screen, pixels; the halo of a name is no name.
+WRITTEN = """(selector) => [...document.querySelectorAll(selector)].filter((e) => e.textContent && e.getBoundingClientRect().width).map((e) => [
+  e.textContent, parseFloat(getComputedStyle(e).fontSize) * (e.ownerSVGElement?.getScreenCTM()?.a ?? 1)])"""
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1920, "height": 1080}}], indirect=True)
+def test_the_map_is_read_from_the_back_of_the_room(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=3")
+    gaps = dict(page.evaluate(WRITTEN, "#gap-labels text.name"))
+    assert set(gaps) == {"Malësi e Madhe", "Pukë", "Peqin", "Kuçovë", "Mallakastër", "Tepelenë", "Gramsh", "Skrapar"}
+    assert min(gaps.values()) >= 24
+    inside = [(said, size) for said, size in page.evaluate(WRITTEN, "#map .layer.frontplot text") if any(c.isdigit() for c in said)]
+    assert len(inside) == 28  # each district with a member bears its number
+    assert sum(size >= 24 for _said, size in inside) >= 16
+    assert sum(size >= 19 for _said, size in inside) >= 22
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1920, "height": 1080}}], indirect=True)
+@pytest.mark.parametrize("lang", ["sq", "en"])
+def test_every_partner_country_is_named_and_no_name_is_cut_off(visit: Visit, lang: str) -> None:
+    page = visit.open(f"lang={lang}&present=1&view=partners")
+    beside = page.evaluate(WRITTEN, "#callouts text.name")
+    inside = page.evaluate(WRITTEN, "#partner-map .layer.frontplot text")
+    assert len({said for said, _ in inside}) + page.evaluate("document.querySelectorAll('#callouts circle').length") == 28
+    assert min(size for _, size in [*beside, *inside]) >= 22
+    out = page.evaluate("""() => [...document.querySelectorAll('#callouts text, #partner-map .layer.frontplot text')]
+      .filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.textContent)""")
+    assert out == []
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1366, "height": 768}}], indirect=True)
+def test_the_panel_of_a_place_leaves_the_words_of_the_slide_in_sight(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=3&place=AL-MM")
+    words, panel, source = (page.locator(name).bounding_box() for name in ("#step-words", "#sheet", "#step-from"))
+    assert words and panel and source
+    assert words["y"] + words["height"] <= panel["y"]
+    assert panel["y"] + panel["height"] <= source["y"]

@@ -164,17 +164,15 @@ export function enlarged(view, room, letters = 1) {
   return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by) };
 }
 
-/** The labels in their own places: the names that find room so large, then others as large as usual, then numbers alone.
+/** The labels in their own places: the names that find room so large, then others that do if they are smaller, then numbers alone.
  * @param {View} view @param {[number, number]} room width and height, pixels @param {number} [letters]
  * @returns {{ label: Label, box: Box, size: number }[]} size: of the letters, pixels */
-export function labelsInPlace(view, room, letters) {
-  const usual = inPlace(enlarged(view, room));
-  const large = inPlace(enlarged(view, room, letters));
-  if (view.partners) return large;
-  /** @type {typeof usual} */
+export function labelsInPlace(view, room, letters = 1) {
+  const sizes = letters > 1 && !view.partners ? [letters, (1 + letters) / 2, 1] : [letters];
+  const tried = sizes.flatMap((size) => inPlace(enlarged(view, room, size)));
+  /** @type {typeof tried} */
   const found = [];
-  const names = [...large, ...usual].filter(({ label }) => label.lines.length > 0);
-  for (const one of [...names, ...large, ...usual])
+  for (const one of [...tried.filter(({ label }) => label.lines.length > 0), ...tried])
     if (found.every(({ label, box }) => label.code !== one.label.code && apart(box, one.box))) found.push(one);
   return found;
 }

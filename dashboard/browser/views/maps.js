@@ -164,7 +164,7 @@ export const unscaled = ({ size: [width, height], inset, letters = 1 }) => [
   inset / letters,
 ];
 
-const LINES = 45; // lines of names that a presented window is high: 24 pixels of 1080
+const LINES = 44; // lines of names that a presented window is high: 24 pixels of 1080
 const USUAL = 14; // pixels of a name beside the map
 
 /** The room that a map has on the page, in pixels, and how much of it at the left lies below the finding and the legend. Asking makes the
