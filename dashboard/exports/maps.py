@@ -117,11 +117,9 @@ def _labels(axes: Axes, view: View, colours: pd.Series, *, but: Collection[str])
     box, figure = axes.get_window_extent(), axes.get_figure()
     assert figure is not None
     width = box.width / box.height * _PAGE_PX
-    found = map_labels(view, (width, _PAGE_PX))
+    found = map_labels(view, (width, _PAGE_PX), but=but)
     size_pt = found.size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
     for label in found.kept:
-        if label.code in but:
-            continue
         inverse = colours[label.code] in INVERSE_LABELS["light"]
         _label(axes, label, (label.point[0], mercator(label.point[1])), size_pt=size_pt, inverse=inverse)
     for label, (x, y) in found.beside.values():

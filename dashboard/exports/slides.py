@@ -367,10 +367,9 @@ class _Slide:
         """Write the names for which there is room, by the rule of the page, as large as a slide needs; not those ``beside`` the map."""
         box, view = self.drawing.box, self.step.view
         across, up = (_side / _NAMES_SCALE for _side in (box.width, box.height))
-        found = map_labels(view, (across, up), by=_NAMES_SCALE)
+        found = map_labels(view, (across, up), by=_NAMES_SCALE, but=beside)
         for label in found.kept:
-            if label.code not in beside:
-                self._name(label, classes[label.code], lines)
+            self._name(label, classes[label.code], lines)
         for label, (x, y) in found.beside.values():
             self._name_beside(label, (box.left + x * _NAMES_SCALE, box.top + y * _NAMES_SCALE))
 

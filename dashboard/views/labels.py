@@ -6,7 +6,7 @@ A place whose name finds no room bears its number alone, where that does.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -66,8 +66,12 @@ class Labels:
     beside: dict[str, tuple[Label, tuple[float, float]]]
 
 
-def map_labels(view: View, room: tuple[float, float], *, by: float = 1) -> Labels:
-    """Return the labels that a map of ``room`` (width and height, pixels) bears, which is shown ``by`` so much larger."""
+def map_labels(view: View, room: tuple[float, float], *, by: float = 1, but: Container[str] = ()) -> Labels:
+    """Return the labels that a map of ``room`` (width and height, pixels) bears, which is shown ``by`` so much larger.
+
+    Args:
+        but: codes of the places that are named beside the map, and so take no room in it.
+    """
     width, height = room
     shown = view.dataset.windows["partner-map" if view.partners else "map"]
     (west, east), (south, north) = shown["lon"], (mercator(lat) for lat in shown["lat"])
@@ -77,7 +81,7 @@ def map_labels(view: View, room: tuple[float, float], *, by: float = 1) -> Label
     size = min(max(height * share, RULES["least"]), RULES["most"])
     kept: list[tuple[Label, _Box]] = []
     others: list[tuple[Label, _Box]] = []
-    for label in sorted(_labels(view), key=lambda label: -label.point[2]):
+    for label in sorted((label for label in _labels(view) if label.code not in but), key=lambda label: -label.point[2]):
         lon, lat, _radius = label.point
         box = _box(label, ((lon - left) * per_degree, (top - mercator(lat)) * per_degree), size)
         whole = not view.partners or _inside(box, room, margin=0)  # the window cuts countries off

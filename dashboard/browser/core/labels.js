@@ -107,15 +107,17 @@ function apartBy(line, wanted, top, bottom) {
 /** @typedef {{ code: string, point: number[], class: string, lines: string[], number: string }} Label */
 
 /** @param {View} view
- * @param {[number, number]} room width and height, pixels @param {number} [by]
+ * @param {[number, number]} room width and height, pixels @param {number} [by] @param {readonly string[]} [but]
  * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
- *   pixels; and of the partner countries where the others stand. by: how much larger the map is shown */
-export const mapLabels = (view, room, by = 1) => once(view, `map ${room} ${by}`, () => mapLabelsIn(view, room, by));
+ *   pixels; and of the partner countries where the others stand. by: how much larger the map is shown.
+ *   but: the places that are named beside the map, and so take no room in it */
+export const mapLabels = (view, room, by = 1, but = []) =>
+  once(view, `map ${room} ${by} ${but}`, () => mapLabelsIn(view, room, by, but));
 
 const lengthOf = (/** @type {string} */ text) => text.length;
 
 /** @type {typeof mapLabels} */
-function mapLabelsIn(view, room, by = 1) {
+function mapLabelsIn(view, room, by = 1, but = []) {
   const { labels: rules, windows } = view.data;
   const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
   const share = rules.share * (view.partners ? rules.country : 1);
@@ -136,7 +138,8 @@ function mapLabelsIn(view, room, by = 1) {
     const fits = longest(label) * size * rules.fits <= label.point[2] * frame.perDegree * overhang;
     return fits && kept.every(([, other]) => apart(box, other));
   };
-  for (const label of named(view).sort((a, b) => b.point[2] - a.point[2])) {
+  const written = named(view).filter(({ code }) => !but.includes(code));
+  for (const label of written.sort((a, b) => b.point[2] - a.point[2])) {
     const box = boxOf(label);
     const whole = !view.partners || inside(box, room, 0); // the window cuts countries off
     (whole && finds(label, box) ? kept : left).push([label, box]);
@@ -158,18 +161,19 @@ function mapLabelsIn(view, room, by = 1) {
 
 /** The labels where letters are `letters` times as large as usual, as they stand on a map so much smaller that its letters are the least;
  * and how much larger than that it is shown. @param {View} view @param {[number, number]} room width and height, pixels
- * @param {number} [letters] */
-export function enlarged(view, room, letters = 1) {
+ * @param {number} [letters] @param {readonly string[]} [but] as of mapLabels */
+export function enlarged(view, room, letters = 1, but = []) {
   const by = letters > 1 ? (mapLabels(view, room).size * letters) / view.data.labels.least : 1;
-  return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by) };
+  return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by, but) };
 }
 
 /** The labels in their own places: the names that find room so large, then others that do if they are smaller, then numbers alone.
  * @param {View} view @param {[number, number]} room width and height, pixels @param {number} [letters]
+ * @param {readonly string[]} [but] as of mapLabels
  * @returns {{ label: Label, box: Box, size: number }[]} size: of the letters, pixels */
-export function labelsInPlace(view, room, letters = 1) {
+export function labelsInPlace(view, room, letters = 1, but = []) {
   const sizes = letters > 1 && !view.partners ? [letters, (1 + letters) / 2, 1] : [letters];
-  const tried = sizes.flatMap((size) => inPlace(enlarged(view, room, size)));
+  const tried = sizes.flatMap((size) => inPlace(enlarged(view, room, size, but)));
   /** @type {typeof tried} */
   const found = [];
   for (const one of [...tried.filter(({ label }) => label.lines.length > 0), ...tried])

@@ -44,7 +44,7 @@ export function gapLabelsIn(view, room) {
 function butNames(view, room, sides) {
   const { size, inset, letters = 1 } = room;
   const [width, height] = unscaled(room)[0];
-  const inTheWay = labelsInPlace(view, [size[0] - inset, size[1]], letters).filter((one) => !(one.label.code in sides));
+  const inTheWay = labelsInPlace(view, [size[0] - inset, size[1]], letters, Object.keys(sides));
   const rect = (/** @type {import("../core/labels.js").Box} */ { x, y, width: across, height: down }, paint = "#000") =>
     svg("rect", { x: x - across / 2, y: y - down / 2, width: across, height: down, fill: paint });
   const all = rect({ x: width / 2, y: height / 2, width, height }, "#fff");
