@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from dash import Dash
+from flask.testing import FlaskClient
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import SHOWN_LEVELS
@@ -148,3 +149,50 @@ def test_where_the_public_address_is_known_a_page_has_a_picture_for_previews_and
     assert page.count('<div class="qr" aria-hidden="true"><svg') == 1
     assert client.get("/data/coverage.png?place=AL-MM&level=district&lang=sq").mimetype == "image/png"
     assert 'class="qr"' not in client.get("/place/?lang=sq").text  # a list is not printed
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    return app.server.test_client()
+
+
+def _said(client: FlaskClient, address: str) -> str:
+    return re.sub(r"<[^>]+>", " ", client.get(address).get_data(as_text=True))
+
+
+def test_a_municipality_says_what_the_coalition_names_around_it_and_leads_to_its_district(client: FlaskClient) -> None:
+    page = client.get("/place/AL0102?lang=en").get_data(as_text=True)  # Kuçovë; the coalition names both districts in which it lies
+    assert "names the districts of Berat and Kuçovë, in which it lies, but not the municipality itself." in page
+    assert "not named by the coalition." not in page
+    assert re.search(r'<a href="\.\./place/AL-KC\?lang=en">Kuçovë \(district\)</a>', page)
+    assert "names the district" not in client.get("/place/AL1002?lang=en").get_data(as_text=True)  # Malësi e Madhe is not named
+    district = client.get("/place/AL-MM?lang=sq").get_data(as_text=True)
+    assert re.search(r'<a href="\.\./place/AL1002\?lang=sq">Malësi e Madhe \(bashki\)</a>', district)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("place/al-di", "place/AL-DI"),
+        ("place/Diber", "place/AL-DI"),
+        ("place/AL-XX", "list of all"),
+        ("member/Vatra", "member/vatra"),
+        ("member/vatraa", "member/vatra"),
+        ("place/AL-DI/", "place/AL-DI"),
+    ],
+)
+def test_what_was_nearly_asked_for_is_offered(client: FlaskClient, asked: str, meant: str) -> None:
+    answer = client.get(f"/{asked}?lang=en")
+    assert (answer.status_code, meant in answer.get_data(as_text=True)) == (200 if asked.endswith("/") else 404, True)
+
+
+def test_places_of_one_name_are_told_apart_by_their_level(client: FlaskClient) -> None:
+    said = _said(client, "/place/Diber?lang=en")
+    assert all(f"Dibër ({level})" in said for level in ("county", "district", "municipality"))
+
+
+def test_members_are_listed_with_how_much_is_on_record(client: FlaskClient) -> None:
+    assert re.search(r"\(Vatra\)\s+on record in 9 of the 36 districts", _said(client, "/member/?lang=en"))
+    places = re.findall(r'place/AL-\w\w\?lang=sq">([^<]+)', client.get("/place/?lang=sq").get_data(as_text=True))
+    districts = places[-36:] if len(places) >= 36 else places
+    assert districts.index("Delvinë") < districts.index("Dibër")  # Dh and Ç are letters; D comes before Dh

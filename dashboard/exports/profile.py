@@ -23,7 +23,7 @@ _FALLBACK = "Libertinus Serif"  # comes with Typst, has every Albanian letter
 
 
 _MAP_MM = {"place": 58, "member": 36}
-# What matters most for who holds the paper comes first.
+# What matters most for who holds the paper comes first; what only leads to other pages is left out.
 _ORDER = ("members", "next_door", "where", "alone", "stated", "direct", "weaker", "partners", "neighbours", "need")
 
 
@@ -151,7 +151,13 @@ def qr_svg(address: str) -> str:
 
 def _sections(profile: Profile, limits: _Limits, *, root: str) -> list[dict[str, Any]]:
     _ = Translator(profile.lang)
-    return [_section(section, limits, _, root=root) for section in sorted(profile.sections, key=lambda section: _ORDER.index(section.key))]
+    return [
+        _section(section, limits, _, root=root) for section in sorted(_on_paper(profile), key=lambda section: _ORDER.index(section.key))
+    ]
+
+
+def _on_paper(profile: Profile) -> list[Section]:
+    return [section for section in profile.sections if section.key in _ORDER]
 
 
 def _section(section: Section, limits: _Limits, _: Translator, *, root: str) -> dict[str, Any]:
@@ -182,7 +188,11 @@ def _named(record: Record, name: str, value: str) -> Record:
 def _more(left: int, _: Translator, *, known: bool) -> str:
     if left <= 0:
         return ""
-    return _("+{n} more: see the address below", n=left) if known else _("+{n} more: see the coverage map", n=left)
+    return (
+        _("{n, plural, one {+# more: see the address below} other {+# more: see the address below}}", n=left)
+        if known
+        else _("{n, plural, one {+# more: see the coverage map} other {+# more: see the coverage map}}", n=left)
+    )
 
 
 def _line(line: Entry | Record, limits: _Limits, _: Translator, *, root: str) -> dict[str, Any]:
@@ -198,5 +208,5 @@ def _line(line: Entry | Record, limits: _Limits, _: Translator, *, root: str) ->
         "source": asdict(line.source) if line.source else {},
         "records": [_line(record, limits, _, root=root) for record in records[: limits.each]],
         "left": left,
-        "more": _("+{n} more", n=left) if left else "",
+        "more": _("{n, plural, one {+# more} other {+# more}}", n=left) if left else "",
     }

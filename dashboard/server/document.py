@@ -1,8 +1,9 @@
 """The HTML document around the page: what browsers, search engines and link previews read."""
 
 import hashlib
+import json
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -40,6 +41,21 @@ if that does not help, wait a minute.</p>
 </div>"""
 
 
+LOCALES = {"sq": "sq_AL", "en": "en_GB"}
+
+
+def alternates(address: str = "") -> str:
+    """Return the links to a page in each language, for search engines; ``address``: its public one without a query, where that is known."""
+    said = {**{code: f"{address}?lang={code}" for code in LANGUAGES}, "x-default": address or "?"}
+    return "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(at)}">' for code, at in said.items())
+
+
+def structured(about: Mapping[str, Any]) -> str:
+    """Return what search engines read of a page, as schema.org has it."""
+    written = json.dumps(about, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{written}</script>'
+
+
 @dataclass(frozen=True)
 class Head:
     """What the document says and names of the data: a view in words, its first content, and the prebuilt scripts."""
@@ -65,6 +81,19 @@ def asked_mode() -> str:
     """Return the colour scheme that the link asks for; empty where that is left to the browser."""
     asked = request.args.get("theme_mode", "")
     return asked if asked in MAP_COLOURS else ""
+
+
+def _dataset(head: Head, stamps: Stamps, root: str, lang: str) -> dict[str, Any]:
+    """Return the data behind the page as a dataset, in the words of schema.org."""
+    return {
+        "@context": "https://schema.org", "@type": "Dataset", "name": stamps.title, "description": stamps.sentence, "inLanguage": lang,
+        "url": f"{root}/?lang={lang}", "version": head.version, "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": head.names[lang]},
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}/data/{name}"}
+            for name, kind in (("operations.csv", "text/csv"), ("coverage.geojson", "application/geo+json"))
+        ],
+    }  # fmt: skip
 
 
 class Document(Dash):
@@ -148,8 +177,14 @@ class Document(Dash):
         tags = {
             "og:type": "website", "og:site_name": head.names[lang], "og:title": stamps.title, "og:description": stamps.sentence,
             "og:image": f"{root}/social/{lang}-{head.version}.png", "og:image:width": "1200", "og:image:height": "630",
-            "og:url": f"{root}/?{query}" if query else f"{root}/", "og:locale": {"sq": "sq_AL", "en": "en_GB"}[lang],
+            "og:url": f"{root}/?{query}" if query else f"{root}/", "og:locale": LOCALES[lang],
         }  # fmt: skip
         found = [f'<meta property="{name}" content="{escape(text)}">' for name, text in tags.items()]
         own = [f'<meta name="description" content="{escape(stamps.sentence)}">', '<meta name="twitter:card" content="summary_large_image">']
+        if self._url:
+            own += [
+                f'<link rel="canonical" href="{escape(root)}/?lang={lang}">',
+                alternates(f"{root}/"),
+                structured(_dataset(head, stamps, root, lang)),
+            ]
         return "\n".join([*own, *found])

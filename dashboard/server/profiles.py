@@ -1,6 +1,5 @@
 """Pages of places and members, for readers without scripts, for search engines and for paper; and the list of all addresses."""
 
-import json
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,7 +11,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.exports.letter import letter_docx
 from dashboard.exports.profile import profile_pdf, qr_svg
 from dashboard.figures.style import colour_sheet
-from dashboard.server.document import asked_language, asked_mode
+from dashboard.server.document import LOCALES, alternates, asked_language, asked_mode, structured
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
 from dashboard.texts.language import LANGUAGES
@@ -48,17 +47,16 @@ def _card(card: Card, lang: str, *, mode: str) -> str:
 """
 
 
-def _document(page: Page, lang: str, *, canonical: str, picture: str = "") -> str:
-    """Return a page as a document; ``canonical`` and ``picture`` are public addresses, where one is known."""
-    alternates = "".join(f'<link rel="alternate" hreflang="{code}" href="?lang={code}">' for code in LANGUAGES)
+def _document(page: Page, lang: str, *, site: str, canonical: str, picture: str = "") -> str:
+    """Return a page as a document of the ``site``; ``canonical`` and ``picture`` are public addresses, where one is known."""
     here = f"{escape(canonical)}?lang={lang}"
     own = f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">' if canonical else ""
+    own += f'<meta property="og:site_name" content="{escape(site)}"><meta property="og:locale" content="{LOCALES[lang]}">'
     if picture:
         own += f'<meta property="og:image" content="{escape(picture)}"><meta name="twitter:card" content="summary_large_image">'
     code = f'<div class="qr" aria-hidden="true">{qr_svg(f"{canonical}?lang={lang}")}<p>{here}</p></div>' if page.paper and canonical else ""
     paper = f'<link rel="alternate" type="application/pdf" href="{escape(page.paper)}?lang={lang}">' if page.paper else ""
-    about = json.dumps(page.about, ensure_ascii=False).replace("<", "\\u003c")
-    data = f'<script type="application/ld+json">{about}</script>' if page.about else ""
+    data = structured(page.about | ({"url": f"{canonical}?lang={lang}"} if canonical else {})) if page.about else ""
     return f"""<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -69,7 +67,7 @@ def _document(page: Page, lang: str, *, canonical: str, picture: str = "") -> st
 <meta name="description" content="{escape(page.description)}">
 <meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">
 <meta property="og:type" content="article">
-{own}{alternates}{paper}{data}
+{own}{alternates(canonical)}{paper}{data}
 <style>{_faces()}{colour_sheet()}{_STYLE}</style>
 </head>
 <body>{page.body}{code}</body>
@@ -90,7 +88,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         address = f"{root}/{kind}/{name}" if root else ""
         level = f"&level={level_of_place(dataset, name)}" if kind == "place" else ""
         picture = f"{root}/data/coverage.png?{kind}={name}{level}&lang={lang}" if root and name else ""
-        return _document(page, lang, canonical=address, picture=picture)
+        return _document(page, lang, site=dataset.coalition.short[lang], canonical=address, picture=picture)
 
     made = made_once(build, keep=_KEPT)
     framed = made_once(
@@ -109,10 +107,12 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         return bool(level_of_place(dataset, name)) if kind == "place" else name in dataset.member_ids
 
     def missing(kind: str, name: str, lang: str) -> Response:
-        return _html(_document(missing_page(current.snapshot.dataset, kind, name, lang), lang, canonical=""), status=404)
+        dataset = current.snapshot.dataset
+        page = missing_page(dataset, kind, name, lang)
+        return _html(_document(page, lang, site=dataset.coalition.short[lang], canonical=""), status=404)
 
     @server.get("/<any(place, member):kind>/")
-    @server.get("/<any(place, member):kind>/<name>")
+    @server.get("/<any(place, member):kind>/<name>", strict_slashes=False)
     def profile(kind: str, name: str = "") -> Response:
         lang = asked_language()
         if name and not known(kind, name):

@@ -198,9 +198,19 @@ class _Said:
             "div",
             tag("h2", _("The map in words")), *words,
             tag("h2", _("The map as a table")), self.table(),
+            *self.named(),
             tag("h2", _("Members")), tag("ul", *members, class_="columns"),
             class_="below",
         )  # fmt: skip
+
+    def named(self) -> Iterable[Html]:
+        """Yield the places that the coalition names, whatever is on record there."""
+        stated = [code for code in self.rows if self.rows[code]["stated"]]
+        if stated:
+            title = self._("Where the coalition says it works")
+            places = sorted(stated, key=lambda code: self._.language.order(self.name(code)))
+            yield tag("h2", title, " ", tag("small", f"({self._.number(len(stated))})"))
+            yield tag("ul", *(tag("li", self.page_link(code)) for code in places), class_="columns")
 
     def table(self) -> Html:
         view, _ = self.view, self._

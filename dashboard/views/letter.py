@@ -17,7 +17,7 @@ from dashboard.texts.translator import Translator
 from dashboard.views.sentences import data_words, disclaimer
 from dashboard.views.words import member_name, member_short, name_of
 
-_NEAREST = 5  # members next door that a letter names
+_NEAREST = 5  # members next door of which a letter says where
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,12 @@ def _members(view: View, code: str, sources: _Sources, _: Translator) -> Iterato
 
 def _next_door(view: View, code: str, _: Translator) -> Iterator[str]:
     names = view.table[f"name_{_.lang}"]
-    for member, others in view.next_door(code)[:_NEAREST]:
+    near = view.next_door(code)
+    for member, others in near[:_NEAREST]:
         yield f"{member_short(view.dataset, member, _.lang)}: {', '.join(names[other] for other in others)}"
+    if len(near) > _NEAREST:
+        rest = [member_short(view.dataset, member, _.lang) for member, _others in near[_NEAREST:]]
+        yield _("Also next door: {names}", names=rest)
 
 
 def _need(dataset: Dataset, code: str, sources: _Sources, _: Translator) -> Iterator[str]:

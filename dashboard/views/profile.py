@@ -112,6 +112,8 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
             ),
             Section("next_door", _("Who works next door"), near),
             Section("neighbours", _("Neighbours"), tuple(lines.neighbour_entries(view, code, _))),
+            Section("around", _("In which it lies"), tuple(lines.around_entries(dataset, code, _))),
+            Section("within", _("What lies in it"), tuple(lines.within_entries(dataset, level, code, _))),
             lines.need_section(dataset, code, county, _),
         ),
         questions=tuple(_questions(n, len(near), _)),
@@ -186,9 +188,15 @@ def _about(level: str, county: str, seat: str, _: Translator) -> str:
 def _notes(view: View, code: str, _: Translator) -> Iterator[str]:
     """Yield what a gap is on the map, and how large it is among the gaps."""
     row: Any = view.table.loc[code]
+    named = [] if row["stated"] else lines.named_around(view, code, _)
     if not int(row["members"]):
-        said = class_word(str(row["class"]), view, _)
+        said = _("no member on record") if named else class_word(str(row["class"]), view, _)
         yield f"{said[:1].upper()}{said[1:]}."
+    if named:
+        yield _(
+            "The coalition’s website names {n, plural, one {the district of {places}} other {the districts of {places}}}, in which it lies, but not the municipality itself.",
+            n=len(named), places=named,
+        )  # fmt: skip
     rank = view.gaps["rank_residents"].get(code)
     if rank is not None and not pd.isna(rank):
         yield _("By residents, this is gap {rank} of {total}.", rank=int(rank), total=len(view.gaps))

@@ -4,25 +4,29 @@ All text is escaped here; addresses are relative to ``place/`` and ``member/`` b
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from rapidfuzz import process
+
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.names import fold
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.view import View
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.embedding import offer
 from dashboard.views.profile import foot_of, level_of_place, member_profile, place_profile
-from dashboard.views.profile_lines import Entry, Record, Section, Source, place_entry, place_name, view_of
+from dashboard.views.profile_lines import Entry, Record, Section, Source, level_entry, member_entries, place_entries, view_of
 from dashboard.views.profile_map import paper_map_words
 from dashboard.views.svg_legend import map_with_legend
 from dashboard.views.words import member_name
 
 _ADDRESS = re.compile(r"https://[^\s)]+")
 _LONG = 60  # lines from which paper sets a page smaller, in two columns, so that two sheets hold it
+_NEAR = 80  # of 100: how much of a name, or a code, must be right
 _LANGUAGES = {"sq": "Shqip", "en": "English"}
 
 
@@ -56,10 +60,13 @@ def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Pag
         offer(profile, root=root) if root else "",
     ]
     level = profile.view.selection.level
+    longitude, latitude, _radius = profile.view.geography.points[code]
     sheet = _Sheet(profile.finding, sections, [("../", _("Coverage map")), ("./", _("Places")), ("", profile.name)],
                    f"../?place={code}&level={level}", profile.facts)  # fmt: skip
     about = {
         "@context": "https://schema.org", "@type": "Place", "name": profile.name, "identifier": code, "description": profile.finding,
+        "geo": {"@type": "GeoCoordinates", "latitude": round(latitude, 4), "longitude": round(longitude, 4)},
+        "containedInPlace": {"@type": "Place", "name": dataset.coalition.home[lang]},
     }  # fmt: skip
     title = f"{profile.finding} · {dataset.coalition.short[lang]}"
     return Page(title, f"{profile.finding}. {profile.facts}", _whole(profile.view, sheet), about, f"{code}.pdf")
@@ -88,15 +95,14 @@ def index_page(dataset: Dataset, kind: str, lang: str) -> Page:
     _ = Translator(lang)
     if kind == "member":
         title = _("Members")
-        members = tuple(Entry(member_name(dataset, member, lang), f"member/{member}") for member in dataset.member_ids)
-        lists = [Section("", "", members)]
+        lists = [Section("", "", tuple(member_entries(dataset, _)))]
     else:
         title = _("Places")
         lists = [
             Section(
                 "",
                 dataset.coalition.levels[level][lang].title,
-                tuple(place_entry(view_of(dataset, level, lang), str(code), _) for code in dataset.at[level].index),
+                tuple(place_entries(dataset, level, _)),
             )
             for level in SHOWN_LEVELS
         ]
@@ -109,12 +115,32 @@ def missing_page(dataset: Dataset, kind: str, asked: str, lang: str) -> Page:
     """Return what is said where there is no such page: what was meant perhaps, and the list of all."""
     _ = Translator(lang)
     title = _("No page of this name: {name}", name=asked[:60])
-    found = dataset.gazetteer.resolve(asked) if kind == "place" else None
-    near = [code for code in ((found.code, *found.candidates) if found else ()) if level_of_place(dataset, code)]
-    meant = tuple(place_name(view_of(dataset, level_of_place(dataset, code), lang), code, _) for code in near)
+    meant = tuple(_meant_places(dataset, asked, _) if kind == "place" else _meant_members(dataset, asked, _))
     every = _listed("", [_link("./", _("The list of all"), _)])
     sheet = _Sheet(title, [_section(Section("", _("Did you mean"), meant), _), every], [("../", _("Coverage map"))])
     return Page(title, title, _whole(view_of(dataset, "district", lang), sheet), {})
+
+
+def _meant_places(dataset: Dataset, asked: str, _: Translator) -> Iterator[Entry]:
+    """Yield the places whose code or name is written so, or nearly."""
+    codes = {code.casefold(): code for level in SHOWN_LEVELS for code in map(str, dataset.at[level].index)}
+    found = dataset.gazetteer.resolve(asked)
+    named = [dataset.gazetteer.resolve(name) for name in found.candidates if name not in codes.values()]  # of one that is not known
+    near = [codes.get(asked.casefold(), ""), *(code for match in (found, *named) for code in (match.code, *match.candidates))]
+    if not any(code in codes.values() for code in near):
+        near = [match[0] for match in process.extract(asked.upper(), list(codes.values()), limit=3, score_cutoff=_NEAR)]
+    for code in dict.fromkeys(near):
+        if level := level_of_place(dataset, code):
+            yield level_entry(dataset, level, code, _)
+
+
+def _meant_members(dataset: Dataset, asked: str, _: Translator) -> Iterator[Entry]:
+    """Yield the members that are called so, or nearly."""
+    known = dataset.resolver.members  # by every name, folded
+    near = [match[0] for match in process.extract(fold(asked), list(known), limit=5, score_cutoff=_NEAR)]
+    for member in dict.fromkeys(known[name] for name in near):
+        if member in dataset.member_ids:
+            yield Entry(member_name(dataset, member, _.lang), f"member/{member}")
 
 
 @dataclass(frozen=True)
@@ -173,7 +199,9 @@ def _listed(title: str, items: Iterable[str], kind: str = "") -> str:
 
 def _section(section: Section, _: Translator) -> str:
     if section.key != "members":
-        return _listed(section.title, (_line(line, _) for line in section.lines), "columns" if section.key == "neighbours" else "")
+        return _listed(
+            section.title, (_line(line, _) for line in section.lines), "columns" if section.key in ("neighbours", "within") else ""
+        )
     parts = []
     for entry in section.lines:
         if isinstance(entry, Entry):

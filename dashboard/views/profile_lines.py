@@ -1,7 +1,7 @@
 """The lines of a profile: members, places, rows of the data with their sources, figures of need; as text, whatever shows them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,10 +9,11 @@ import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import EVIDENCE, STATED, STRONGEST
+from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
-from dashboard.views.words import member_name, member_short, name_of
+from dashboard.views.words import level_of, member_name, member_short, name_of
 
 _EVERY = tuple(EVIDENCE)
 
@@ -76,6 +77,23 @@ def place_entry(view: View, code: str, _: Translator, *, counted: bool = True) -
     if n:
         said.append(_("undated") if pd.isna(year) else _("latest source: {year}", year=str(int(year))))
     return place_name(view, code, _, " · ".join(said))
+
+
+def place_entries(dataset: Dataset, level: str, _: Translator) -> Iterator[Entry]:
+    """Yield every place of a level, in the order of the alphabet."""
+    view = view_of(dataset, level, _.lang)
+    for code in sorted(view.table.index, key=lambda code: _.language.order(name_of(view.table.loc[code], _.lang))):
+        yield place_entry(view, str(code), _)
+
+
+def member_entries(dataset: Dataset, _: Translator) -> Iterator[Entry]:
+    """Yield every member, with its short name and in how many districts it is on record."""
+    view = view_of(dataset, MAIN_LEVEL, _.lang)
+    of = level_of(dataset, MAIN_LEVEL, len(view.who), _)
+    for member in sorted(dataset.member_ids, key=lambda member: _.language.order(member_name(dataset, member, _.lang))):
+        name, short = member_name(dataset, member, _.lang), member_short(dataset, member, _.lang)
+        said = _("on record in {n} of {of_places}", n=sum(member in there for there in view.who.values()), of_places=of)
+        yield Entry(name if short == name else f"{name} ({short})", f"member/{member}", said)
 
 
 def _member_entry(dataset: Dataset, member: str, name: str, said: str = "", records: Iterable[Record] = ()) -> Entry:
@@ -142,6 +160,41 @@ def members_next_door(view: View, code: str, _: Translator) -> Iterator[Entry]:
 def neighbour_entries(view: View, code: str, _: Translator) -> Iterator[Entry]:
     near = sorted(view.geography.neighbours[code], key=lambda other: _.language.order(name_of(view.table.loc[other], _.lang)))
     yield from (place_entry(view, other, _) for other in near)
+
+
+def around_entries(dataset: Dataset, code: str, _: Translator) -> Iterator[Entry]:
+    """Yield the districts and the county in which a place lies."""
+    place: Any = dataset.by_code.loc[code]
+    for level in ("district", "county"):
+        for other in filter(None, str(place[level]).split(";")):
+            if other != code and other in dataset.at[level].index:
+                yield level_entry(dataset, level, other, _)
+
+
+def within_entries(dataset: Dataset, level: str, code: str, _: Translator) -> Iterator[Entry]:
+    """Yield the places of the next finer level that lie in a place, at least in part."""
+    finer = {"county": "district", "district": "municipality"}.get(level)
+    if not finer:
+        return
+    places = dataset.at[finer]
+    inside = [str(other) for other, text in places[level].items() if code in str(text).split(";")]
+    for other in sorted(inside, key=lambda other: _.language.order(name_of(places.loc[other], _.lang))):
+        yield level_entry(dataset, finer, other, _)
+
+
+def level_entry(dataset: Dataset, level: str, code: str, _: Translator) -> Entry:
+    """Return a place with its level: a district and a municipality often have the same name."""
+    entry = place_entry(view_of(dataset, level, _.lang), code, _)
+    return replace(entry, name=f"{entry.name} ({dataset.coalition.levels[level][_.lang].one})")
+
+
+def named_around(view: View, code: str, _: Translator) -> list[str]:
+    """Return the districts that the coalition names and in which a finer place lies."""
+    if view.selection.level != "municipality":
+        return []
+    table = view_of(view.dataset, "district", _.lang).table
+    around = filter(None, str(view.dataset.by_code.loc[code]["district"]).split(";"))
+    return [name_of(table.loc[other], _.lang) for other in around if table["stated"][other]]
 
 
 def need_section(dataset: Dataset, code: str, county: str, _: Translator) -> Section:

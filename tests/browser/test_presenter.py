@@ -308,8 +308,9 @@ def test_paper_is_white_in_the_dark_scheme_too(visit: Visit) -> None:
 
 
 # What a map says and how large it is on the screen, pixels; the halo of a name is no name.
-WRITTEN = """(selector) => [...document.querySelectorAll(selector)].filter((e) => e.textContent && e.getBoundingClientRect().width).map((e) => [
-  e.textContent, parseFloat(getComputedStyle(e).fontSize) * (e.ownerSVGElement?.getScreenCTM()?.a ?? 1)])"""
+WRITTEN = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((e) => e.textContent && e.getBoundingClientRect().width)
+  .map((e) => [e.textContent, parseFloat(getComputedStyle(e).fontSize) * (e.ownerSVGElement?.getScreenCTM()?.a ?? 1)])"""
 
 
 @pytest.mark.parametrize("visit", [{"viewport": {"width": 1920, "height": 1080}}], indirect=True)
