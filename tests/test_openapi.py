@@ -22,7 +22,7 @@ from tests.domain.test_selection import NOTHING
 
 LAWS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 FIXED = ["/healthz", "/readyz", "/datapackage.json", "/changes", "/changes.atom", "/download/dashboard.html", "/download/decks.json"]
-PROFILES = ["/place/{name}.pdf", "/member/{name}.pdf"]
+PROFILES = ["/place/{name}.pdf", "/member/{name}.pdf", "/place/{name}.docx"]
 DRAWN = ("png", "svg", "pdf", "xlsx", "pptx")  # about a second each
 
 

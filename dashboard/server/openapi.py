@@ -158,11 +158,18 @@ def _downloads() -> Json:
 def _profiles(known: Vocabulary) -> Json:
     place = {"type": "string", "description": "code of a county, a district or a municipality, as `AL-MM`"}
     member = {"type": "string", "enum": list(known["member"])} if known["member"] else {"type": "string"}
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    paper = "All that is known of a {} on a page or two of A4"
+    offered = [
+        ("place", place, "pdf", paper.format("place"), "application/pdf"),
+        ("member", member, "pdf", paper.format("member"), "application/pdf"),
+        ("place", place, "docx", "The draft of a letter about a place", word),
+    ]
     return {
-        f"/{kind}/{{name}}.pdf": {
+        f"/{kind}/{{name}}.{ending}": {
             "get": _get(
-                f"All that is known of a {kind} on a page or two of A4",
-                _answer("The file.", "application/pdf", {}),
+                summary,
+                _answer("The file.", mimetype, {}),
                 parameters=[
                     {"name": "name", "in": "path", "required": True, "schema": schema},
                     {"$ref": "#/components/parameters/lang"},
@@ -173,7 +180,7 @@ def _profiles(known: Vocabulary) -> Json:
                 },
             )
         }
-        for kind, schema in (("place", place), ("member", member))
+        for kind, schema, ending, summary, mimetype in offered
     }
 
 

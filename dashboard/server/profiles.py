@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 from dashboard.bundling.typefaces import paper_typefaces, typefaces
 from dashboard.domain.dataset import Dataset
@@ -134,7 +134,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
     def letter(code: str) -> Response:
         dataset, lang = current.snapshot.dataset, asked_language()
         if not level_of_place(dataset, code):
-            abort(404)
+            return missing("place", code, lang)
         named = {"Content-Disposition": f'attachment; filename="{code}-{lang}.docx"', "Vary": "Accept-Language"}
         return Response(drafted(dataset.version, code, lang), 200, named, mimetype=_WORD)
 
