@@ -32,8 +32,9 @@ _QUESTIONS = {
     "year_to": ("mbaroi", "mbaruar", "përfundoi", "përfunduar", "ended", "finished"),
     "source_title": ("titulli", "title"),
     "theme": ("shërbimet", "shërbimi", "services", "activities", "aktivitetet"),
-    "place": ("where", "punoni", "punuar"),
+    "place": ("where",),
 }
+_LAST = {"place": ("punoni", "punuar")}  # words that stand in many questions: only where nothing else is said
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,8 @@ def _by_header(one: ForeignColumn, table: str, _: Knowing) -> str:
     """Return the column of which the header has all words, inflected or not; that with most letters, which says most."""
     words = [word for word in re.split(r"[^a-z0-9]+", plain(one.header)) if word]
     found = [(len(fold(text)), column) for column, text in _names(table) if _all_there(plain(text).split(), words)]
+    if not found:
+        found = [(0, column) for column, texts in _LAST.items() if column in COLUMN_NAMES[table] and {*texts} & {*words}]
     return max(found)[1] if found else ""
 
 

@@ -16,6 +16,12 @@ _BELOW = re.compile(
     r"(?:\*|†|pergatiti\w*|pergatitur|plotesoi|plotesuar|hartoi|miratoi|shenim\w*|verejtje|sqarim|burimi|total\w*|gjithsej|shuma|data|"
     r"nenshkrimi|firma|vula|kontakt\w*|prepared|filled in|completed by|approved|note|notes|source|sum|date|signature|contact)\b.*"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_SITE = re.compile(r"^\w+://(?:www\.)?([^/?#]+).*$")
+_SAID = {
+    "place": message("Place"), "at_county": message("County"), "at_district": message("District"),
+    "at_municipality": message("Municipality"), "at_unit": message("Administrative unit"),
+}  # fmt: skip
 _FEW = 2  # cells of a row that stands below a table: a word, and who or how many
 _WORDS = 4  # from which a lone text is no name
 
@@ -48,7 +54,8 @@ def settle(  # noqa: PLR0913
     """
     frame, places = _one_place(frame, columns, header=header, file=file, row=row)
     frame, years = _two_years(frame, file=file, by=by)
-    return frame, [*places, *years]
+    frame, addresses = _address_for_title(frame, file=file, by=by)
+    return frame, [*places, *years, *addresses]
 
 
 def _one_place(frame: pd.DataFrame, columns: Columns, *, header: list[str], file: str, row: int) -> tuple[pd.DataFrame, list[Problem]]:
@@ -68,8 +75,29 @@ def _one_place(frame: pd.DataFrame, columns: Columns, *, header: list[str], file
     made.insert(list(made.columns).index("place") + 1, "level", level)
     if len(words) == 1:
         return made, []
-    what = message("of the columns {names}, the finest that is filled is read as the place", names=list(words.values()))
+    said = [_SAID.get(word, word) for word in words.values()]
+    what = message("of the columns {names}, the finest that is filled is read as the place", names=said)
     return made, [Problem("finest-place", file, row, "place", "", what, message("No action needed."))]
+
+
+def _address_for_title(frame: pd.DataFrame, *, file: str, by: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read an address that stands where the title of a source should as that address; its title is the name of the site."""
+    if "source_title" not in frame.columns:
+        return frame, []
+    blank = pd.Series("", index=frame.index, dtype="str")
+    title, url = frame["source_title"], frame.get("source_url", blank)
+    found = title.str.fullmatch(_ADDRESS) & url.eq("")
+    if not found.any():
+        return frame, []
+    made = frame if "source_url" in frame.columns else frame.copy()
+    if "source_url" not in made.columns:
+        made.insert(list(made.columns).index("source_title") + 1, "source_url", blank)
+    whole = title.where(title.str.contains("://"), "https://" + title)
+    site = whole.str.replace(_SITE, r"\1", regex=True)
+    made = made.assign(source_url=url.where(~found, whole), source_title=title.where(~found, site))
+    what = message("an address in the column of titles; read as the address of the source")
+    rows = zip(frame.loc[found, by], title[found], strict=True)
+    return made, [Problem("changed-on-reading", file, int(row), "source_title", text, what, LOOK) for row, text in rows]
 
 
 def _two_years(frame: pd.DataFrame, *, file: str, by: str) -> tuple[pd.DataFrame, list[Problem]]:

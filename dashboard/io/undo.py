@@ -37,7 +37,12 @@ def _undone(files: Files, folder: Path, name: str, *, later: Later) -> Undone:
     if version is None or not version.parent:
         raise VersionError(message("Nothing is known of what version {name} changed.", name=name))
     if version.tables.keys() - {"operations"}:
-        raise VersionError(message("Version {name} changed other tables too. Restore a whole version instead.", name=name))
+        text = message(
+            "Version {name} also changed other tables, which cannot be undone alone. Correct its rows by hand: "
+            "“What changed” shows them. Restoring an earlier version would also take back everything later.",
+            name=name,
+        )
+        raise VersionError(text)
     before, after, now = (read_sheet(part) for part in (content(folder, version.parent), content(folder, name), files[FILE]))
     if not before.columns == after.columns == now.columns:
         raise VersionError(message("The table has other columns since then. Restore a whole version instead."))

@@ -21,8 +21,9 @@ ROWS = pd.DataFrame(
 
 def test_rows_are_counted_by_what_is_doubtful_of_them() -> None:
     one = next(s for s in standings(ROWS, ["one", "two"], today="2026-03-31", years=4) if s.member == "one")
+    # One row of four was confirmed within the year, so the member is asked for the others.
     # The year 2021 is five years before 2026, and 2022 four: no more than that.
-    assert one == Standing("one", rows=4, last="2026-03-05", due=False, confirmed=2, older=1, undated=1, weak=1, unsourced=2, newest="2023")
+    assert one == Standing("one", rows=4, last="2026-03-05", due=True, confirmed=1, older=1, undated=1, weak=1, unsourced=2, newest="2023")
 
 
 @pytest.mark.parametrize(("today", "due"), [("2026-03-30", False), ("2026-03-31", True), ("2027-01-01", True), ("2025-03-31", False)])
@@ -34,6 +35,6 @@ def test_a_day_to_come_confirms_nothing() -> None:
     assert standings(ROWS, ["two"], today="2025-03-30", years=4)[0].last == ""
 
 
-def test_who_is_to_be_asked_stands_first_and_of_these_who_has_most_rows() -> None:
-    assert [s.member for s in standings(ROWS, ["none", "two", "one"], today="2026-03-31", years=4)] == ["two", "none", "one"]
-    assert [s.member for s in standings(ROWS, ["none", "two", "one"], today="2027-03-31", years=4)] == ["one", "two", "none"]
+def test_who_is_to_be_asked_stands_first_and_of_these_who_has_most_rows_to_confirm() -> None:
+    assert [s.member for s in standings(ROWS, ["none", "two", "one"], today="2026-03-31", years=4)] == ["one", "two", "none"]
+    assert [s.member for s in standings(ROWS, ["none", "two", "one"], today="2025-04-01", years=4)] == ["one", "none", "two"]

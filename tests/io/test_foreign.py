@@ -47,6 +47,15 @@ def test_questions_of_a_form_are_understood_by_their_words_and_answers() -> None
     }  # fmt: skip
 
 
+def test_a_question_for_the_field_of_work_is_none_for_the_place() -> None:
+    rows = [
+        ["gr_puna/Në cilën fushë punoni?", "gr_puna/Në cilën bashki punoni?", "Ku punoni?"],
+        ["Arsim", "Has", "x"],
+        ["Ndihmë juridike", "Fier", "y"],
+    ]
+    assert list(_meant(rows).values()) == ["theme", "at_municipality", "place"]
+
+
 def test_a_list_below_a_title_is_understood() -> None:
     assert _meant(LIST) == {
         "Implementing partner": "member", "Where do you work?": "place", "Started": "year_from", "Web": "source_url", "Q7": "evidence",

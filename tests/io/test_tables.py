@@ -416,3 +416,23 @@ def test_a_header_of_two_rows_is_one(tmp_path: Path) -> None:
 def test_a_row_of_words_that_are_names_of_columns_is_no_second_header(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("member,place,note\nwho,where,\ntlas,Has,a\n", "utf-8")
     assert list(read_table(tmp_path / "t.csv")["member"]) == ["who", "tlas"]
+
+
+def test_an_address_in_the_place_of_a_title_is_read_as_the_address_and_said(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "member,place,source_title,source_url\ntlas,Has,https://www.a.example/r/1.pdf,\ntdh,Mat,www.b.example,\n"
+        "vatra,Fier,A report,\narsis,Berat,https://c.example/,https://d.example/\n"
+    )
+    found = read_with_problems(tmp_path / "t.csv")
+    assert found.rows[["source_title", "source_url"]].to_numpy().tolist() == [
+        ["a.example", "https://www.a.example/r/1.pdf"], ["b.example", "https://www.b.example"],
+        ["A report", ""], ["https://c.example/", "https://d.example/"],
+    ]  # fmt: skip
+    said = [(p.row, p.column, p.value) for p in found.problems if p.code == "changed-on-reading"]
+    assert said == [(2, "source_title", "https://www.a.example/r/1.pdf"), (3, "source_title", "www.b.example")]
+
+
+def test_a_list_with_addresses_alone_gets_a_column_for_them(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Organisation,Bashkia,Source\ntlas,Has,https://a.example/\n")
+    rows = read_table(tmp_path / "t.csv")
+    assert rows[["source_title", "source_url"]].to_numpy().tolist() == [["a.example", "https://a.example/"]]

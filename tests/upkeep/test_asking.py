@@ -59,6 +59,10 @@ def test_a_row_that_the_member_confirmed_since_answers(staff: Staff) -> None:
     edit["after"][0] = _with(edit["after"][0], confirmed_on=date.today().isoformat())
     assert staff.post("publish", {**edit, **SAID})[0] == 200
     assert _answer(staff) == "confirmed"
+    assert (_member(staff)["confirmed"], _member(staff)["due"]) == (1, True)  # it has other rows
+    edit = staff.edit("vatra")
+    edit["after"] = [_with(row, confirmed_on=date.today().isoformat()) for row in edit["after"]]
+    assert staff.post("publish", {**edit, **SAID})[0] == 200
     assert not _member(staff)["due"]
 
 

@@ -3,7 +3,7 @@ import { _, byId, day, get, h, lang, post, toast } from "./words.js";
 import { keepAs, kept } from "./kept.js";
 
 /** @typedef {{ when: string, who: string, answer: string }} Asked when it was asked last, and how it has answered
- * @typedef {{ member: string, name: string, rows: number, last: string, due: boolean, older: number, undated: number, weak: number,
+ * @typedef {{ member: string, name: string, rows: number, last: string, due: boolean, confirmed: number, older: number, undated: number, weak: number,
  *   unsourced: number, asked: Asked | null }} Standing
  * @typedef {{ members: Standing[], years: number, choices: number[] }} Told
  * @typedef {"rows" | "last" | "older" | "undated" | "weak" | "unsourced"} Counted */
@@ -52,7 +52,7 @@ async function draw() {
 const headline = (n, total) =>
   n
     ? _(
-        "{n, plural, one {# of {total} members has not confirmed its rows for 12 months.} other {# of {total} members have not confirmed their rows for 12 months.}}",
+        "{n, plural, one {# of {total} members has not confirmed all of its rows for 12 months.} other {# of {total} members have not confirmed all of their rows for 12 months.}}",
         { n, total },
       )
     : _("Every member has confirmed rows within 12 months.");
@@ -105,6 +105,12 @@ function settings({ choices: ages }) {
   );
 }
 
+/** @param {Standing} one */
+function confirmedWords({ last, confirmed, rows }) {
+  if (!last) return _("never");
+  return confirmed < rows ? _("{day}: {n} of {rows} rows", { day: day(last), n: confirmed, rows }) : day(last);
+}
+
 /** @param {Standing[]} members */
 function table(members) {
   /** @type {[Counted, string][]} */
@@ -117,7 +123,7 @@ function table(members) {
     ["unsourced", _("Without a source")],
   ];
   /** @param {Standing} one @param {Counted} name */
-  const cell = (one, name) => (name === "last" ? (one.last ? day(one.last) : _("never")) : String(one[name]));
+  const cell = (one, name) => (name === "last" ? confirmedWords(one) : String(one[name]));
   return h(
     "table",
     { class: "asking-table" },

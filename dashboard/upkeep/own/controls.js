@@ -2,7 +2,7 @@
 import { h } from "./words.js";
 import { choices, column, evidenceOf, inWords, suggestions } from "./fields.js";
 import { placeSearch } from "./places.js";
-import { settleBelow } from "./popups.js";
+import { afterPress, settleBelow } from "./popups.js";
 import { toggled, valuesOf } from "./core/cells.js";
 
 /** @typedef {import("./core/table.js").Table} Table @typedef {import("./core/table.js").Row} Row
@@ -57,7 +57,8 @@ function choice(table, name, common, value, all) {
 function several(common, value, all, set) {
   const chosen = valuesOf(value);
   const said = chosen.map((id) => all[id] || id).join("; ");
-  const offered = [...Object.entries(all), ...chosen.filter((id) => !(id in all)).map((id) => [id, id])];
+  const unknown = chosen.filter((id) => !(id in all)).map((id) => [id, id]); // in sight, to be taken off
+  const offered = [...unknown, ...Object.entries(all)];
   let cell = value;
   const list = h(
     "fieldset",
@@ -84,7 +85,7 @@ function several(common, value, all, set) {
   const box = h("details", { class: "several" }, summary, list);
   const close = () => {
     box.open = false;
-    if (cell !== value) set(cell);
+    if (cell !== value) afterPress(() => set(cell));
   };
   box.addEventListener("toggle", () => box.open && settleBelow(list, summary));
   box.addEventListener("focusout", (/** @type {FocusEvent} */ e) => {
