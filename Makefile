@@ -29,9 +29,10 @@ lint: $(VENV)/dev.ok
 
 # The browser half. Only those who change the code need npm: whoever runs, freezes or serves the dashboard does not.
 JS := dashboard/browser dashboard/upkeep/own tests/browser_half
+CSS := "dashboard/assets/*.css" "dashboard/server/*.css"
 .PHONY: lint-js test-js
 lint-js: node_modules/.ok
-	node_modules/.bin/prettier --check --log-level warn $(JS)
+	node_modules/.bin/prettier --check --log-level warn $(JS) $(CSS)
 	node_modules/.bin/eslint --max-warnings 0 $(JS)
 	node_modules/.bin/tsc
 
