@@ -197,3 +197,9 @@ def test_its_colours_are_those_of_the_style_sheet(client: FlaskClient) -> None:
     asked = client.get("/?lang=en&theme_mode=dark").get_data(as_text=True)
     assert "prefers-color-scheme" not in asked
     assert "color-scheme:dark" in asked
+
+
+def test_the_claim_is_weighed_by_both_bases_without_a_script(client: FlaskClient) -> None:
+    shares = _read(client, "?lang=en").said(r"td.share$")
+    # Land, official area, districts, residents: named by the coalition and by direct evidence, as on the card.
+    assert shares == ["74.6%", "82.4%", "73.5%", "81.2%", "72.2%", "77.8%", "89.0%", "93.2%"]

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.claims import main_claim
+from dashboard.domain.claims import Bounds, MainClaim, main_claim
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.evidence import STATED
+from dashboard.domain.evidence import STATED, STRONGEST
 from dashboard.domain.selection import Selection, write_query
 from dashboard.domain.unique import once_for_each
 from dashboard.domain.view import View
@@ -20,11 +20,24 @@ from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.elements import Html, tag
 from dashboard.views.legend import legend_classes, view_look
-from dashboard.views.sentences import Stamps, class_word, data_words, disclaimer, headline, legend_title, sources, stamps_of, summary
-from dashboard.views.steps import claim_sentence
+from dashboard.views.sentences import (
+    Stamps,
+    claim_measure,
+    class_word,
+    data_words,
+    disclaimer,
+    headline,
+    legend_title,
+    sources,
+    stamps_of,
+    summary,
+)
+from dashboard.views.steps import BASIS_WORDS, claim_sentence
 from dashboard.views.svg_map import svg_map
 from dashboard.views.text_map import describe
 from dashboard.views.words import member_short, name_of
+
+_BASES = (STATED, STRONGEST)
 
 
 def colours_of(mode: str = "") -> str:
@@ -244,5 +257,26 @@ def _claim(dataset: Dataset) -> Mapping[str, Html]:
         verdict = tag("strong", f"{_.choose('verdict', {'verdict': claim.verdict, 'single': False})}.")
         title = tag("h2", _("Is the {stated}% claim true?", stated=claim.stated))
         quoted, said = tag("blockquote", f"“{claim.text[lang]}”"), claim_sentence(view, claim, _)
-        found[lang] = tag("div", title, quoted, tag("p", verdict, " ", said))
+        found[lang] = tag("div", title, quoted, tag("p", verdict, " ", said), _measures(claim, view, _))
     return found
+
+
+def _measures(claim: MainClaim, view: View, _: Translator) -> Html:
+    """Return the shares that decide: by the coalition's own list, and by direct evidence."""
+    head = [tag("th", words, scope="col") for words in (_("Measure"), *(_(BASIS_WORDS[basis]) for basis in _BASES))]
+    rows = [
+        tag(
+            "tr",
+            tag("th", claim_measure(view.dataset, measured, _), scope="row"),
+            *(tag("td", _percent(measured.shares[basis], _), class_="share") for basis in _BASES),
+        )
+        for measured in claim.card
+    ]
+    return tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows))
+
+
+def _percent(share: Bounds | None, _: Translator) -> str:
+    """Return a share; where residents of a place are not known, between which two it lies."""
+    if share is None:
+        return "–"
+    return _.percent(share.low) if share.low == share.high else f"{_.percent(share.low)}–{_.percent(share.high)}"

@@ -88,7 +88,9 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
     )
     residents = _("unknown") if pd.isna(row["population"]) else _.number(float(row["population"]))
     area = _.number(float(row["area_km2"]))
+    newer = [f"{number} {words}" for number, words in _residents(dataset, place, _) if str(place["population_year"]) not in words]
     facts = _("{residents} residents ({year}) · {area} km²", residents=residents, year=str(place["population_year"]), area=area)
+    facts = " · ".join([facts, *newer])
     near = tuple(lines.members_next_door(view, code, _))
     return Profile(
         kind="place", id=code, view=view, name=name, count=n, finding=finding, facts=facts,

@@ -62,7 +62,7 @@ def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Pag
     level = profile.view.selection.level
     longitude, latitude, _radius = profile.view.geography.points[code]
     sheet = _Sheet(profile.finding, sections, [("../", _("Coverage map")), ("./", _("Places")), ("", profile.name)],
-                   f"../?place={code}&level={level}", profile.facts)  # fmt: skip
+                   f"../?place={code}&level={level}", f"{profile.about} · {profile.facts}")  # fmt: skip
     about = {
         "@context": "https://schema.org", "@type": "Place", "name": profile.name, "identifier": code, "description": profile.finding,
         "geo": {"@type": "GeoCoordinates", "latitude": round(latitude, 4), "longitude": round(longitude, 4)},
