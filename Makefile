@@ -16,7 +16,7 @@ staff: bundle
 	HOST=$(HOST) PORT=$(PORT) $(PY) app.py --audience staff
 
 test: $(VENV)/dev.ok bundle browser firefox services lint lint-js test-js
-	$(PY) -m pytest -q -n 2 --dist worksteal
+	$(PY) -m pytest -q -n 3 --dist worksteal
 
 check: $(VENV)/dev.ok lint lint-js test-js
 	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not services and not slow"

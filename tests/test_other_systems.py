@@ -49,5 +49,5 @@ def test_the_recipe_runs_what_make_check_runs() -> None:
     for command in ("-m ruff check .", "-m mypy", "-m pytest -q -n 2"):
         assert command in makefile
         assert command in RECIPE
-    assert '-m "not browser and not services"' in makefile
-    assert '-m "not browser and not services"' in RECIPE
+    assert '-m "not browser and not services and not slow"' in makefile
+    assert '-m "not browser and not services and not slow"' in RECIPE

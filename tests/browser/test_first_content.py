@@ -59,7 +59,7 @@ def test_without_scripts_headings_descend_links_have_names_and_nothing_is_wider_
     page = without_scripts
     page.goto(f"{server_address}?lang=sq")
     levels = [int(heading.evaluate("e => e.tagName[1]")) for heading in page.locator(":is(h1, h2, h3):visible").all()]
-    assert levels == [1, 2, 2, 2, 2, 2]
+    assert levels == [1, 2, 2, 2, 2, 2, 2]
     snapshot = page.locator("#first").aria_snapshot()
     assert not re.search(r"- link:|- link$", snapshot, re.MULTILINE)  # one without a name
     assert snapshot.count("- main") == 1

@@ -51,7 +51,9 @@ def _read(address: str) -> str:
 
 
 def _named(page: str) -> list[str]:
-    return [name for name in re.findall(r'<(?:script|link)[^>]* (?:src|href)="([^"]+)"', page) if not name.startswith("data:")]
+    """Return what the page loads; other languages and its public address it only names."""
+    tags = re.findall(r'<(?:script|link)(?! rel="(?:alternate|canonical)")[^>]* (?:src|href)="([^"]+)"', page)
+    return [name for name in tags if not name.startswith("data:")]
 
 
 @pytest.mark.parametrize("passed_on", [True, False])
