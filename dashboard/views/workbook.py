@@ -107,7 +107,8 @@ def _places(view: View, _: Translator) -> Sheet:
     headings = [Heading(_(c.heading, census=census), "decimal" if c.digits else kinds.get(c.form, "text"), c.digits) for c in shown]
     headings.append(Heading(_("Members on record, by name")))
     rows = []
-    for code, row in view.inside.iterrows():
+    for code in sorted(view.inside.index, key=lambda code: _.language.order(_name(view, str(code), _))):
+        row = view.inside.loc[code]
         names = [member_short(view.dataset, member, _.lang) for member in str(row["ids"]).split(";") if member]
         rows.append((*(_place_value(view, str(code), row, column, _) for column in shown), "; ".join(names)))
     title = view.dataset.coalition.levels[view.selection.level][_.lang].title
@@ -138,7 +139,7 @@ def _members(view: View, _: Translator) -> Sheet:
     )  # fmt: skip
     rows = []
     for member in view.members:
-        row, own = dataset.members_by_id.loc[member], dataset.operations.loc[dataset.operations["member"] == member]
+        row, own = dataset.members_by_id.loc[member], view.operations.loc[view.operations["member"] == member]
         years = sorted({*own["year_from"], *own["year_to"]} - {""})
         rows.append((
             member_name(dataset, member, _.lang), _(KINDS.get(str(row["kind"]), str(row["kind"]))),

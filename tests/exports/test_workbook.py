@@ -96,3 +96,17 @@ def test_it_follows_the_view(shipped: Dataset) -> None:
     assert "Places where it is the only one" not in {cell.value for cell in book["Members"][1]}
     members = {row[0] for row in book["Records"].iter_rows(min_row=2, values_only=True)}
     assert members <= {"Terre des hommes", "Vatra", "BKTF"}
+
+
+@pytest.mark.parametrize("lang", ["sq", "en"])
+def test_members_have_as_many_records_as_the_sheet_of_records_and_places_follow_the_alphabet(shipped: Dataset, lang: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export("report.xlsx", shipped, f"lang={lang}")))
+    districts, members, records = (book.worksheets[at] for at in (1, 2, 7))
+    listed = [row[0] for row in districts.iter_rows(min_row=2, values_only=True)]
+    assert listed[:8] == ["Berat", "Bulqizë", "Delvinë", "Devoll", "Dibër", "Durrës", "Elbasan", "Fier"]
+    assert listed[8:10] == {"sq": ["Gramsh", "Gjirokastër"], "en": ["Gjirokastër", "Gramsh"]}[lang]  # Gj is a letter behind G
+    at = [cell.value for cell in members[1]].index({"sq": "Të dhënat", "en": "Records"}[lang])
+    counted = [row[at] for row in members.iter_rows(min_row=2, values_only=True)]
+    behind = [row[0] for row in records.iter_rows(min_row=2, values_only=True)]
+    assert sum(counted) == len(behind) - behind.count("BKTF")
+    assert max(counted) == max(behind.count(name) for name in set(behind) - {"BKTF"})
