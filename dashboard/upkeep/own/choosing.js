@@ -78,9 +78,9 @@ export function showChosen({ table, member }, known) {
   byId("title").textContent = operations ? nameOf(known, member) : tables()[table].title;
   byId("about").textContent = tables()[table].about;
   byId("opening").classList.add("small");
-  const known_ = known.members.some((one) => one.id === member);
-  byId("drop").hidden = !known_ && member !== ALL;
-  byId("take").hidden = !known_;
+  const isMember = known.members.some((one) => one.id === member);
+  byId("drop").hidden = !isMember && member !== ALL;
+  byId("take").hidden = !isMember;
   byId("add").hidden = several;
   byId("take-workbook").href = `/upkeep/rows.xlsx?${new URLSearchParams({ member, lang })}`;
   byId("take-csv").href = `/upkeep/rows.csv?${new URLSearchParams({ member, excel: lang })}`;
