@@ -177,7 +177,8 @@ def _version_of(folder: Path, _content: str) -> str:
 
 def _date(folder: Path) -> None:
     try:
-        write_whole(folder / "released.txt", f"{datetime.now().astimezone().date().isoformat()}\n".encode())
+        with alone(folder, who=""):  # two who publish at once write it one after the other
+            write_whole(folder / "released.txt", f"{datetime.now().astimezone().date().isoformat()}\n".encode())
     except OSError as error:
         raise VersionError(message("The rows are published, but the date was not updated. Write today's date in released.txt.")) from error
 
