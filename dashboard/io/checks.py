@@ -1,6 +1,5 @@
 """The ordered registry of checks. To add one: write a function, add it to ``CHECKS``."""
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -21,7 +20,7 @@ from dashboard.io.personal_checks import check_personal
 from dashboard.io.problems import LOOK, Problem, either
 from dashboard.io.schemas import HINTS, REQUIRED, SCHEMAS, YEAR
 from dashboard.io.tables import ROW
-from dashboard.io.unchanged import once
+from dashboard.io.unchanged import hash_of_tables, once
 from dashboard.texts.message import message
 
 Tables = dict[str, pd.DataFrame]
@@ -405,16 +404,9 @@ CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
 
 def check_tables(tables: Tables) -> list[Problem]:
     """Run every check. A table without all its columns is checked no further; nor is what other tables say of its rows."""
-    return list(once(("checks", *CHECKS, date.today(), _fingerprint(tables)), lambda: tuple(_checked(tables))))
-
-
-def _fingerprint(tables: Tables) -> bytes:
-    """Return what tells these tables from others, whatever they are kept in."""
-    digest = hashlib.sha256()
-    for name, table in sorted(tables.items()):
-        for column in table.columns:
-            digest.update("\0".join(["", name, str(column), *map(str, table[column])]).encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    columns = ((name, *table.columns) for name, table in tables.items())  # in their order, which is that of the problems
+    key = ("checks", *CHECKS, date.today(), *columns, hash_of_tables(tables))
+    return list(once(key, lambda: tuple(_checked(tables))))
 
 
 def _checked(tables: Tables) -> list[Problem]:

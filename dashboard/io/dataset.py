@@ -32,6 +32,7 @@ from dashboard.io.encodings import decode
 from dashboard.io.problems import Problem, TableError, in_order, unread
 from dashboard.io.schemas import OPTIONAL, REQUIRED, SCHEMAS, SERVED
 from dashboard.io.tables import ROW, read_table
+from dashboard.io.unchanged import hash_of_tables
 from dashboard.io.version_files import UNFINISHED, VERSIONS, refuse_unfinished
 from dashboard.io.workbook import ALTERNATIVES
 from dashboard.texts.message import message
@@ -174,20 +175,18 @@ def refuse_errors(stored: Stored) -> None:
         raise DataError(in_order(replace(error, file=stored.files.get(error.file, error.file)) for error in errors))
 
 
-def load_dataset(source: Path | str, *, audience: str = "public", checked: bool = False) -> Dataset:
+def load_dataset(source: Path | str, *, audience: str = "public") -> Dataset:
     """Return the data of ``source``, checked and joined.
 
     Args:
         source: the folder with the tables and boundary files named in the README, or the address of a database with the same.
         audience: ``"public"`` leaves out rows with visibility ``staff``, and the place below the county where it is ``county``.
-        checked: they are known to have no errors, as after a survey.
 
     Raises:
         TableError: a file or the database cannot be read. DataError: a check found errors.
     """
     stored = read_source(source)
-    if not checked:
-        refuse_errors(stored)
+    refuse_errors(stored)
     # A column that is not known may say what nobody is to see, as the address of a shelter: it stays in its file.
     tables = {name: table[[c for c in (*COLUMN_NAMES[name], ROW) if c in table.columns]] for name, table in stored.tables.items()}
     numbers = (*_NUMBERS, *(census.column for census in stored.coalition.censuses))
@@ -244,11 +243,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _fingerprint(tables: Tables, boundaries: dict[str, gpd.GeoDataFrame]) -> str:
     """Return what tells these data from others, whatever they are kept in: what an audience may not see leaves no trace in it."""
-    digest = hashlib.sha256()
-    for name, frame in sorted([*tables.items(), *((level, _named_shapes(shapes)) for level, shapes in boundaries.items())]):
-        for column in sorted(set(frame.columns) - {ROW}):
-            digest.update("\0".join([name, column, *map(str, frame[column])]).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:10]
+    shapes = {level: _named_shapes(shapes) for level, shapes in boundaries.items()}
+    return hash_of_tables({**tables, **shapes}, but={ROW})[:10]
 
 
 def _named_shapes(shapes: gpd.GeoDataFrame) -> pd.DataFrame:

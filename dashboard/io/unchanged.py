@@ -3,9 +3,11 @@
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable, Mapping
 from pathlib import Path
 from typing import TypeVar
+
+import pandas as pd
 
 T = TypeVar("T")
 _MOST = 40  # results that are kept: two states of every table and boundary file, and what the checks find in them
@@ -46,6 +48,15 @@ def read_once(path: Path, read: Callable[[], T], *about: Hashable) -> T:
     if not content:
         return read()
     return once((*about, path.name, content), read, keep=lambda: _content(path) == content)  # nobody wrote it meanwhile
+
+
+def hash_of_tables(tables: Mapping[str, pd.DataFrame], *, but: Container[str] = ()) -> str:
+    """Return what tells tables from others, whatever they are kept in and in whatever order; ``but``: columns that do not count."""
+    digest = hashlib.sha256()
+    for name, table in sorted(tables.items()):
+        for column in sorted(column for column in table.columns if column not in but):
+            digest.update("\0".join([name, column, *map(str, table[column])]).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _content(path: Path) -> bytes:
