@@ -29,7 +29,7 @@ _EMAIL = re.compile(
     rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,5}}?{_DOT}[a-z]{{2,24}}\b",
     re.IGNORECASE,
 )
-_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b")
 _FREE = re.compile(r"\b0?80[08][ ./-]?\d")  # calls that cost nothing are to services, as are numbers of six digits and fewer
 _GAP = r"[ \u00a0./()-]{0,3}"
@@ -96,7 +96,7 @@ def personal_data(text: str, *, innocent: Callable[[str], bool] = lambda _: Fals
         yield from _first("email", (found[0] for found in _EMAIL.finditer(text)))
     if not any(map(str.isupper, text)) and not any(map(str.isdigit, text)):
         return
-    words = _WEB.sub(" ", text)
+    words = WEB_ADDRESS.sub(" ", text)
     if sum(map(str.isdigit, words)) >= len("1234567"):
         yield from _first("phone", _phones(_DAY.sub(" ", words)))
     yield from _first("child", _names(words, innocent))

@@ -8,6 +8,8 @@ from dashboard.domain.dataset import Dataset
 from dashboard.texts.language import language
 from dashboard.views.letter import Letter, letter_of
 
+MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def letter_docx(dataset: Dataset, code: str, *, lang: str) -> bytes:
     """Return the letter about a place of a level that is shown. python-docx is imported when the first is asked for."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.domain.names import fold, plain
-from dashboard.domain.personal import personal_data
+from dashboard.domain.personal import WEB_ADDRESS, personal_data
 from dashboard.io.cells import MEANINGS, clean_text, year_range
 from dashboard.io.column_names import COLUMN_NAMES, FORM_MARKS, OF_LEVEL, ONE_YEAR, UNREAD
 from dashboard.io.headers import SEARCHED_ROWS, columns_of, find_whole_header, known_count
@@ -23,7 +23,6 @@ _MIDNIGHT = re.compile(r".*\d[T ]0?0:00(?::00(?:\.0+)?)?", re.IGNORECASE)  # a d
 _TIMES = re.compile(
     r"timestamp|vule? kohore|koha e (?:dergimit|plotesimit)|submission ?time|submitted ?(?:at|on)|completion time|start time"
 )
-_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 YEARS = ("year_from", "year_to", ONE_YEAR)
 # Words of questions, beside the names that columns have.
@@ -172,7 +171,7 @@ def _by_content(one: ForeignColumn, table: str, knowing: Knowing) -> str:
     if table != "operations" or not one.values:
         return ""
     kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
-        ("source_url", _WEB.fullmatch),
+        ("source_url", WEB_ADDRESS.fullmatch),
         (ONE_YEAR, lambda text: _YEAR.fullmatch(text) or year_range(text)),
         ("member", knowing.member),
         *((name, lambda text, name=name: fold(text) in MEANINGS[name]) for name in ("evidence", "visibility", "level")),

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from dashboard.domain.names import fold, plain
+from dashboard.domain.personal import WEB_ADDRESS
 from dashboard.io.cells import OPEN_END, clean_text, year_range
 from dashboard.io.column_names import OF_LEVEL, ONE_YEAR
 from dashboard.io.headers import Columns
@@ -16,7 +17,6 @@ _BELOW = re.compile(
     r"(?:\*|†|pergatiti\w*|pergatitur|plotesoi|plotesuar|hartoi|miratoi|shenim\w*|verejtje|sqarim|burimi|total\w*|gjithsej|shuma|data|"
     r"nenshkrimi|firma|vula|kontakt\w*|prepared|filled in|completed by|approved|note|notes|source|sum|date|signature|contact)\b.*"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SITE = re.compile(r"^\w+://(?:www\.)?([^/?#]+).*$")
 _SAID = {
     "place": message("Place"), "at_county": message("County"), "at_district": message("District"),
@@ -86,15 +86,13 @@ def _address_for_title(frame: pd.DataFrame, *, file: str, by: str) -> tuple[pd.D
         return frame, []
     blank = pd.Series("", index=frame.index, dtype="str")
     title, url = frame["source_title"], frame.get("source_url", blank)
-    found = title.str.fullmatch(_ADDRESS) & url.eq("")
+    found = title.str.fullmatch(WEB_ADDRESS) & url.eq("")
     if not found.any():
         return frame, []
-    made = frame if "source_url" in frame.columns else frame.copy()
-    if "source_url" not in made.columns:
-        made.insert(list(made.columns).index("source_title") + 1, "source_url", blank)
     whole = title.where(title.str.contains("://"), "https://" + title)
     site = whole.str.replace(_SITE, r"\1", regex=True)
-    made = made.assign(source_url=url.where(~found, whole), source_title=title.where(~found, site))
+    made = frame.assign(source_url=url.where(~found, whole), source_title=title.where(~found, site))
+    made = made[[*(c for c in made.columns if c != by), by]]
     what = message("an address in the column of titles; read as the address of the source")
     rows = zip(frame.loc[found, by], title[found], strict=True)
     return made, [Problem("changed-on-reading", file, int(row), "source_title", text, what, LOOK) for row, text in rows]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.selection import Vocabulary, defaults
 from dashboard.exports.forms import CSV_PARAMETERS, DATA_FORMS, FORMS
+from dashboard.exports.letter import MIMETYPE as LETTER_TYPE
 from dashboard.server.guard import LONGEST_QUERY
 
 Json = dict[str, Any]
@@ -158,12 +159,11 @@ def _downloads() -> Json:
 def _profiles(known: Vocabulary) -> Json:
     place = {"type": "string", "description": "code of a county, a district or a municipality, as `AL-MM`"}
     member = {"type": "string", "enum": list(known["member"])} if known["member"] else {"type": "string"}
-    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     paper = "All that is known of a {} on a page or two of A4"
     offered = [
         ("place", place, "pdf", paper.format("place"), "application/pdf"),
         ("member", member, "pdf", paper.format("member"), "application/pdf"),
-        ("place", place, "docx", "The draft of a letter about a place", word),
+        ("place", place, "docx", "The draft of a letter about a place", LETTER_TYPE),
     ]
     return {
         f"/{kind}/{{name}}.{ending}": {

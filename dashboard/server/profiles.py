@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 
 from dashboard.bundling.typefaces import paper_typefaces, typefaces
 from dashboard.domain.dataset import Dataset
+from dashboard.exports.letter import MIMETYPE as LETTER_TYPE
 from dashboard.exports.letter import letter_docx
 from dashboard.exports.profile import profile_pdf, qr_svg
 from dashboard.figures.style import colour_sheet
@@ -20,7 +21,6 @@ from dashboard.views.profile import level_of_place, paths_of, profile_of
 from dashboard.views.profile_html import Page, index_page, member_page, missing_page, place_page
 
 _KEPT = 64  # pages
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLE, _CARD_STYLE = (Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("profile", "card"))
 
 
@@ -136,7 +136,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         if not level_of_place(dataset, code):
             return missing("place", code, lang)
         named = {"Content-Disposition": f'attachment; filename="{code}-{lang}.docx"', "Vary": "Accept-Language"}
-        return Response(drafted(dataset.version, code, lang), 200, named, mimetype=_WORD)
+        return Response(drafted(dataset.version, code, lang), 200, named, mimetype=LETTER_TYPE)
 
     @server.get("/sitemap.xml")
     def sitemap() -> Response:
