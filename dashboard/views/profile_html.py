@@ -125,13 +125,12 @@ def _meant_places(dataset: Dataset, asked: str, _: Translator) -> Iterator[Entry
     """Yield the places whose code or name is written so, or nearly."""
     codes = {code.casefold(): code for level in SHOWN_LEVELS for code in map(str, dataset.at[level].index)}
     found = dataset.gazetteer.resolve(asked)
-    named = [dataset.gazetteer.resolve(name) for name in found.candidates if name not in codes.values()]  # of one that is not known
-    near = [codes.get(asked.casefold(), ""), *(code for match in (found, *named) for code in (match.code, *match.candidates))]
-    if not any(code in codes.values() for code in near):
+    named = [found, *map(dataset.gazetteer.resolve, found.candidates)]  # of a name that is not known, those like it
+    meant = [codes.get(asked.casefold(), ""), *(code for match in named for code in (match.code, *match.candidates))]
+    near = [code for code in dict.fromkeys(meant) if level_of_place(dataset, code)]
+    if not near:
         near = [match[0] for match in process.extract(asked.upper(), list(codes.values()), limit=3, score_cutoff=_NEAR)]
-    for code in dict.fromkeys(near):
-        if level := level_of_place(dataset, code):
-            yield level_entry(dataset, level, code, _)
+    yield from (level_entry(dataset, level_of_place(dataset, code), code, _) for code in near)
 
 
 def _meant_members(dataset: Dataset, asked: str, _: Translator) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
-from dashboard.views.words import level_of, member_name, member_short, name_of
+from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_of
 
 _EVERY = tuple(EVIDENCE)
 
@@ -82,8 +82,7 @@ def place_entry(view: View, code: str, _: Translator, *, counted: bool = True) -
 def place_entries(dataset: Dataset, level: str, _: Translator) -> Iterator[Entry]:
     """Yield every place of a level, in the order of the alphabet."""
     view = view_of(dataset, level, _.lang)
-    for code in sorted(view.table.index, key=lambda code: _.language.order(name_of(view.table.loc[code], _.lang))):
-        yield place_entry(view, str(code), _)
+    yield from (place_entry(view, code, _) for code in alphabetical(view.table.index, view.table, _))
 
 
 def member_entries(dataset: Dataset, _: Translator) -> Iterator[Entry]:
@@ -158,28 +157,26 @@ def members_next_door(view: View, code: str, _: Translator) -> Iterator[Entry]:
 
 
 def neighbour_entries(view: View, code: str, _: Translator) -> Iterator[Entry]:
-    near = sorted(view.geography.neighbours[code], key=lambda other: _.language.order(name_of(view.table.loc[other], _.lang)))
-    yield from (place_entry(view, other, _) for other in near)
+    yield from (place_entry(view, other, _) for other in alphabetical(view.geography.neighbours[code], view.table, _))
+
+
+def _around(dataset: Dataset, code: str, level: str) -> list[str]:
+    """Return the places of a level in which a place lies, at least in part."""
+    return sorted((dataset.gazetteer.parents[code] - {code}) & set(dataset.at[level].index))
 
 
 def around_entries(dataset: Dataset, code: str, _: Translator) -> Iterator[Entry]:
     """Yield the districts and the county in which a place lies."""
-    place: Any = dataset.by_code.loc[code]
     for level in ("district", "county"):
-        for other in filter(None, str(place[level]).split(";")):
-            if other != code and other in dataset.at[level].index:
-                yield level_entry(dataset, level, other, _)
+        yield from (level_entry(dataset, level, other, _) for other in _around(dataset, code, level))
 
 
 def within_entries(dataset: Dataset, level: str, code: str, _: Translator) -> Iterator[Entry]:
     """Yield the places of the next finer level that lie in a place, at least in part."""
-    finer = {"county": "district", "district": "municipality"}.get(level)
-    if not finer:
-        return
-    places = dataset.at[finer]
-    inside = [str(other) for other, text in places[level].items() if code in str(text).split(";")]
-    for other in sorted(inside, key=lambda other: _.language.order(name_of(places.loc[other], _.lang))):
-        yield level_entry(dataset, finer, other, _)
+    if finer := {"county": "district", "district": "municipality"}.get(level):
+        places = dataset.at[finer]
+        inside = [other for other in places.index if code in dataset.gazetteer.parents[other]]
+        yield from (level_entry(dataset, finer, other, _) for other in alphabetical(inside, places, _))
 
 
 def level_entry(dataset: Dataset, level: str, code: str, _: Translator) -> Entry:
@@ -193,8 +190,7 @@ def named_around(view: View, code: str, _: Translator) -> list[str]:
     if view.selection.level != "municipality":
         return []
     table = view_of(view.dataset, "district", _.lang).table
-    around = filter(None, str(view.dataset.by_code.loc[code]["district"]).split(";"))
-    return [name_of(table.loc[other], _.lang) for other in around if table["stated"][other]]
+    return [name_of(table.loc[other], _.lang) for other in _around(view.dataset, code, "district") if table["stated"][other]]
 
 
 def need_section(dataset: Dataset, code: str, county: str, _: Translator) -> Section:

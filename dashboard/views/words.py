@@ -1,6 +1,9 @@
 """What things are called in the reader's language: places, members, themes, levels, values of parameters."""
 
+from collections.abc import Iterable
 from typing import Any
+
+import pandas as pd
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.measures import MEASURES
@@ -17,6 +20,11 @@ COMPASS = {
 def name_of(row: Any, lang: str) -> str:
     """Return the name of a place, a country or a theme."""
     return str(row[f"name_{lang}"])
+
+
+def alphabetical(codes: Iterable[Any], table: pd.DataFrame, _: Translator) -> list[str]:
+    """Return ``codes`` of ``table`` by their names, in the order of the reader's alphabet."""
+    return sorted(map(str, codes), key=lambda code: _.language.order(name_of(table.loc[code], _.lang)))
 
 
 def member_name(dataset: Dataset, member: str, lang: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.views.member_template import headers_of, level_words
 from dashboard.views.report import gap_table
 from dashboard.views.sentences import Stamps, claim_measure, stamps_of
 from dashboard.views.steps import BASIS_WORDS
-from dashboard.views.words import member_name, member_short, name_of, value_word
+from dashboard.views.words import alphabetical, member_name, member_short, name_of, value_word
 
 Kind = Literal["text", "count", "decimal", "share", "year", "date", "link"]
 Value = str | int | float | None  # None: empty; a share is 0..1, a date ISO 8601
@@ -107,10 +107,10 @@ def _places(view: View, _: Translator) -> Sheet:
     headings = [Heading(_(c.heading, census=census), "decimal" if c.digits else kinds.get(c.form, "text"), c.digits) for c in shown]
     headings.append(Heading(_("Members on record, by name")))
     rows = []
-    for code in sorted(view.inside.index, key=lambda code: _.language.order(_name(view, str(code), _))):
-        row = view.inside.loc[code]
+    for code in alphabetical(view.inside.index, view.inside, _):
+        row: Any = view.inside.loc[code]
         names = [member_short(view.dataset, member, _.lang) for member in str(row["ids"]).split(";") if member]
-        rows.append((*(_place_value(view, str(code), row, column, _) for column in shown), "; ".join(names)))
+        rows.append((*(_place_value(view, code, row, column, _) for column in shown), "; ".join(names)))
     title = view.dataset.coalition.levels[view.selection.level][_.lang].title
     return Sheet(title, _("Each place with its members, evidence, residents and land area."), tuple(headings), tuple(rows))
 
