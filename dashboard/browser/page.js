@@ -46,6 +46,14 @@ const OF_VIEW = {
   about: [drawUnplaced],
 };
 
+/** Show the filters that act in the view. @param {View} view */
+function dressFilters({ state, index }) {
+  for (const { control, acts_in: views } of Object.values(index.parameters)) {
+    const field = control.label && byId(control.id).closest(".field");
+    if (field) field.hidden = !views.includes(state.view);
+  }
+}
+
 /** Show and hide the views, colour the page, mark the tab. @param {View} view @param {Record<string, any> | undefined} before */
 export function dress(view, before) {
   const { state, scenario, themed } = view;
@@ -58,10 +66,7 @@ export function dress(view, before) {
   document.body.classList.toggle("place-open", Boolean(state.place));
   if (before?.theme_mode !== state.theme_mode) colour(state.theme_mode);
   for (const name of Object.keys(OF_VIEW)) byId(`view-${name}`).hidden = name !== state.view;
-  for (const { control, acts_in: views } of Object.values(view.index.parameters)) {
-    const field = control.label && byId(control.id).closest(".field");
-    if (field) field.hidden = !views.includes(state.view);
-  }
+  if (before?.view !== state.view) dressFilters(view);
   for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#view a"))) {
     if (a.dataset.view === state.view) a.setAttribute("aria-current", "page");
     else a.removeAttribute("aria-current");

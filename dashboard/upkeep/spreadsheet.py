@@ -152,8 +152,11 @@ def apart(rows: list[Row], table: Table, of: Member) -> tuple[list[Row], list[Ro
         return rows, []
     named = {member_of(cell, of.resolver) for cell in table.rows["member"].unique()}
     at = of.columns.index("member")
-    about = [member_of(row[at], of.resolver) in named for row in rows]
-    return [row for row, is_ in zip(rows, about, strict=True) if is_], [row for row, is_ in zip(rows, about, strict=True) if not is_]
+    about: list[Row] = []
+    others: list[Row] = []
+    for row in rows:
+        (about if member_of(row[at], of.resolver) in named else others).append(row)
+    return about, others
 
 
 def _by_cells(rows: list[Row], found: list[str], of: Member) -> dict[Row, list[Row]]:

@@ -114,20 +114,24 @@ function apartBy(line, wanted, top, bottom) {
 export const mapLabels = (view, room, by = 1, but = []) =>
   once(view, `map ${room} ${by} ${but}`, () => mapLabelsIn(view, room, by, but));
 
-const lengthOf = (/** @type {string} */ text) => text.length;
+/** How large letters are on a map of the page, pixels. @param {View} view @param {[number, number]} room */
+function usualSize(view, room) {
+  const { labels: rules } = view.data;
+  const share = rules.share * (view.partners ? rules.country : 1);
+  return Math.min(Math.max(room[1] * share, rules.least), rules.most);
+}
 
 /** @type {typeof mapLabels} */
 function mapLabelsIn(view, room, by = 1, but = []) {
   const { labels: rules, windows } = view.data;
   const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
-  const share = rules.share * (view.partners ? rules.country : 1);
-  const size = Math.min(Math.max(room[1] * share, rules.least), rules.most);
+  const size = usualSize(view, room);
   /** @type {[Label, Box][]} */
   const kept = [];
   /** @type {[Label, Box][]} */
   const left = [];
   const longest = (/** @type {Label} */ { lines, number }) =>
-    Math.max(...(lines.length ? lines : [number]).map(lengthOf));
+    Math.max(...(lines.length ? lines : [number]).map((text) => text.length));
   const boxOf = (/** @type {Label} */ label) => {
     const [x, y] = frame.at(label.point);
     const height = (label.lines.length + (label.number ? 1 : 0)) * size * rules.line;
@@ -163,7 +167,7 @@ function mapLabelsIn(view, room, by = 1, but = []) {
  * and how much larger than that it is shown. @param {View} view @param {[number, number]} room width and height, pixels
  * @param {number} [letters] @param {readonly string[]} [but] as of mapLabels */
 export function enlarged(view, room, letters = 1, but = []) {
-  const by = letters > 1 ? (mapLabels(view, room).size * letters) / view.data.labels.least : 1;
+  const by = letters > 1 ? (usualSize(view, room) * letters) / view.data.labels.least : 1;
   return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by, but) };
 }
 

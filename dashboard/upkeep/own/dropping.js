@@ -30,6 +30,7 @@ export const chooseAnew = (again) =>
 /** Give the rows that are wanted, or null. Nothing is asked where it is the same: no row would go.
  * @param {{ rows: string[][], add: Added }} found @param {string} name @param {boolean} several whether it is the file of several members */
 export async function rowsWanted({ rows, add }, name, several) {
+  if (!add.absent) return rows;
   const absent = several
     ? _(
         "{n, plural, one {# row of the members in the file is not in it.} other {# rows of the members in the file are not in it.}}",
@@ -39,7 +40,6 @@ export async function rowsWanted({ rows, add }, name, several) {
         "{n, plural, one {# row of this member is not in the file.} other {# rows of this member are not in the file.}}",
         { n: add.absent },
       );
-  if (!add.absent) return rows;
   const counts = [
     add.same ? _("{n, plural, one {# row is already there.} other {# rows are already there.}}", { n: add.same }) : "",
     add.changed ? _("{n, plural, one {# row changes.} other {# rows change.}}", { n: add.changed }) : "",
