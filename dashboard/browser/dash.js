@@ -290,14 +290,23 @@ function drawByDash(view, then) {
   plot.on("plotly_afterplot", settled);
 }
 
+const STILL = 6; // pixels that a press may move and be a choice: more is a drag of a zoomed map
+
 function listenMaps() {
   if (flow.listening) return;
   flow.listening = true;
+  let begun = { x: 0, y: 0 };
+  addEventListener("pointerdown", ({ clientX: x, clientY: y }) => void (begun = { x, y }), true);
+  const dragged = (/** @type {MouseEvent} */ { clientX, clientY }) =>
+    Math.hypot(clientX - begun.x, clientY - begun.y) > STILL;
   for (const id of Object.values(GRAPHS)) {
     const listen = () => {
       const plot = drawingOf(id);
       if (!plot?.on) return void setTimeout(listen, 50);
-      plot.on("plotly_click", (/** @type {any} */ e) => e.points[0]?.location && choose(e.points[0].location));
+      plot.on(
+        "plotly_click",
+        (/** @type {any} */ { points: [point], event }) => point?.location && !dragged(event) && choose(point.location),
+      );
       plot.on("plotly_hover", (/** @type {any} */ e) => showTooltip(e.points[0].location, e.event));
       plot.on("plotly_unhover", hideTooltip);
       if (id === GRAPHS.map) plot.on("plotly_relayouting", moveLand);

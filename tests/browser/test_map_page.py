@@ -197,3 +197,24 @@ def test_two_members_of_the_filter_are_one_press_from_being_compared(visit: Visi
     assert "compare=vatra,arsis" in page.url
     visit.painted(lambda: page.get_by_role("button", name="Remove the filter ARSIS").click())  # one left is that one alone
     expect(page.locator("#headline")).to_have_text("Vatra is on record in 9 of the 36 districts.")
+
+
+@pytest.mark.parametrize("level", ["district", "municipality"])
+def test_a_drag_of_a_zoomed_map_moves_it_and_chooses_nothing(visit: Visit, level: str) -> None:
+    page = visit.open(f"lang=en&level={level}")
+    zoomed = "document.querySelector('#map .js-plotly-plot')._fullLayout.geo"
+    page.locator(".zoom button").first.click()
+    until(page, f"{zoomed}.projection.scale > 1.3")
+    before = page.evaluate(f"{zoomed}.center.lon")
+    box = page.locator("#map-box").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.45
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 70, y + 60, steps=10)
+    page.mouse.up()
+    until(page, f"Math.abs({zoomed}.center.lon - {before}) > 0.05")
+    page.wait_for_timeout(500)
+    assert "place=" not in page.evaluate("location.search")
+    visit.painted(lambda: page.mouse.click(x, y))  # a press that stays chooses
+    until(page, "location.search.includes('place=')")
