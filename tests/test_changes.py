@@ -92,6 +92,12 @@ def test_the_page_says_it_in_both_languages_without_a_script(client: FlaskClient
     assert "konfirmuar më 1 nëntor 2026" in albanian
 
 
+def test_search_engines_and_previews_are_told_what_the_page_is(client: FlaskClient) -> None:
+    said = "What changed on the coverage map with each publication, the newest first."
+    page = client.get("/changes?lang=en").text
+    assert f'<meta name="description" content="{said}">' in page and f'<meta property="og:description" content="{said}">' in page
+
+
 def test_a_map_shows_where_records_came_and_went(client: FlaskClient) -> None:
     english = client.get("/changes?lang=en").get_data(as_text=True)
     said = re.findall(r'role="img" aria-label="([^"]*)"', english)

@@ -196,3 +196,17 @@ def test_members_are_listed_with_how_much_is_on_record(client: FlaskClient) -> N
     places = re.findall(r'place/AL-\w\w\?lang=sq">([^<]+)', client.get("/place/?lang=sq").get_data(as_text=True))
     districts = places[-36:] if len(places) >= 36 else places
     assert districts.index("Delvinë") < districts.index("Dibër")  # Dh and Ç are letters; D comes before Dh
+
+
+def test_a_source_says_whose_pages_it_is_from_where_its_title_does_not(shipped: Dataset) -> None:
+    page = place_page(shipped, "AL-DI", "sq").body
+    assert 'rel="noopener noreferrer">About Us</a> <small>partnereperfemijet.org</small>' in page  # as it is without "www."
+    assert "<small>wvi.org</small>" in page  # of https://www.wvi.org/albania, whose title is "World Vision Albania"
+
+
+def test_a_page_begins_with_whose_it_is(client: FlaskClient) -> None:
+    for path, whose in (
+        ("place/AL-MM?lang=sq", "Bashkë Kundër Trafikimit të Fëmijëve"),
+        ("member/?lang=en", "All Together Against Child Trafficking"),
+    ):
+        assert f'<header><p class="whose"><strong>BKTF</strong> {whose}</p>' in client.get(f"/{path}").text

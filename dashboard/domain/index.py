@@ -12,7 +12,7 @@ from dashboard.domain.coverage import row_values
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import EVIDENCE
 from dashboard.domain.gaps import MOST_MEMBERS
-from dashboard.domain.measures import COMPARE, MEASURES, NEED, SINGLE
+from dashboard.domain.measures import COMPARE, MEASURES, NEED, SINGLE, Measure
 from dashboard.domain.need import two_ways
 from dashboard.domain.parameters import PARAMETERS, filters_over
 from dashboard.domain.places import MAIN_LEVEL, SHOWN_LEVELS
@@ -121,6 +121,10 @@ def _parameters(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {**asdict(measure), "column": measure.column, "numbered": measure.numbered}
+
+
 def build_index(dataset: Dataset) -> dict[str, Any]:
     """Return the index. Positions in its lists are the keys; ``operations`` are packed, see :func:`_packed`."""
     has = {_has(p.name): row_values(dataset, p).map(lambda values: ";".join(sorted(values))) for p in filters_over("row")}
@@ -137,10 +141,10 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "scenario_most": SCENARIO_MOST,
         "most_members": MOST_MEMBERS,
         "main_level": MAIN_LEVEL,
-        "measures": {key: {**asdict(measure), "column": measure.column} for key, measure in dataset.measures.items()},
-        "compare_measure": {**asdict(COMPARE), "column": COMPARE.column},
-        "single_measure": {**asdict(SINGLE), "column": SINGLE.column},
-        "need_measure": {**asdict(NEED), "column": NEED.column},
+        "measures": {key: _measure(measure) for key, measure in dataset.measures.items()},
+        "compare_measure": _measure(COMPARE),
+        "single_measure": _measure(SINGLE),
+        "need_measure": _measure(NEED),
         "two_ways": {name: {level: asdict(steps) for level, steps in levels.items()} for name, levels in two_ways(dataset).items()},
         "indicators": dataset.indicators.to_dict("records"),
         "ages": [asdict(age) for age in ages_of(dataset.released)],

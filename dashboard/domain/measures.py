@@ -16,8 +16,8 @@ OUTSIDE, NONE_KNOWN, STATED_ONLY, NO_DATA = "outside", "none", "stated", "nodata
 RELATED = "related"  # members that work on the theme chosen are on record, though not for it
 BOTH, FOUND_ONLY = "both", "found"  # named by the coalition and documented; documented, not named
 
-Kind = Literal["count", "strongest", "rate", "latest", "agreement", "need", "compare", "single"]
-_COLUMNS = {"count": "members", "strongest": "evidence", "latest": "recency"}
+Kind = Literal["count", "presence", "strongest", "rate", "latest", "agreement", "need", "compare", "single"]
+_COLUMNS = {"count": "members", "presence": "members", "strongest": "evidence", "latest": "recency"}
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Measure:
 
     Attributes:
         key: name in links and files.
-        kind: ``count`` of members; their ``strongest`` evidence; a ``rate`` of members over a column of the places; the ``latest``
-            year in a source; ``agreement`` of the coalition's list with the sources; a figure of ``need`` beside the members; two members
-            to ``compare``; a ``single`` one, which is on record or is not.
+        kind: ``count`` of members; their ``presence``, however many; their ``strongest`` evidence; a ``rate`` of members over a column of
+            the places; the ``latest`` year in a source; ``agreement`` of the coalition's list with the sources; a figure of ``need``
+            beside the members; two members to ``compare``; a ``single`` one, which is on record or is not.
         title, name, heading: English, in the legend, among the choices, over the column of the table (empty: it has none).
         steps: the classes, lowest first; they do not move while the reader filters.
         ages: instead of steps, where these follow the date of the data: in years before it, the oldest first.
@@ -56,6 +56,11 @@ class Measure:
     per: float = 1
     digits: int = 0
     unknown: str = mark("no data")
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number goes with the colour, which else says who or whether."""
+        return self.kind not in ("compare", "single", "presence")
 
     @property
     def column(self) -> str:
@@ -111,6 +116,13 @@ _MEASURES = (
         heading=mark("Latest source"),
         ages=(11, 6, 3),
         unknown=mark("no source gives a year"),
+    ),
+    Measure(
+        key="presence",
+        kind="presence",
+        title=mark("Where members are on record"),
+        name=mark("whether a member is on record"),
+        steps=(Step("c1", 1, mark("a member on record")),),
     ),
 )
 MEASURES: dict[str, Measure] = {measure.key: measure for measure in _MEASURES}

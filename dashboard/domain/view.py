@@ -175,7 +175,7 @@ class View:
 
     @cached_property
     def _values(self) -> dict[str, float | str | None]:
-        if self.measure.kind in ("compare", "single"):  # the colour says who, and no number
+        if not self.measure.numbered:
             return dict.fromkeys(map(str, self.table.index), "")
         own = self.measure.column if self.measure.kind in ("rate", "latest") else "members"
         rows = zip(self.table.index, self.table["members"], self.table[own], strict=True)

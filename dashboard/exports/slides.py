@@ -18,7 +18,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.geometry import Window, mercator
-from dashboard.domain.measures import NONE_KNOWN, STATED_ONLY
 from dashboard.exports.native import (
     HEIGHT,
     LEAST,
@@ -50,7 +49,7 @@ from dashboard.views.words import member_short, name_of
 _COLOURS = MAP_COLOURS["light"]
 _INK, _SOFT, _ACCENT, _WHITE = "#12292b", "#4a5d5e", "#0f5c64", "#ffffff"
 _SEA, _LAND, _SHORE = "#e6eef1", "#f4f2ec", "#d5d2c8"
-_QUIET, _STRONG = _COLOURS["c1"], _COLOURS["c4"]  # what a slide is not about, and what it is about
+_STRONG = _COLOURS["c4"]  # what a slide is about
 _NAMES_SCALE = 1.2 * LEAST / RULES["least"]  # the page writes names so small on small maps; letters here are bold
 
 _STORY = Box(104, 84, 790, 860)
@@ -237,7 +236,7 @@ class _Slide:
         step, wide = self.step, box is _HEADING
         heading = legend_title(step.view, self._) if legend else ""
         legend_height = sum(_legend_height(item, box.width) for item in legend) + (40 if heading else 0)
-        colour = _COLOURS["hatch"] if step.key == "gaps" else _INK
+        colour = _COLOURS["hatch"] if self._of_gaps else _INK
         title, said = Paragraph(step.title, Type(32, _ACCENT, bold=True)), []
         if step.figure:
             said.append(Paragraph(step.figure, Type(280, colour, serif=True, bold=True)))
@@ -257,10 +256,7 @@ class _Slide:
 
     def _legend_items(self) -> list[LegendItem]:
         """Return the classes that the map shows and the words do not say."""
-        items = [item for item in legend_of(self.step.view) if item.count]
-        if self.step.key == "gaps":
-            return [item for item in items if item.class_id in (STATED_ONLY, NONE_KNOWN)]
-        return [] if self._one_member else items
+        return [] if self._one_member else [item for item in legend_of(self.step.view) if item.count]
 
     def _legend(self, items: Sequence[LegendItem], heading: str, box: Box) -> None:
         top = box.top
@@ -295,6 +291,10 @@ class _Slide:
     def _one_member(self) -> bool:
         return self.step.view.measure.kind == "single" and not (self.step.view.partners or self.step.selection.related)
 
+    @property
+    def _of_gaps(self) -> bool:
+        return self.step.view.measure.kind == "presence" and not self.step.view.partners
+
     def _map(self) -> None:
         view, drawing = self.step.view, self.drawing
         classes = (view.countries if view.partners else view.table)["class"]
@@ -312,14 +312,12 @@ class _Slide:
             coast = Paint(edge=_COLOURS["coast"], line=2)
             outline(self.slide.shapes, rings_of(drawing.coast), coast, name=view.dataset.coalition.home[self._.lang])
         pointed = self._pointed()
-        sides = beside(pointed, middle=drawing.coast.centroid.x, top=90, bottom=900, line=74 if self.step.key == "gaps" else 50)
+        sides = beside(pointed, middle=drawing.coast.centroid.x, top=90, bottom=900, line=74 if self._of_gaps else 50)
         lines = self._leaders(pointed, sides)
-        if not (sides and (self._one_member or self.step.key == "gaps")):
+        if not (sides and (self._one_member or self._of_gaps)):
             self._names(classes, beside=sides, lines=lines)
 
     def _paint(self, class_id: str) -> Paint:
-        if self.step.key == "gaps" and class_id not in (STATED_ONLY, NONE_KNOWN):
-            return Paint(_QUIET, edge=_WHITE, line=2)
         if self._one_member:
             on = class_id in {step.id for step in self.step.view.measure.steps}
             return Paint(_STRONG if on else _COLOURS["outside"], edge=_WHITE if on else _SHORE, line=2)
@@ -340,7 +338,6 @@ class _Slide:
         """Write names beside the map; return the lines that lead from them to their places."""
         view, shapes, _ = self.step.view, self.slide.shapes, self._
         west, _north, east, _south = self.drawing.coast.bounds
-        gaps = self.step.key == "gaps"
         colour = _INK if self._one_member else _COLOURS["hatch"]
         lines = []
         for code, (left, y) in sides.items():
@@ -355,9 +352,9 @@ class _Slide:
             outline(shapes, [points], Paint(edge=_WHITE, line=6), name=f"– {name}", closed=False)
             outline(shapes, [points], Paint(edge=colour, line=2), name=f"– {name}", closed=False)
             block(shapes, Box(x - 6, at - 6, 12, 12), Paint(colour, edge=_WHITE, line=2), name=f"• {name}", kind=MSO_SHAPE.OVAL)
-            top = y - 34 if gaps else y - 18
+            top = y - 34 if self._of_gaps else y - 18
             line(shapes, name, Box(start, top, room, 36), Type(28, colour, bold=True, align=align), lang=self.tag)
-            if gaps:
+            if self._of_gaps:
                 residents = float(str(view.table.loc[code, "population"]))
                 said = _(UNKNOWN) if np.isnan(residents) else _("{n, plural, one {# resident} other {# residents}}", n=residents)
                 line(shapes, said, Box(start, top + 36, room, 32), Type(LEAST, _SOFT, align=align), lang=self.tag)

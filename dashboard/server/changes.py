@@ -15,26 +15,13 @@ from dashboard.io.history import history
 from dashboard.server.document import asked_language
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
+from dashboard.server.plain_page import described, plain_page, styled
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.changes import Entry, Line, entry_of
-from dashboard.views.changes_map import STYLE
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _ANYWHERE = {"Access-Control-Allow-Origin": "*"}
-_STYLE = """
-:root{color-scheme:light dark;--paper:#f6f7f4;--card:#fff;--ink:#12292b;--soft:#4a5d5e;--line:#cfd8d5;--accent:#0f5c64}
-@media (prefers-color-scheme:dark){:root{--paper:#0c1315;--card:#141d1f;--ink:#eaf3f2;--soft:#a9bcbb;--line:#33444a;--accent:#7fd0c6}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
-header,main{max-width:46rem;margin:auto;padding:1rem}header{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center}
-header a,footer a{padding:.6rem 0}header .languages{margin-left:auto;display:flex;gap:1rem}a{color:var(--accent)}
-a:focus-visible{outline:3px solid #c2410c;outline-offset:2px}a[aria-current]{font-weight:700;text-decoration:none}
-h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.2rem;margin:0 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
-.lead,.details{color:var(--soft)}article{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.25rem;
-  margin:1rem 0}
-article p{margin:.25rem 0}ul{margin:0;padding-left:1.1rem}li{margin:.5rem 0}li>*{display:block}li a{padding:.15rem 0}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333}header{display:none}article{break-inside:avoid}}
-"""
 
 
 def add_changes(server: Flask, current: Current, source: Path | str, *, url: str) -> None:
@@ -82,27 +69,22 @@ def changes_page(told: str, dataset: Dataset, _: Translator, *, part: str = "") 
         f'<a href="changes?lang={code}{escape(part)}" hreflang="{code}" lang="{code}"{current.get(code, "")}>{code.upper()}</a>'
         for code in LANGUAGES
     )
-    return f"""<!DOCTYPE html>
-<html lang="{_.lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
-<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+    about = _("What changed on the coverage map with each publication, the newest first.")
+    head = f"""<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+{described(title, about, kind="website")}
 <link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="changes.atom?lang={_.lang}">
-<style>{_STYLE}{STYLE}</style>
-</head>
-<body>
+{styled("changes", root="")}"""
+    body = f"""
 <header><a href="./?lang={_.lang}">{escape(_("Back to the map"))}</a>
 <nav class="languages" aria-label="{escape(_("Language"))}">{languages}</nav></header>
 <main>
 <h1>{escape(_("What changed"))}</h1>
-<p class="lead">{escape(_("What changed on the coverage map with each publication, the newest first."))}</p>
+<p class="lead">{escape(about)}</p>
 {told}
-<footer><a href="changes.atom?lang={_.lang}">{escape(_("Follow the changes (Atom feed)"))}</a></footer>
 </main>
-</body>
-</html>"""
+<footer><a href="changes.atom?lang={_.lang}">{escape(_("Follow the changes (Atom feed)"))}</a></footer>
+"""
+    return plain_page(title, body, lang=_.lang, head=head)
 
 
 def _unknown(entries: Sequence[Entry], _: Translator) -> str:

@@ -1,50 +1,30 @@
 """Pages of places and members, for readers without scripts, for search engines and for paper; and the list of all addresses."""
 
-from functools import cache
 from html import escape
-from pathlib import Path
 
 from flask import Flask, Response, request
 
-from dashboard.bundling.typefaces import paper_typefaces, typefaces
+from dashboard.bundling.typefaces import paper_typefaces
 from dashboard.domain.dataset import Dataset
 from dashboard.exports.letter import MIMETYPE as LETTER_TYPE
 from dashboard.exports.letter import letter_docx
 from dashboard.exports.profile import profile_pdf, qr_svg
-from dashboard.figures.style import colour_sheet
 from dashboard.server.document import LOCALES, alternates, asked_language, asked_mode, structured
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
+from dashboard.server.plain_page import described, plain_page, styled
 from dashboard.texts.language import LANGUAGES
 from dashboard.views.embedding import Card, card_of
 from dashboard.views.profile import level_of_place, paths_of, profile_of
 from dashboard.views.profile_html import Page, index_page, member_page, missing_page, place_page
 
 _KEPT = 64  # pages
-_STYLE, _CARD_STYLE = (Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in ("profile", "card"))
-
-
-@cache
-def _faces() -> str:
-    """Return the style sheet of the dashboard's typefaces, as seen from a page of a place or a member."""
-    return typefaces(folder="../artefacts/")[1]
 
 
 def _card(card: Card, lang: str, *, mode: str) -> str:
     """Return what stands in a frame of another site; search engines are to find the page instead."""
-    return f"""<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{escape(card.title)}</title>
-<link rel="icon" href="data:,">
-<style>{_faces()}{colour_sheet(mode=mode)}{_CARD_STYLE}</style>
-</head>
-<body>{card.body}</body>
-</html>
-"""
+    head = f'<meta name="robots" content="noindex">\n<link rel="icon" href="data:,">\n{styled("card", mode=mode)}'
+    return plain_page(card.title, card.body, lang=lang, head=head)
 
 
 def _document(page: Page, lang: str, *, site: str, canonical: str, picture: str = "") -> str:
@@ -57,22 +37,9 @@ def _document(page: Page, lang: str, *, site: str, canonical: str, picture: str 
     code = f'<div class="qr" aria-hidden="true">{qr_svg(f"{canonical}?lang={lang}")}<p>{here}</p></div>' if page.paper and canonical else ""
     paper = f'<link rel="alternate" type="application/pdf" href="{escape(page.paper)}?lang={lang}">' if page.paper else ""
     data = structured(page.about | ({"url": f"{canonical}?lang={lang}"} if canonical else {})) if page.about else ""
-    return f"""<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(page.title)}</title>
-<link rel="icon" href="data:,">
-<meta name="description" content="{escape(page.description)}">
-<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">
-<meta property="og:type" content="article">
-{own}{alternates(canonical)}{paper}{data}
-<style>{_faces()}{colour_sheet()}{_STYLE}</style>
-</head>
-<body>{page.body}{code}</body>
-</html>
-"""
+    about = described(page.title, page.description, kind="article")
+    head = f'<link rel="icon" href="data:,">\n{about}\n{own}{alternates(canonical)}{paper}{data}\n{styled("profile")}'
+    return plain_page(page.title, f"{page.body}{code}", lang=lang, head=head)
 
 
 def profile_routes(server: Flask, current: Current, *, url: str) -> None:

@@ -18,13 +18,6 @@ _PATTERNS = {
     "came": '<rect width="12" height="12"/>',
     "confirmed": '<rect width="12" height="12"/><circle cx="6" cy="6" r="3"/>',
 }
-STYLE = """
-figure{margin:1rem 0;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:end}figure>svg{height:16rem;background:var(--card)}
-figure path{fill:var(--paper);stroke:var(--soft);stroke-width:1.5}figure ul{list-style:none;padding:0}
-figure li{display:flex;gap:.5rem;align-items:center}.key{width:2rem;height:1.1rem;flex:none;border:1px solid var(--soft)}
-pattern.came rect{fill:#0f5c64}pattern.gone rect{fill:#fff}pattern.gone path{fill:none;stroke:#8a1c0c;stroke-width:2}
-pattern.confirmed rect{fill:#cde2e0}pattern.confirmed circle{fill:#12292b}
-"""
 
 
 def places_of(changes: Changes, dataset: Dataset) -> dict[str, str]:

@@ -68,7 +68,7 @@ def first_content(view: View) -> str:
         said.header(),
         tag("div", tag("p", _("Filters and the other views are opening…"), class_="opening"), _without_scripts(_), class_="first-bar"),
         tag("main", said.centre(linked=True), said.side(), said.below(), class_="map-view"),
-        tag("footer", *(tag("p", text) for text in (data_words(view, _), sources(view, _), disclaimer(_)))),
+        tag("footer", *(tag("p", text) for text in (data_words(view, _), sources(view, _), disclaimer(_))), role="contentinfo"),
     ]
     return _section(view, "first", parts)
 
@@ -115,7 +115,7 @@ class _Said:
             tag("a", code.upper(), href=_address(selection, lang=code), hreflang=code, lang=code, class_="language")
             for code in LANGUAGES if code != lang
         ]  # fmt: skip
-        return tag("header", brand, tag("nav", *ways, aria_label=_("Views")), *others)
+        return tag("header", brand, tag("nav", *ways, aria_label=_("Views")), *others, role="banner")
 
     def centre(self, *, linked: bool) -> Html:
         view, _ = self.view, self._

@@ -161,11 +161,13 @@ def _whole(view: View, sheet: _Sheet) -> str:
         f'<a href="?lang={code}" hreflang="{code}" lang="{code}">{_LANGUAGES.get(code, code)}</a>' for code in LANGUAGES if code != lang
     )
     facts = _tag("p", escape(sheet.facts), "facts") if sheet.facts else ""
+    coalition = view.dataset.coalition
+    whose = _tag("p", f"{_tag('strong', escape(coalition.short[lang]))} {escape(coalition.name[lang])}", "whose")
     live = escape(f"{sheet.live}{'&' if '?' in sheet.live else '?'}lang={lang}")
     said = "".join(sheet.sections)
     long = ' class="long"' if said.count("<li") > _LONG else ""
     return (
-        f'<header><nav aria-label="{escape(_("Path to this page"))}">{way}</nav>'
+        f'<header>{whose}<nav aria-label="{escape(_("Path to this page"))}">{way}</nav>'
         f'<nav class="languages" aria-label="{escape(_("Language"))}">{others}</nav></header>'
         f"<main{long}><h1>{escape(sheet.finding)}</h1>{facts}{said}"
         f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
@@ -224,4 +226,5 @@ def _name(entry: Entry, _: Translator) -> str:
 
 def _source(source: Source) -> str:
     title = escape(source.title)
-    return f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>' if source.url else title
+    site = f" {_tag('small', escape(source.site))}" if source.site else ""
+    return f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>{site}' if source.url else title

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -20,10 +21,11 @@ _EVERY = tuple(EVIDENCE)
 
 @dataclass(frozen=True)
 class Source:
-    """Where something is said; ``url`` is empty where it is no address of the web."""
+    """Where something is said; ``url`` is empty where it is no address of the web, ``site``: whose pages these are, where the title does not say so."""
 
     title: str
     url: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,10 @@ def record_of(op: Mapping[Any, Any], _: Translator, member: str = "") -> Record:
 
 
 def _source(title: str, url: str) -> Source:
-    return Source(str(title), str(url) if str(url).startswith(("http://", "https://")) else "")
+    if not str(url).startswith(("http://", "https://")):
+        return Source(str(title))
+    site = (urlsplit(str(url)).hostname or "").removeprefix("www.")
+    return Source(str(title), str(url), "" if site in str(title).casefold() else site)
 
 
 def members_with_records(dataset: Dataset, rows: pd.DataFrame, _: Translator) -> Iterator[Entry]:

@@ -273,7 +273,7 @@ def _names(view: View, which: pd.Series, _: Translator) -> list[str]:
 
 
 def _gaps(shown: Shown, _: Translator) -> Step:
-    view = shown()
+    view = shown(measure="presence")
     classes, gaps = view.table["class"], view.table["members"] == 0
     sentence = _(
         "No member on record. Named by the coalition: {stated}. Not named: {none}.",

@@ -246,6 +246,7 @@ def test_what_a_scenario_adds_takes_the_place_of_no_row(tiny: Dataset) -> None:
         pytest.param("evidence", {"A": "c5", "B": "c3", "G": "none"}, id="the strongest evidence"),
         pytest.param("per_100k", {"A": "c5", "B": "c5", "G": "none"}, id="for so many residents"),
         pytest.param("agreement", {"A": "both", "B": "found", "G": "none"}, id="what is said against what is documented"),
+        pytest.param("presence", {"A": "c1", "B": "c1", "G": "none"}, id="however many"),
         pytest.param("recency", {"A": "c1", "B": "nodata", "G": "none"}, id="the last year"),
     ],
 )

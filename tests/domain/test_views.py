@@ -37,9 +37,10 @@ def _view(dataset: Dataset, **chosen: Any) -> View:
         pytest.param("agreement", 2, 1, id="so is agreement"),
         pytest.param("per_100k", 2000, pytest.approx(333.33, abs=0.01), id="for 100,000 residents"),
         pytest.param("recency", 2018, None, id="the last year, which nobody says of Beta"),
+        pytest.param("presence", "", "", id="whether, and not how many"),
     ],
 )
-def test_the_number_of_a_place_is_what_the_colour_shows(tiny: Dataset, measure: str, alpha: float, beta: float | None) -> None:
+def test_the_number_of_a_place_is_what_the_colour_shows(tiny: Dataset, measure: str, alpha: float | str, beta: float | str | None) -> None:
     shown = _view(tiny, measure=measure)
     assert [shown.value(code) for code in "ABG"] == [alpha, beta, ""]
 

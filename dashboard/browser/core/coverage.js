@@ -211,12 +211,10 @@ function finish(row, state, index) {
   return result;
 }
 
-const WITHOUT_NUMBER = ["compare", "single"]; // the colour says who
-
 /** The number that the colour of a place shows; null where it is not known, "" where there is none to show.
  * @param {any} row @param {any} measure */
 export function shownValue(row, measure) {
-  if (!row.members || WITHOUT_NUMBER.includes(measure.kind)) return "";
+  if (!row.members || !measure.numbered) return "";
   return measure.kind === "rate" || measure.kind === "latest" ? row[measure.column] : row.members;
 }
 

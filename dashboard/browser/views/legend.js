@@ -45,8 +45,7 @@ const spoken = (id, words, count, view) =>
 const isStep = (id, view) =>
   !view.partners &&
   !view.twoWay &&
-  !view.compared &&
-  !view.single &&
+  view.measure.numbered &&
   view.measure.steps.some((/** @type {any} */ step) => step.id === id);
 
 /** @param {string} id */
