@@ -43,6 +43,7 @@ class Measure:
         ages: instead of steps, where these follow the date of the data: in years before it, the oldest first.
         over, per: a rate counts members for each ``per`` of the column ``over``.
         digits: decimals. unknown: what the legend says where the value is not known.
+        asked: words of a question that mean it, for the search box, in any language.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Measure:
     per: float = 1
     digits: int = 0
     unknown: str = mark("no data")
+    asked: tuple[str, ...] = ()
 
     @property
     def numbered(self) -> bool:
@@ -121,9 +123,12 @@ _MEASURES = (
         key="presence",
         kind="presence",
         title=mark("Where members are on record"),
-        name=mark("whether a member is on record"),
+        name=mark("where a member is on record, and where none is"),
         steps=(Step("c1", 1, mark("a member on record")),),
-    ),
+        asked=("gaps", "gap", "nobody", "no one", "none", "no member", "no members", "without members",
+               "boshllëk", "boshllëqe", "boshllëqet", "askush", "asnjë", "asnjë anëtar", "nuk ka askush", "nuk ka asnjë", "nuk ka anëtarë",
+               "nuk punon askush", "nuk punon asnjë", "pa anëtarë"),
+    ),  # fmt: skip
 )
 MEASURES: dict[str, Measure] = {measure.key: measure for measure in _MEASURES}
 

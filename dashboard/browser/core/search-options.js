@@ -19,7 +19,7 @@ const MOST_OF_KIND = 6; // so that the many places leave room for the rest
 const MOST = 12;
 const MOST_NEAR = 4; // unknown words for which near ones are looked for
 const SHORTEST_NEAR = 3; // letters; of shorter words everything is near
-const KINDS = ["place", "theme", "member", "kind", "country"]; // in this order of likelihood where words may mean several
+const KINDS = ["place", "theme", "member", "kind", "country", "measure"]; // in this order of likelihood where words may mean several
 
 /** The place of the level shown that a unit leads to, or the place itself. @param {Named} what @param {string} level */
 export const codeOf = (what, level) => what.value || what.item[level];
@@ -32,6 +32,8 @@ function chosenBy(shown, { state, data }) {
     const values = shown.filter((what) => what.kind === name).map((what) => what.value);
     if (values.length) chosen[name] = knownValues(name, values, data.index);
   }
+  const measure = shown.find((what) => what.kind === "measure");
+  if (measure) Object.assign(chosen, { view: "map", measure: measure.value });
   const target = shown.find((what) => what.kind === "place" || what.kind === "country");
   if (target?.kind === "country") Object.assign(chosen, { view: "partners", place: target.value });
   else if (target) {

@@ -78,7 +78,7 @@ export function comparePart(view) {
     h(
       "button",
       { type: "button", class: "chip gap-chip", onclick: () => choose(row.code) },
-      h("span", { class: "gap-dot" }),
+      swatch(row.class),
       placeName(row.place, texts),
     ),
   );

@@ -25,13 +25,14 @@ const titles = ({ texts: { _ } }) => ({
   theme: _("Themes"),
   kind: _("Kinds of organisation"),
   country: _("Partner countries"),
+  measure: _("Map"),
 });
 
 /** @param {Named} what @param {View} view */
 function nameOf(what, { index, texts }) {
   if (what.kind === "member") return memberShort(what.value, index, texts);
   if (what.kind === "theme") return themeName(what.value, index, texts);
-  return what.kind === "kind" ? texts._(what.item) : placeName(what.item, texts);
+  return ["kind", "measure"].includes(what.kind) ? texts._(what.item) : placeName(what.item, texts);
 }
 
 /** What kind of thing it is; of a place its level, and where it lies. @param {Named} what @param {View} view */
@@ -42,6 +43,7 @@ function kindOf(what, { index, texts, state }) {
     theme: _("theme"),
     kind: _("kind of organisation"),
     country: _("partner country"),
+    measure: _("colours of the map"),
   };
   if (what.kind !== "place") return words[what.kind];
   const level = levelNames(what.level, index, texts).one;

@@ -82,6 +82,14 @@ export function asked() {
       also_known_as,
     })),
     themes: THEMES.map(([theme, name_sq, name_en]) => ({ theme, name_sq, name_en })),
+    measures: {
+      members: { key: "members", name: "members", asked: [] },
+      presence: {
+        key: "presence",
+        name: "where none is",
+        asked: ["gaps", "nobody", "no member", "boshllëqet", "askush", "nuk ka askush"],
+      },
+    },
     countries: [["ALB", "Shqipëri", "Albania"], ["ITA", "Itali", "Italy"], ["XKX", "Kosovë", "Kosovo"], ["AND", "Andorrë", "Andorra"]].map(([code, sq, en]) => ({ code, sq, en })), // prettier-ignore
     partners: [
       { country: "ITA", member: "vatra" },
@@ -114,7 +122,7 @@ export function asked() {
         ["fshat\\w*|village|administrative unit", ["unit"]],
       ],
       fillers:
-        "the|in|near|of|i|e|se|te|who|works?|is|active|and|me|kush|pun(?:on|oj\\w*)|ne|per|dhe|organi[sz]ations?",
+        "where|is|ku|the|in|near|of|i|e|se|te|who|works?|is|active|and|me|kush|pun(?:on|oj\\w*)|ne|per|dhe|organi[sz]ations?",
       names: { member: ["name_sq", "name_en", "short_en", "acronym", "also_known_as"], theme: ["name_sq", "name_en"] },
       near: 80,
       most_near: 3,

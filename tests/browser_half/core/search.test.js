@@ -74,6 +74,11 @@ const CLEAR = {
   "vatra itali": "vatra + ITA",
   "BKTF Vlorë": "district Vlorë C-VL",
   "tlas vatra": "tlas + vatra",
+  // where nobody is
+  "where is nobody?": "presence",
+  "ku nuk ka askush": "presence",
+  boshllëqet: "presence",
+  "gaps in Dibër": "presence + district Dibër C-DI",
 };
 
 for (const [text, meant] of Object.entries(CLEAR))
@@ -82,6 +87,10 @@ for (const [text, meant] of Object.entries(CLEAR))
     assert.equal(words(options[0]), meant);
     assert.deepEqual([unknown, clear], [[], true]);
   });
+
+test("who asks where nobody is gets the map of it, whatever it showed", () => {
+  assert.deepEqual(answer("where is nobody").options[0].chosen, { view: "map", measure: "presence" });
+});
 
 // What is typed -> all that it may mean; nothing is taken before somebody chooses.
 const SEVERAL = {
