@@ -35,6 +35,10 @@ SEEN_BY = Parameter(
     "seen_by", "Only rows that these may see.", Control("seen-by", "menu", "Seen by", "Everybody"), (),
     filters="row", column="visibility", stamp="Seen by: {list}", names={"public": "the public", "staff": "staff alone"},
 )  # fmt: skip
+LIES_IN = Parameter(
+    "lies_in", "Only places that lie in these districts.", Control("lies-in", "menu", "District", "Everywhere"), (),
+    filters="place", column="district", stamp="Districts: {list}",
+)  # fmt: skip
 # Tirana: 12 members, 1,203.4 km² as the units add up; Dibër: 7 members in 881.2 km². Worked out from places.csv by hand.
 TIRANA, DIBER = 12 / 1_203.4 * 1000, 7 / 881.2 * 1000
 
@@ -44,6 +48,7 @@ def invented() -> Iterator[Dataset]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(MEASURES, DENSITY.key, DENSITY)
         patch.setitem(PARAMETERS, SEEN_BY.name, SEEN_BY)
+        patch.setitem(PARAMETERS, LIES_IN.name, LIES_IN)
         yield load_dataset(SHIPPED)
 
 
@@ -105,6 +110,14 @@ def test_the_filter_has_a_control_and_options_and_narrows_the_rows(invented: Dat
     nobody = Selection().having({"seen_by": ("staff",)})
     assert View(invented, nobody).figures.places_reached == 0  # the shipped rows are all public
     assert View(invented, Selection().having({"seen_by": ("public",)})).figures.places_reached == 28
+
+
+def test_a_filter_over_places_takes_those_of_the_finer_levels_too_and_a_cell_may_hold_several(invented: Dataset, tmp_path: Path) -> None:
+    assert set(invented.vocabulary["lies_in"]) == set(invented.at["district"].index)
+    asked = Selection().having({"level": "municipality", "lies_in": ("AL-KC",)})
+    assert list(View(invented, asked).inside.index) == ["AL0102"]  # Kuçovë, which lies in two districts
+    (found,) = browser_answers(invented, ["level=municipality&lies_in=AL-KC"], tmp_path)
+    assert [row["code"] for row in found["table"] if row["class"] != "outside"] == ["AL0102"]
 
 
 def test_the_browser_half_answers_with_both(invented: Dataset, tmp_path: Path) -> None:

@@ -226,11 +226,12 @@ def _together(ids: list[list[str]], selection: Selection) -> list[list[str]]:
 
 
 def _inside(places: pd.DataFrame, selection: Selection) -> pd.Series:
-    """Return which places pass the filters over places."""
+    """Return which places pass the filters over places: a cell may hold several values."""
     inside = pd.Series(True, index=places.index)
     for parameter in filters_over("place"):
         if selection[parameter.name]:
-            inside &= places[parameter.column].isin(list(selection[parameter.name]))
+            chosen = set(selection[parameter.name])
+            inside &= places[parameter.column].map(lambda cell, chosen=chosen: not chosen.isdisjoint(str(cell).split(";")))
     return inside
 
 

@@ -70,6 +70,11 @@ class Measure:
         return self.key if self.kind == "rate" else _COLUMNS.get(self.kind, "")
 
 
+_GAPS = (
+    *("gaps", "gap", "nobody", "no one", "none", "no member", "no members", "without members"),
+    *("boshllëk", "boshllëqe", "boshllëqet", "askush", "asnjë", "asnjë anëtar", "pa anëtarë"),
+    *("nuk ka askush", "nuk ka asnjë", "nuk ka anëtarë", "nuk punon askush", "nuk punon asnjë"),
+)
 _MEASURES = (
     Measure(
         key="members",
@@ -125,10 +130,8 @@ _MEASURES = (
         title=mark("Where members are on record"),
         name=mark("where a member is on record, and where none is"),
         steps=(Step("c1", 1, mark("a member on record")),),
-        asked=("gaps", "gap", "nobody", "no one", "none", "no member", "no members", "without members",
-               "boshllëk", "boshllëqe", "boshllëqet", "askush", "asnjë", "asnjë anëtar", "nuk ka askush", "nuk ka asnjë", "nuk ka anëtarë",
-               "nuk punon askush", "nuk punon asnjë", "pa anëtarë"),
-    ),  # fmt: skip
+        asked=_GAPS,
+    ),
 )
 MEASURES: dict[str, Measure] = {measure.key: measure for measure in _MEASURES}
 

@@ -77,6 +77,7 @@ DATA_FORMS: dict[str, Form] = {
     "partners.csv": Form(lambda view: tables.csv(view.links), "text/csv"),
 }
 FORMS = VIEW_FORMS | DATA_FORMS
+DECK_TAKES = ("lang", "member")  # of a link: a presentation is about the coalition, and about each member named
 # How a CSV is written, beside what is in it.
 CSV_PARAMETERS = {"excel": tuple(code for code in LANGUAGES if language(code).decimal_comma), "hxl": ("1",)}
 
@@ -96,7 +97,8 @@ def canonical_query(name: str, query: str, known: Vocabulary) -> tuple[str, tupl
     if name == "presentation.pptx":
         own = sequence_of(query, known)
         extra += [urlencode({"sequence": "~".join(map(write_query, own))})] if own else []
-        selection = Selection(lang=selection.lang, member=() if own else selection.member)
+        kept = {name: selection[name] for name in DECK_TAKES}
+        selection = Selection().having(kept | ({"member": ()} if own else {}))
     if name in DATA_FORMS and "evidence" not in {part.partition("=")[0].lower() for part in query.split("&")}:
         selection = replace(selection, evidence=tuple(EVIDENCE))
     return "&".join(filter(None, [write_query(selection), *extra])), tuple(ignored)

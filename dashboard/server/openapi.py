@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.selection import Vocabulary, defaults
-from dashboard.exports.forms import CSV_PARAMETERS, DATA_FORMS, FORMS
+from dashboard.exports.forms import CSV_PARAMETERS, DATA_FORMS, DECK_TAKES, FORMS
 from dashboard.exports.letter import MIMETYPE as LETTER_TYPE
 from dashboard.server.guard import LONGEST_QUERY
 
@@ -186,9 +186,13 @@ def _profiles(known: Vocabulary) -> Json:
 
 def _form(name: str, known: Vocabulary) -> Json:
     good = _answer("The file.", FORMS[name].mimetype, _body_of(FORMS[name].mimetype))
-    more = ["sequence"] if name == "presentation.pptx" else list(_CSV) if name.endswith(".csv") else []
-    parameters = [{"$ref": f"#/components/parameters/{p}"} for p in [*known, *more]]
-    summary = f"{name}: the rows that the filters keep, by any evidence where none is named" if name in DATA_FORMS else f"{name} of a view"
+    taken = [*DECK_TAKES, "sequence"] if name == "presentation.pptx" else [*known, *(_CSV if name.endswith(".csv") else [])]
+    parameters = [{"$ref": f"#/components/parameters/{p}"} for p in taken]
+    summary = f"{name} of a view"
+    if name == "presentation.pptx":
+        summary = f"{name}: the steps for a meeting and one for each member named, or the views of a sequence"
+    elif name in DATA_FORMS:
+        summary = f"{name}: the rows that the filters keep, by any evidence where none is named"
     answers = {"400": {"$ref": "#/components/responses/NotKnown"}, "503": {"$ref": "#/components/responses/Busy"}}
     return _get(summary, good, responses=answers, parameters=parameters)
 

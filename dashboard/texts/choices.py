@@ -281,6 +281,6 @@ TEXTS: dict[str, str] = {
     "none": _("none"),
     "whole_record": _("whole record: all members and years, no filter and no scenario"),
     "selected": _("Selected: {name}"),
-    "neighbours": _("Neighbours, with members on record: {list}."),
+    "neighbours": _("Neighbours, with the number of members on record: {list}."),
     "outlined": _("{name}: {n, plural, one {# member on record} other {# members on record}}, rank {rank} of {total}."),
 }  # fmt: skip

@@ -132,6 +132,32 @@ def test_filters_that_few_need_are_behind_one_button(visit: Visit) -> None:
     expect(page.locator("#headline")).to_contain_text("Sources of the chosen kinds place members in")
 
 
+def test_the_menus_of_the_bars_close_by_escape_and_by_a_press_elsewhere(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    for menu, inside in (("#more-filters", "#evidence-filter"), ("#export-menu", "#export-list")):
+        page.locator(f"{menu} > summary").click()
+        expect(page.locator(inside)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(inside)).to_be_hidden()
+        expect(page.locator(f"{menu} > summary")).to_be_focused()
+        page.locator(f"{menu} > summary").click()
+        page.locator("#headline").click(position={"x": 5, "y": 5})
+        expect(page.locator(inside)).to_be_hidden()
+
+
+def test_of_a_list_in_a_menu_escape_closes_the_list_first_and_a_choice_leaves_both_open(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.locator("#more-filters > summary").click()
+    page.locator("#kind-filter").click()
+    visit.painted(page.locator(".dash-dropdown-content label").first.click)
+    expect(page.locator(".dash-dropdown-content")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".dash-dropdown-content")).to_have_count(0)
+    expect(page.locator("#evidence-filter")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#evidence-filter")).to_be_hidden()
+
+
 def test_a_place_and_a_member_have_a_page_of_their_own_where_there_is_a_server(visit: Visit) -> None:
     page = visit.open("lang=en&place=AL-MM")
     page.locator("#place-page").click()

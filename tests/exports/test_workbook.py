@@ -51,7 +51,7 @@ def test_it_begins_with_what_is_shown_when_and_by_which_sources_and_the_map(book
 def test_headers_and_values_are_words_of_the_language(book: Workbook) -> None:
     assert _row(book, "Rrethet", "Bulqizë") == {
         "Vendi": "Bulqizë", "Qarku": "Dibër", "Anëtarët": 1, "E përmend koalicioni": "po", "Prova më e fortë": "e drejtpërdrejtë",
-        "Burimi më i fundit": 2024, "Në zonë, vendi i saktë nuk dihet": 4, "Për 100 000 banorë": 3.2, "Sipërfaqja, km²": 709,
+        "Burimi më i fundit": 2024, "Në zonë, vendi i saktë nuk dihet": 4, "Për 100\u00a0000 banorë": 3.2, "Sipërfaqja, km²": 709,
         "Banorë (Censi 2011)": 31210, "Anëtarët e dokumentuar, me emër": "Terre des hommes",
     }  # fmt: skip
     assert _row(book, "Shtetet partnere", "Greqi")["Prova"] == "e deklaruar nga koalicioni"

@@ -19,7 +19,7 @@ from dashboard.views.text_map import describe
                 "In the centre, members are on record in 12 of the 15 districts; none in Gramsh, Kuçovë and Peqin.",
                 "In the south, members are on record in 9 of the 12 districts; none in Mallakastër, Skrapar and Tepelenë.",
                 "The gap with the most residents is Malësi e Madhe: 30,823 (2011 census). "
-                "Neighbours, with members on record: Shkodër to the east (9).",
+                "Neighbours, with the number of members on record: Shkodër to the east (9).",
             ],
             id="everybody",
         ),
@@ -46,7 +46,7 @@ def test_a_view_is_told_by_most_parts_and_gap(shipped: Dataset, selection: Selec
 def test_the_outlined_place_is_told_with_rank_and_neighbours(shipped: Dataset) -> None:
     # Eleven districts have more than two members: Tirana, Shkodër, Dibër, Durrës, Elbasan, Korçë, Vlorë, Lezhë, Sarandë, Fier, Gjirokastër.
     assert describe(View(shipped, Selection(lang="en", place="AL-KU")))[-1] == (
-        "Kukës: 2 members on record, rank 12 of 36. Neighbours, with members on record: "
+        "Kukës: 2 members on record, rank 12 of 36. Neighbours, with the number of members on record: "
         "Dibër to the south-west (7), Has to the north (1), Mirditë to the south-west (2) and Pukë to the west (0)."
     )
 

@@ -127,7 +127,9 @@ export function coverageTable(state, index) {
   const filters = filtersOver(index, "place").filter(([name]) => state[name].length);
   const rows = level.places.map((/** @type {any} */ place) => ({
     place,
-    inside: filters.every(([name, { column }]) => state[name].includes(place[column])),
+    inside: filters.every(([name, { column }]) =>
+      place[column].split(";").some((/** @type {string} */ value) => state[name].includes(value)),
+    ),
     who: new Map(), // member -> strongest evidence
     far: new Set(), // members only somewhere around
     near: new Set(), // members in the place itself

@@ -34,13 +34,14 @@ export function frameOf(window, [width, height], inset = 0) {
 
 /** For each code on which side of the map its name stands (true: the left), and the y of its middle, as `beside` in
  * dashboard/views/labels.py. @param {Record<string, [number, number]>} points x and y, y downwards
- * @param {{ middle: number, top: number, bottom: number, line: number }} room @returns {Record<string, [boolean, number]>} */
-export function beside(points, { middle, top, bottom, line }) {
-  const most = Math.floor((bottom - top) / line) + 1;
+ * @param {{ middle: number, top: number, bottom: number, line: number, foot?: number }} room foot: what is taken at the right, from below
+ * @returns {Record<string, [boolean, number]>} */
+export function beside(points, { middle, top, bottom, line, foot = 0 }) {
+  const [most, atRight] = [bottom, bottom - foot].map((lowest) => Math.floor((lowest - top) / line) + 1);
   const across = Object.keys(points).sort((a, b) => points[a][0] - points[b][0]);
-  if (across.length > 2 * most) return {};
+  if (across.length > most + atRight) return {};
   const west = across.filter((code) => points[code][0] < middle).length;
-  const left = Math.min(Math.max(west, across.length - most), most);
+  const left = Math.min(Math.max(west, across.length - atRight), most);
   /** @type {Record<string, [boolean, number]>} */
   const found = {};
   for (const [isLeft, side] of /** @type {[boolean, string[]][]} */ ([
@@ -49,7 +50,7 @@ export function beside(points, { middle, top, bottom, line }) {
   ])) {
     const down = [...side].sort((a, b) => points[a][1] - points[b][1]);
     const wanted = down.map((code) => points[code][1]);
-    apartBy(line, wanted, top, bottom).forEach((y, i) => (found[down[i]] = [isLeft, y]));
+    apartBy(line, wanted, top, isLeft ? bottom : bottom - foot).forEach((y, i) => (found[down[i]] = [isLeft, y]));
   }
   return found;
 }
@@ -65,6 +66,12 @@ function once(view, key, make) {
   if (!found.has(key)) found.set(key, make());
   return found.get(key);
 }
+
+const NAME = 110; // pixels that a name beside the map takes, at most
+const ZOOM = [48, 132]; // pixels that the buttons for zooming take, at the foot of the right side
+
+/** How far names beside the map reach from its edges, and how far from the middle of one another name is clear of it, pixels. */
+export const GAP_NAME = { wide: NAME, high: 24 };
 
 /** The places with no member on record whose names stand beside the map, each with a line to it: all of them, or none where they find no
  * room, or where only some members or the coalition's words alone are meant. @param {View} view
@@ -88,6 +95,7 @@ function gapLabelsIn(view, size, inset) {
     top: rules.gap_line,
     bottom: size[1] - rules.gap_line,
     line: rules.gap_line,
+    foot: size[0] - east < NAME + ZOOM[0] ? ZOOM[1] : 0,
   };
   return { sides: room < rules.gap_room ? {} : beside(points, within), points, edges: [west, east], room };
 }

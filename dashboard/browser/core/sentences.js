@@ -204,6 +204,7 @@ export function hover(row, view) {
       .join(", ");
     lines.push(row.ids.length > 6 ? `${short} …` : short);
     lines.push(_("strongest evidence: {evidence}", { evidence: evidenceWord(row.evidence, index, texts) }));
+    if (view.measure.kind === "rate") lines.push(rateWords(row, view));
   }
   if (row.need !== null)
     lines.push(
@@ -217,7 +218,7 @@ export function hover(row, view) {
   return [...lines, `${texts.km2(place.area_km2)} · ${residentsWord(place, view)}`];
 }
 
-/** A place in short: its name, how many members are on record, who they are, and the latest source. @param {any} row @param {View} view */
+/** A place in short: its name, how many members are on record, who they are, and the latest source or the rate shown. @param {any} row @param {View} view */
 export function tip(row, view) {
   const { index, texts } = view;
   const name = placeName(row.place, texts);
@@ -227,9 +228,14 @@ export function tip(row, view) {
   const more = row.ids.length > TIP ? ` +${row.ids.length - TIP}` : "";
   const year =
     row.recency === null ? texts._("undated") : texts._("latest source: {year}", { year: String(row.recency) });
-  return [name, membersWord(row, view), short.join(", ") + more, year];
+  const last = view.measure.kind === "rate" ? rateWords(row, view) : year;
+  return [name, membersWord(row, view), short.join(", ") + more, last];
 }
 const TIP = 3;
+
+/** What the colour of a rate shows, as "Members per 100,000 residents: 1.4". @param {any} row @param {View} view */
+const rateWords = (row, view) =>
+  view.texts._("{measure}: {value}", { measure: view.texts._(view.measure.title), value: numberOnMap(row, view) });
 
 /** @param {any} row @param {View} view */
 export const membersWord = (row, view) =>

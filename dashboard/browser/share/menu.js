@@ -12,6 +12,7 @@ import { showEmbedding } from "./embedding.js";
 import { saveCsv, saveGaps, saveMatrix, savePng, saveSlides, saveSvg, saveWords } from "./own-files.js";
 import { listenDownloads } from "./downloads.js";
 import { closeDialog, copyText } from "../dialog.js";
+import { listenPopup } from "../views/popup.js";
 
 function copyLink() {
   const { view, data } = store;
@@ -165,18 +166,10 @@ export function drawShare(view) {
 
 const SETTLED = 200; // milliseconds after the last change of size
 export function listenShare() {
-  const menu = byId("export-menu");
   listenDownloads();
   byId("copy-link").addEventListener("click", copyLink);
   byId("dialog-close").addEventListener("click", closeDialog);
-  document.addEventListener("click", (/** @type {any} */ e) => {
-    if (menu.open && (!menu.contains(e.target) || e.target.closest(".item"))) menu.open = false;
-  });
-  document.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
+  listenPopup(byId("export-menu"), { pressed: ".item" });
   /** @type {number | undefined} */
   let settle;
   window.addEventListener("resize", () => {

@@ -6,6 +6,7 @@ import { byId, fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { gatherSteps, stepsGathered } from "../link.js";
 import { onPhone, onWide } from "./phone.js";
+import { listenPopup } from "./popup.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -45,6 +46,7 @@ function toggle(open, { undone = false } = {}) {
 export const openFilters = () => toggle(true);
 
 export function listenFilterSheet() {
+  listenPopup(byId("more-filters"), { unlessPhone: true });
   byId("filters-clear").addEventListener("click", () => byId("reset").click());
   byId("filters-open").addEventListener("click", () => toggle(true));
   for (const id of ["filters-close", "filters-show"]) byId(id).addEventListener("click", () => toggle(false));

@@ -1,7 +1,7 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { frameOf, gapLabels, labelsInPlace, mercator } from "../core/labels.js";
+import { frameOf, GAP_NAME, gapLabels, labelsInPlace, mercator } from "../core/labels.js";
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
@@ -130,10 +130,17 @@ const SMALL = 640; // pixels of width below which a map has none to spare for th
  * @param {View} view @param {Colours} colours @param {Room | null} room none where none is shown */
 function countryNames(view, colours, room) {
   const { geometry, style } = store.data;
-  const whole = (/** @type {any} */ country, /** @type {Room} */ { size, inset, letters = 1 }) => {
-    const [x] = frameIn("map", { size, inset }).at(geometry.around[country.code]);
+  const whole = (/** @type {any} */ country, /** @type {Room} */ shown) => {
+    const { size, inset, letters = 1 } = shown;
+    const [x, y] = frameIn("map", { size, inset }).at(geometry.around[country.code]);
     const half = (placeName(country, view.texts).length * LETTER * letters) / 2;
-    return x - half > 0 && x + half < size[0] - (size[0] < SMALL ? BUTTONS : 0);
+    const [west, east] = [x - half, x + half];
+    const { sides, edges } = gapLabels(view, ...unscaled(shown));
+    const covered = Object.values(sides).some(([isLeft, middle]) => {
+      const [from, to] = isLeft ? [edges[0] - GAP_NAME.wide, edges[0]] : [edges[1], edges[1] + GAP_NAME.wide];
+      return Math.abs(y - middle * letters) < GAP_NAME.high * letters && west < to * letters && east > from * letters;
+    });
+    return !covered && west > 0 && east < size[0] - (size[0] < SMALL ? BUTTONS : 0);
   };
   const named = view.index.countries.filter(
     (/** @type {any} */ country) => room && geometry.around[country.code]?.length && whole(country, room),

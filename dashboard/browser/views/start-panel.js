@@ -124,6 +124,7 @@ function mostPart(view) {
     ? texts._("Where {name} is on record", { name: memberShort(state.member[0], index, texts) })
     : texts._("Most members on record");
   const top = most[0].members;
+  const colour = (/** @type {any} */ row) => (view.measure.kind === "count" ? row.class : "c4"); // others say something else
   const line = (/** @type {any} */ row) =>
     h(
       "li",
@@ -138,7 +139,7 @@ function mostPart(view) {
               h(
                 "span",
                 { class: "track" },
-                h("span", { class: `fill ${row.class}`, style: `width:${(100 * row.members) / top}%` }),
+                h("span", { class: `fill ${colour(row)}`, style: `width:${(100 * row.members) / top}%` }),
               ),
               h("b", {}, String(row.members)),
             ],
