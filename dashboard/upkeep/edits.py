@@ -10,13 +10,12 @@ from dashboard.domain.names import fold
 from dashboard.domain.resolver import NameResolver
 from dashboard.domain.sanitize import strip_control
 from dashboard.io.cells import clean_column, clean_text
-from dashboard.io.editing import Edit
+from dashboard.io.editing import TEXT_COLUMNS, Edit
 from dashboard.io.schemas import REQUIRED, SCHEMAS
 from dashboard.io.version_files import TEXTS
 
 UNKNOWN = ""  # stands for the rows whose member is not among the members
 ALL = "*"  # stands for the rows of every member
-TEXT_COLUMNS = ("text",)
 _EXTRA_CELLS = 20  # behind the last column
 
 

@@ -208,8 +208,9 @@ function paint() {
   document.documentElement.dataset.checked = String(asking);
 }
 
-/** @param {() => Promise<any>} act @param {Table[]} [list] what it publishes; restoring publishes no edits, and keeps them */
-async function published(act, list = []) {
+/** @param {() => Promise<any>} act @param {Table[]} [list] what it publishes; restoring publishes no edits, and keeps them
+ * @param {(error: import("./words.js").RefusedError) => void} [refused] */
+async function published(act, list = [], refused = (error) => hindered(error, list)) {
   const relearn = async () => {
     known = { ...known, ...(await get("known")) };
     learn();
@@ -226,7 +227,7 @@ async function published(act, list = []) {
     await relearn();
     if (table && !table.changed) await choose(table);
   };
-  await carryOut(act, { renew, loaded, warn, refused: (error) => hindered(error, list) });
+  await carryOut(act, { renew, loaded, warn, refused });
 }
 
 /** @param {import("./words.js").RefusedError} error @param {Table[]} list */
