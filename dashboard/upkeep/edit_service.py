@@ -26,7 +26,7 @@ from dashboard.upkeep.asking import Asking
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.candidate import Candidates
 from dashboard.upkeep.column_step import ColumnStep
-from dashboard.upkeep.edits import MalformedError, is_record, parse_edits, rows_of
+from dashboard.upkeep.edits import MalformedError, is_record, parse_edits, read_otherwise, rows_of
 from dashboard.upkeep.findings import Finding
 from dashboard.upkeep.known import known
 from dashboard.upkeep.questions import Asked, refuse_unanswered
@@ -126,10 +126,12 @@ class EditService:
 
     def check(self, body: Any, _: Translator) -> Json:
         """Return the problems of what was edited, and what it changes on the map and for readers."""
-        review = self._review(self.edits(body))
+        edits = self.edits(body)
+        review = self._review(edits)
         return {
             "findings": [asdict(f) for f in review.findings(_)], "preview": asdict(review.preview()), "counts": review.counts(),
             "readers": review.for_readers(_), "error": self._error(_),
+            "days": read_otherwise(body, edits),
         }  # fmt: skip
 
     def _review(self, edits: list[Edit], *, whole: bool = False) -> Review:

@@ -23,6 +23,7 @@ def upkeep_page(_: Translator, *, style: str, coalition: Coalition) -> str:
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{escape(style)}">
 <link rel="stylesheet" href="{OWN}/upkeep.css">
+<link rel="stylesheet" href="{OWN}/edited.css">
 <link rel="stylesheet" href="{OWN}/week.css">
 <link rel="stylesheet" href="{OWN}/past.css">
 <script src="{OWN}/scheme.js"></script>

@@ -120,7 +120,9 @@ class Past:
             raise RefusedError(message("Nothing of this change is left to undo."))
         if wrong := self._service.errors_that_come(edits, _):
             why = list(dict.fromkeys(f"{finding.where}: {finding.words}" for finding in wrong))[:3]
-            raise RefusedError(message("The data would have errors without this change: {why}", why=why))
+            raise RefusedError(
+                message("Without this change the data would have errors. First undo or correct what came later: {why}", why=why)
+            )
         asked = [Asked(one.table, one.columns, one.now, one.rows) for one in found.tables if one.table not in TEXTS]
         refuse_unanswered(asked, body, self._service.dataset, self._service.audit, _)
 

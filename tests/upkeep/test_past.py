@@ -135,7 +135,7 @@ def test_what_later_rows_refer_to_is_not_taken_away(staff: Staff) -> None:
     _publish(staff, {**edit, "after": [*edit["after"], ["new-one", *_row(edit["columns"], "Pukë", "A report")[1:]]]})
     before = (staff.folder / "members.csv").read_bytes()
     status, answer = _undo(staff, first)
-    assert status == 409 and "would have errors without this change" in answer["words"] and "operations.csv" in answer["words"]
+    assert status == 409 and "First undo or correct what came later" in answer["words"] and "operations.csv" in answer["words"]
     assert (staff.folder / "members.csv").read_bytes() == before
 
 
@@ -194,7 +194,7 @@ def test_rows_that_have_errors_by_now_do_not_come_back(staff: Staff) -> None:
     child = staff.folder / "versions" / gone / "version.json"
     child.write_text(json.dumps({**json.loads(child.read_text()), "parent": moved.name}))
     status, answer = _undo(staff, gone)
-    assert status == 409 and "would have errors without this change" in answer["words"]
+    assert status == 409 and "First undo or correct what came later" in answer["words"]
 
 
 def test_a_member_and_a_row_have_a_history(staff: Staff) -> None:

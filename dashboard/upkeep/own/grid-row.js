@@ -2,6 +2,8 @@
 import { _, byId, h } from "./words.js";
 import { column } from "./fields.js";
 import { control } from "./controls.js";
+import { pick } from "./picking.js";
+import { markEdited } from "./edited-cell.js";
 
 /** @typedef {import("./grid.js").Grid} Grid @typedef {import("./core/table.js").Row} Row
  * @typedef {import("./words.js").Finding} Finding */
@@ -10,6 +12,7 @@ import { control } from "./controls.js";
 export function rowLine(grid, row) {
   const { table, names } = grid;
   const name = `${grid.named(row)}`;
+  const first = `#cell-${row.id}-${names[0]}`;
   if (row.gone)
     return h(
       "tr",
@@ -37,11 +40,11 @@ export function rowLine(grid, row) {
         ),
       ),
     );
-  const pick = h("input", {
+  const box = h("input", {
     type: "checkbox",
     "aria-label": _("Choose {row}", { row: name }),
     checked: grid.chosen.has(row.id),
-    onchange: (/** @type {any} */ e) => grid.choose([row], e.target.checked),
+    onclick: (/** @type {any} */ e) => pick(grid, row, e.target.checked, e.shiftKey),
   });
   /** @param {string} kind @param {string} words @param {string} sign @param {() => void} onclick */
   const act = (kind, words, sign, onclick) =>
@@ -50,10 +53,11 @@ export function rowLine(grid, row) {
       { type: "button", class: "icon", "data-act": kind, title: words, "aria-label": `${words}: ${name}`, onclick },
       sign,
     );
+  const back = act("put-back", _("Put this row back as it was"), "↶", () => grid.step(() => table.putBack(row), first));
   return h(
     "tr",
     { class: "row", "data-id": row.id },
-    h("td", { class: "pick-cell" }, pick),
+    h("td", { class: "pick-cell" }, box, back),
     names.map((one) =>
       h(
         "td",
@@ -83,7 +87,8 @@ export function dressLine(grid, row) {
     const mine = found.find((one) => one.column === cell.dataset.column);
     cell.toggleAttribute("aria-invalid", false);
     if (mine?.severity === "error") cell.setAttribute("aria-invalid", "true");
-    if (mine) cell.setAttribute("aria-describedby", `problems-${row.id}`);
+    const by = [markEdited(grid, row, cell), mine ? `problems-${row.id}` : ""].filter(Boolean).join(" ");
+    if (by) cell.setAttribute("aria-describedby", by);
     else cell.removeAttribute("aria-describedby");
     cell.classList.toggle("doubtful", mine?.severity === "warning");
   }
