@@ -47,6 +47,10 @@ const acts = () => ({
   found: _("versions that the log did not know"),
   unlock: _("lock released"),
   thin: _("old versions thinned"),
+  made: _("mail made"),
+  asked: _("member asked"),
+  unsent: _("mail not sent"),
+  answered: _("member has answered"),
   refused: _("refused"),
 });
 
