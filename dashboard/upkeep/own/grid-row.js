@@ -2,6 +2,7 @@
 import { _, byId, h } from "./words.js";
 import { column } from "./fields.js";
 import { control } from "./controls.js";
+import { askHistory } from "./past.js";
 import { pick } from "./picking.js";
 import { markEdited } from "./edited-cell.js";
 
@@ -21,22 +22,31 @@ export function rowLine(grid, row) {
       h(
         "td",
         { colspan: names.length + 1 },
-        h("span", { class: "tag" }, _("taken away")),
-        " ",
         h(
-          "s",
-          {},
-          names
-            .map((one) => grid.said(row, one))
-            .filter(Boolean)
-            .slice(0, 5)
-            .join(" · ") || "–",
-        ),
-        " ",
-        h(
-          "button",
-          { type: "button", class: "link", "data-act": "restore", onclick: () => grid.step(() => (row.gone = false)) },
-          _("Restore"),
+          "div",
+          { class: "gone-words" },
+          h("span", { class: "tag" }, _("taken away")),
+          " ",
+          h(
+            "s",
+            {},
+            names
+              .map((one) => grid.said(row, one))
+              .filter(Boolean)
+              .slice(0, 5)
+              .join(" · ") || "–",
+          ),
+          " ",
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              "data-act": "restore",
+              onclick: () => grid.step(() => (row.gone = false)),
+            },
+            _("Restore"),
+          ),
         ),
       ),
     );
@@ -71,9 +81,18 @@ export function rowLine(grid, row) {
       table.table === "members" &&
         act("open", _("Edit its rows"), "→", () => grid.acts.open(table.cell(row, "member"))),
       act("copy", _("Add a copy below"), "⧉", () => grid.step(() => grid.focusOn(table.add(row.cells, row)))),
+      row.origin !== null &&
+        act("history", _("Who changed this row, when and why"), "◷", () => askHistory(asked(grid, row))),
       act("remove", _("Remove this row"), "✕", () => grid.step(() => table.drop(row))),
     ),
   );
+}
+
+/** The row as it stands in the file. @param {Grid} grid @param {Row} row */
+function asked({ table }, row) {
+  const cells = table.before[row.origin ?? 0];
+  const whose = ["", "*"].includes(table.member) ? (cells[table.at("member")] ?? "") : table.member;
+  return { table: table.table, member: whose, cells };
 }
 
 /** @param {Grid} grid @param {Row} row */

@@ -6,13 +6,23 @@ import { showHistory } from "./row-history.js";
  * @typedef {{ when: string, there: string, before: string, gone: boolean }} Restored
  * @typedef {{ when: string, computer: string, who: string, what: string, about: string }} Line of the log */
 
+/** @type {(row: import("./row-history.js").Asked) => void} */
+let ask = () => {};
+/** Show who changed a row, when and why. @param {import("./row-history.js").Asked} row */
+export const askHistory = (row) => ask(row);
+
 /** @param {import("./row-history.js").Member[]} members @param {import("./row-history.js").Publish} publish */
 export function showPast(members, publish) {
+  ask = (row) => {
+    byId("row-history").open = true;
+    showHistory(members, publish, row);
+  };
   const [history, log] = [byId("row-history"), byId("activity")];
   if (!history || !log) return;
-  history.ontoggle = () => history.open && showHistory(members, publish);
+  history.ontoggle = () => history.open && !byId("history-steps") && showHistory(members, publish);
   log.ontoggle = () => log.open && showLog();
   if (history.open) showHistory(members, publish);
+  else byId("row-history-box").replaceChildren(); // it is made anew when it is opened
   if (log.open) showLog();
 }
 

@@ -8,14 +8,15 @@ import { undoRowAct } from "./undo.js";
  * @typedef {import("./changes.js").Change & { at: number }} Change `at`: its position among all that the version changed in the table
  * @typedef {Pick<import("./versions.js").Version, "name" | "number" | "who" | "when" | "why">} Version
  * @typedef {{ version: Version | null, columns: string[], changes: Change[] }} Step
- * @typedef {import("./undo.js").Publish} Publish */
+ * @typedef {import("./undo.js").Publish} Publish
+ * @typedef {{ table: string, member: string, cells: string[] }} Asked a row as it stands in the file */
 
 /** @param {{ who: string, why: string } | null} version */
 const said = (version) =>
   version?.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, _("changed outside this page"))];
 
-/** @param {Member[]} members @param {Publish} publish */
-export function showHistory(members, publish) {
+/** @param {Member[]} members @param {Publish} publish @param {Asked | null} [asked] the row that is asked about, if one is */
+export async function showHistory(members, publish, asked = null) {
   const of = chooser("history-member", [["", "–"], ...members.map((one) => [one.id, one.name])]);
   const row = chooser("history-row", []);
   const all = Object.entries(tables()).filter(([name]) => !TEXTS.includes(name));
@@ -30,10 +31,10 @@ export function showHistory(members, publish) {
   const operations = () => which.value === "operations";
   const fill = async () => {
     if (operations() && !of.value) return found.replaceChildren();
-    const asked = row.value === "" ? [] : rows[Number(row.value)];
+    const cells = row.value === "" ? [] : rows[Number(row.value)];
     const table = which.value;
     /** @type {{ steps: Step[] }} */
-    const { steps } = await post("history", { table, member: of.value, row: asked });
+    const { steps } = await post("history", { table, member: of.value, row: cells });
     const none = h("li", { class: "muted" }, _("Nothing was changed here since the versions begin."));
     found.replaceChildren(...(steps.length ? steps.map((one) => step(table, one, publish)) : [none]));
   };
@@ -57,6 +58,15 @@ export function showHistory(members, publish) {
     h("div", { class: "acts" }, field(_("Table"), which), whose, field(_("Row"), row)),
     found,
   );
+  if (!asked) return;
+  which.value = asked.table;
+  of.value = asked.member;
+  await choose();
+  const at = rows.findIndex((cells) => JSON.stringify(cells) === JSON.stringify(asked.cells));
+  row.value = at < 0 ? "" : String(at);
+  await fill();
+  which.focus({ preventScroll: true });
+  byId("row-history").scrollIntoView({ block: "start" });
 }
 
 /** @param {string} id @param {string[][]} offered values with their words */
