@@ -85,7 +85,7 @@ def test_the_page_says_it_in_both_languages_without_a_script(client: FlaskClient
     english, albanian = (client.get(f"/changes?lang={lang}").get_data(as_text=True) for lang in ("en", "sq"))
     assert "<script" not in english
     assert english.index("1 record removed") < english.index("1 record corrected") < english.index("Members are on record in 29 of the 36")
-    assert "To year: – → 2024" in english
+    assert "Year to: – → 2024" in english
     assert "A &lt;b&gt;report&lt;/b&gt;" in english
     for said in ('<html lang="sq">', "Çfarë ndryshoi", "U shtua 1 e dhënë", "Dokumentohen anëtarë në 29 nga 36 rrethet; më parë, në 28."):
         assert said in albanian, said

@@ -71,7 +71,7 @@ def merge(base: Sequence[Row], theirs: Sequence[Row], mine: Sequence[Row]) -> li
     done, wanted = changes(base, theirs), changes(base, mine)
     if conflicts := list(_conflicts(done, wanted)):
         raise MergeConflictError(conflicts)
-    return _apply(list(theirs), wanted, done=done, mine=mine)
+    return carry_out(list(theirs), wanted, done=done, mine=mine)
 
 
 def _outcomes(made: list[Change]) -> dict[Row, tuple[Row | None, ...]]:
@@ -89,8 +89,8 @@ def _conflicts(theirs: list[Change], mine: list[Change]) -> Iterator[Conflict]:
             yield Conflict(row, their[row], our[row])
 
 
-def _apply(rows: list[Row], wanted: list[Change], *, done: list[Change], mine: Sequence[Row]) -> list[Row]:
-    """Carry out what is ``wanted`` on ``rows``, except for what is ``done`` in them already."""
+def carry_out(rows: list[Row], wanted: Sequence[Change], *, done: Sequence[Change] = (), mine: Sequence[Row]) -> list[Row]:
+    """Carry out what is ``wanted`` on ``rows``, except for what is ``done`` in them already; a row that comes stands as in ``mine``."""
     gone, came = Counter(c.before for c in done), Counter(c.after for c in done)
     for change in wanted:
         leave, enter = change.before, change.after

@@ -1,9 +1,9 @@
-"""Take back what one edit changed in a table, and leave what was changed later."""
+"""Take back what one edit changed in a table, or in one row of it, and leave what was changed later."""
 
 from collections.abc import Sequence
 from typing import Literal
 
-from dashboard.domain.merge import Conflict, MergeConflictError, Row, merge
+from dashboard.domain.merge import Change, Conflict, MergeConflictError, Row, carry_out, merge
 
 Later = Literal["ask", "keep", "undo"]  # what becomes of rows that were changed again later: nothing yet, they stay, they go back too
 LATER: tuple[Later, ...] = ("ask", "keep", "undo")
@@ -28,6 +28,11 @@ def undo(before: Sequence[Row], after: Sequence[Row], now: Sequence[Row], *, lat
                     _put_back(wanted, conflict, conflict.mine)
                 else:
                     _put_back(rows, conflict, conflict.theirs)
+
+
+def before_one(before: Sequence[Row], after: Sequence[Row], change: Change) -> list[Row]:
+    """Return the rows ``after`` an edit without one ``change`` of it: what would have stood before, had it changed nothing else."""
+    return carry_out(list(after), [Change(change.after, change.before)], mine=before)
 
 
 def _put_back(rows: list[Row], conflict: Conflict, made: Sequence[Row | None]) -> None:

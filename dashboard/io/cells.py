@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -29,20 +30,23 @@ _ONGOING = {
     "deri sot",
     "deri tani",
 }
-_MONTHS = {
-    *("janar", "shkurt", "mars", "prill", "maj", "qershor", "korrik", "gusht", "shtator", "tetor", "nentor", "dhjetor"),
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
-    *("jan", "shk", "mar", "pri", "qer", "kor", "gus", "sht", "tet", "nen", "dhj"),
-    *("feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-}
+_MONTH_NAMES = (  # of the year, in their order
+    ("janar", "shkurt", "mars", "prill", "maj", "qershor", "korrik", "gusht", "shtator", "tetor", "nentor", "dhjetor"),
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
+    ("jan", "shk", "mar", "pri", "maj", "qer", "kor", "gus", "sht", "tet", "nen", "dhj"),
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_MONTHS = {name: at for names in _MONTH_NAMES for at, name in enumerate(names, 1)} | {"sept": 9}
 _IN_MONTH = re.compile(r"(?:\d\d?\.? )?(?P<one>[a-z]+)\.?(?: ?[-–/] ?(?P<two>[a-z]+)\.?)?,? (?:i |e |te )?(?P<year>(?:19|20)\d\d)\.?")
 _OPEN = re.compile(r"(?:(?:prej|nga|qe nga|since|from) (?:viti(?:t)? )?)?((?:19|20)\d\d)(?: ?[-–—] ?(.*)| (?:e |deri )?(.*))?")
 OPEN_END = "–"  # behind a year in a column of one year: that there is no last one
 _RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:deri(?: në| më| ne| me)?|to|until)\s+")
+DAY_COLUMNS = ("confirmed_on",)
 _ADDRESS_COLUMNS = ("source_url", "website")
 _SCHEME = re.compile(r"<?(?P<scheme>https?)(?P<rest>://[^<>]*)>?", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?")
-_WRITTEN_DAY = re.compile(r"(?P<one>\d\d?)(?P<sign>[./])\s?(?P<two>\d\d?)[./]\s?(?P<year>(?:19|20)\d\d)\.?")
+_DAY_IN_WORDS = re.compile(r"(?P<day>\d\d?)\.? (?P<month>[a-z]+)\.?,? (?:i |e |te )?(?P<year>(?:19|20)\d\d)\.?")
+_WRITTEN_DAY = re.compile(r"(?P<one>\d\d?)(?P<sign>[./-])\s?(?P<two>\d\d?)(?P=sign)\s?(?P<year>(?:19|20)\d\d)\.?")
 _ID_COLUMNS = ("member", "theme")
 _DIVIDED = ("place", "theme", "themes")  # a line break in their cells stands between two values
 _LINES = re.compile(r"\s*[\r\n]+\s*")
@@ -90,8 +94,8 @@ def _cleaned(text: str, name: str) -> tuple[str, str]:  # noqa: PLR0911
         return "", message("read as an empty cell")
     if name in _WORKING_YEARS and (working := _working_year(text, name)):
         return working
-    if name == "confirmed_on":
-        return _day(text), ""
+    if name in DAY_COLUMNS:
+        return as_day(text), ""
     if name in _ADDRESS_COLUMNS and (address := _SCHEME.fullmatch(text)):
         return address["scheme"].lower() + address["rest"].rstrip(), ""
     if name in YEAR_COLUMNS:
@@ -143,7 +147,7 @@ def _working_year(text: str, name: str) -> tuple[str, str] | None:
     said = plain(text)
     if name == "year_to" and said in _ONGOING:
         return "", message("goes on; the last year is not known and stays empty")
-    if (month := _IN_MONTH.fullmatch(said)) and {month["one"], month["two"] or month["one"]} <= _MONTHS:
+    if (month := _IN_MONTH.fullmatch(said)) and {month["one"], month["two"] or month["one"]} <= _MONTHS.keys():
         return month["year"], message("a date; read as the year {year}", year=month["year"])
     if name != "year_to" and (begun := _OPEN.fullmatch(said)) and not said.isdecimal():
         behind = begun[2] if begun[2] is not None else begun[3]
@@ -161,7 +165,7 @@ def year_range(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _day(text: str) -> str:
+def as_day(text: str) -> str:
     """Return the day that a cell means, as year-month-day; one that may be two is left as it is written."""
     if iso := _ISO_DAY.fullmatch(text):
         return iso[1]
@@ -170,15 +174,25 @@ def _day(text: str) -> str:
 
 
 def days_of(text: str) -> list[str]:
-    """Return the days that a cell such as "31.3.2026" may mean: with points the day stands first, with strokes it may be the month."""
+    """Return the days that a cell such as "31.3.2026" or "31 mars 2026" may mean.
+
+    With points the day stands first; with strokes or hyphens the month may, as Americans and some spreadsheet programs write it.
+    """
+    if words := _DAY_IN_WORDS.fullmatch(plain(text)):
+        return _days(words["year"], [(int(words["day"]), _MONTHS.get(words["month"], 0))])
     found = _WRITTEN_DAY.fullmatch(text)
     if not found:
         return []
-    days = []
     one, two = int(found["one"]), int(found["two"])
-    for day, month in [(one, two)] + [(two, one)] * (found["sign"] == "/" and one != two):
+    return _days(found["year"], [(one, two)] + [(two, one)] * (found["sign"] != "." and one != two))
+
+
+def _days(year: str, pairs: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the days that there are among pairs of day and month."""
+    days = []
+    for day, month in pairs:
         with suppress(ValueError):
-            days.append(date(int(found["year"]), month, day).isoformat())
+            days.append(date(int(year), month, day).isoformat())
     return days
 
 

@@ -10,6 +10,8 @@ from dashboard.io.sheet import Sheet, new_sheet, read_sheet, write_sheet
 from dashboard.io.version_files import KEPT, TEXTS, Files, VersionError, refuse_workbook
 from dashboard.texts.message import message
 
+TEXT_COLUMNS = ("text",)  # a text is one row with one cell
+
 
 @dataclass(frozen=True)
 class Edit:

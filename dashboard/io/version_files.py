@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -173,8 +173,16 @@ def is_kept(folder: Path, name: str) -> bool:
 def contents(folder: Path, name: str) -> dict[str, bytes]:
     """Return every file of the version ``name``; see :func:`content`."""
     version = next((v for v in versions(folder) if v.name == name), None)
-    found = {FILE: content(folder, name)}
-    for file, known_by in (version.files if version else {}).items():
+    return held(folder, name, version.files) if version and version.whole else {FILE: content(folder, name)}
+
+
+def held(folder: Path, name: str, files: Collection[str]) -> dict[str, bytes]:
+    """Return those of ``files`` that the version ``name`` holds; see :func:`content`."""
+    version = next((v for v in versions(folder) if v.name == name), None)
+    found = {FILE: content(folder, name)} if FILE in files or version is None else {}
+    for file, known_by in version.files.items() if version else ():
+        if file not in files:
+            continue
         try:
             found[file] = (folder / VERSIONS / name / file).read_bytes() if file in KEPT else b""
         except OSError as error:

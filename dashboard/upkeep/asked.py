@@ -1,12 +1,14 @@
 """Who was asked to confirm the rows, when and by whom, and what came of it: a file beside the versions, never public.
 
+A mail that was made asks nobody until somebody says that it was sent.
+
 Lines are only added. Of two people who write at once on a shared folder both lines stay.
 """
 
 import json
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +18,8 @@ from dashboard.io.version_files import VERSIONS
 _log = logging.getLogger(__name__)
 _FILE = "asked.jsonl"
 _LONGEST = 100  # characters of a name
-ASKED, ANSWERED, OPEN, RETURNED = "asked", "answered", "open", "returned"
-BY_HAND = (ASKED, ANSWERED, OPEN)
+MADE, ASKED, UNSENT, ANSWERED, OPEN, RETURNED = "made", "asked", "unsent", "answered", "open", "returned"
+BY_HAND = (MADE, ASKED, UNSENT, ANSWERED, OPEN)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,14 @@ class Request:
     def answered_by(self, confirmed: str) -> str:
         """Return how it was answered, if at all; ``confirmed`` is the day on which the member last confirmed a row."""
         return self.answer or ("confirmed" if confirmed >= self.when[:10] else "")
+
+
+@dataclass(frozen=True)
+class Requests:
+    """By member: the last request to each that was ``asked``, and the last mail that was ``made`` and is not known to be sent."""
+
+    asked: dict[str, Request] = field(default_factory=dict)
+    made: dict[str, Request] = field(default_factory=dict)
 
 
 class AskedLog:
@@ -51,16 +61,21 @@ class AskedLog:
             file.flush()
             os.fsync(file.fileno())
 
-    def requests(self) -> dict[str, Request]:
-        """Return the last request to each member that was asked."""
-        found: dict[str, Request] = {}
+    def requests(self) -> Requests:
+        """Return whom somebody asked, or made a mail to."""
+        found = Requests()
         for line in self._lines():
             what, member = line["what"], line["member"]
-            if what == ASKED:
-                found[member] = Request(line["when"], line["who"])
-            elif member in found:
-                answer = "" if what == OPEN else what
-                found[member] = Request(found[member].when, found[member].who, answer)
+            made = found.made.pop(member, None) if what in (ASKED, UNSENT, RETURNED) else None
+            if what == MADE:
+                found.made[member] = Request(line["when"], line["who"])
+            elif what == ASKED:
+                found.asked[member] = Request(line["when"], line["who"])
+            elif what == RETURNED and made:  # so it was sent
+                found.asked[member] = Request(made.when, made.who, RETURNED)
+            elif what in (ANSWERED, OPEN, RETURNED) and member in found.asked:
+                request = found.asked[member]
+                found.asked[member] = Request(request.when, request.who, "" if what == OPEN else what)
         return found
 
     def _lines(self) -> list[dict[str, str]]:

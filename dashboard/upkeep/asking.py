@@ -17,7 +17,7 @@ from dashboard.io.sheet import read_sheet
 from dashboard.io.tables import read_table
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
-from dashboard.upkeep.asked import ASKED, BY_HAND, RETURNED, AskedLog
+from dashboard.upkeep.asked import BY_HAND, MADE, RETURNED, AskedLog
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.edits import MalformedError, frame_of
 from dashboard.upkeep.mail import Letter, letter
@@ -43,9 +43,10 @@ class Asking:
         years = years if years in YEARS else _USUAL
         listed = []
         for one in self._standings(years):
-            request = asked.get(one.member)
+            request, made = asked.asked.get(one.member), asked.made.get(one.member)
             said = asdict(request) | {"answer": request.answered_by(one.last)} if request else None
-            listed.append(asdict(one) | {"name": member_short(dataset, one.member, _.lang), "asked": said})
+            name = member_short(dataset, one.member, _.lang)
+            listed.append(asdict(one) | {"name": name, "asked": said, "made": asdict(made) if made else None})
         return {"members": listed, "years": years, "choices": list(YEARS)}
 
     def _standings(self, years: int) -> list[Standing]:
@@ -54,7 +55,7 @@ class Asking:
         return standings(frame, list(dataset.member_ids), today=date.today().isoformat(), years=years)
 
     def note(self, body: Any, _: Translator) -> Json:
-        """Write down that a member was asked, has answered, or has not; where it was asked, return the mail.
+        """Write down that a mail to a member was made, was sent or was not, that it has answered, or has not; return one that is made.
 
         Raises:
             MalformedError: it is not what the page sends. RefusedError: no such member, or nobody says who asks.
@@ -65,7 +66,7 @@ class Asking:
         except (TypeError, KeyError, AttributeError) as error:
             raise MalformedError("member, what, who and years are needed") from error
         if what not in BY_HAND or not all(isinstance(text, str) for text in (member, who)) or years not in YEARS:
-            raise MalformedError("what is one of asked, answered and open")
+            raise MalformedError(f"what is one of {', '.join(BY_HAND)}")
         who = sanitize(who).strip()[:_LONGEST]
         if member not in self._dataset().member_ids:
             raise RefusedError(message("There is no such member."))
@@ -73,7 +74,7 @@ class Asking:
             raise RefusedError(message("Enter your name."))
         self._audit.note(what, who=who, about=member)
         self._log.note(what, member, who=who)
-        mail = self.letter(member, Translator(lang, staff=True), who=who, years=years).address if what == ASKED else ""
+        mail = self.letter(member, Translator(lang, staff=True), who=who, years=years).address if what == MADE else ""
         return {"address": mail}
 
     def letter(self, member: str, _: Translator, *, who: str, years: int) -> Letter:
@@ -101,7 +102,8 @@ class Asking:
 
     def returned(self, member: str, made_from: str) -> None:
         """Write down that the spreadsheet which a member was sent came back, where that answers a request; no matter where it cannot be."""
-        request = self._log.requests().get(member)
-        if made_from and request and not request.answer:
+        known = self._log.requests()
+        request = known.asked.get(member)
+        if made_from and (member in known.made or (request and not request.answer)):
             with suppress(OSError):
                 self._log.note(RETURNED, member, who="")

@@ -18,6 +18,7 @@ from dashboard.texts.translator import Translator
 from dashboard.upkeep.edits import MalformedError
 from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.spreadsheet import MOST_ROWS, as_file
+from dashboard.views.record_words import headers_of
 
 _TABLE = "operations"
 ANEW = "anew"  # what is sent to be asked again
@@ -78,12 +79,8 @@ class ColumnStep:
     def _choices(self, _: Translator) -> list[dict[str, str]]:
         """Return the columns of ours that can be chosen, as people call them, each once."""
         levels = self._dataset.coalition.levels
-        words = {
-            "member": _("Member"), "place": _("Place"), "level": _("Level"), "evidence": _("Evidence"), "theme": _("Theme"),
-            "year_from": _("Year from"), "year_to": _("Year to"), ONE_YEAR: _("Year, or years as 2019–2021"), "visibility": _("Visible to"),
-            "source_title": _("Source"), "source_url": _("Source address"), "note": _("Note"), "note_sq": f"{_('Note')} (SQ)",
-            "confirmed_on": _("Confirmed by the member on"),
-        } | {key: _("Place: {level}", level=levels[level][_.lang].one) for key, level in OF_LEVEL.items() if level in LEVELS}  # fmt: skip
+        words = headers_of(_) | {ONE_YEAR: _("Year, or years as 2019–2021")}
+        words |= {key: _("Place: {level}", level=levels[level][_.lang].one) for key, level in OF_LEVEL.items() if level in LEVELS}
         return [{"id": column, "name": words[column]} for column in COLUMN_NAMES[_TABLE]]
 
 

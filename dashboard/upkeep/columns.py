@@ -13,13 +13,12 @@ from dashboard.io.schemas import SCHEMAS
 from dashboard.io.table_schema import field_of
 from dashboard.texts.message import mark
 from dashboard.texts.translator import Translator
+from dashboard.views.record_words import RECORD_COLUMNS, evidence_words, visibility_words
 
 Json = dict[str, Any]
 _LONG = ("note", "note_sq", "text_sq", "text_en", "why", "also_known_as", "population_2023_note")
 _LABELS = {
-    "member": mark("Member"), "place": mark("Place"), "level": mark("Level"), "evidence": mark("Evidence"), "theme": mark("Theme"),
-    "year_from": mark("From"), "year_to": mark("To"), "visibility": mark("Visible to"), "source_title": mark("Source"),
-    "source_url": mark("Address"), "note": mark("Note"), "note_sq": mark("Note (SQ)"), "confirmed_on": mark("Confirmed by the member on"),
+    **RECORD_COLUMNS,
     "name_page": mark("Name on the coalition’s page"), "name_sq": mark("Name in Albanian"), "name_en": mark("Name in English"),
     "short_sq": mark("Short name in Albanian"), "short_en": mark("Short name in English"), "acronym": mark("Acronym"),
     "also_known_as": mark("Other names"), "kind": mark("Kind"), "themes": mark("Themes"), "website": mark("Website"),
@@ -33,8 +32,6 @@ _LABELS = {
     "ocha_pcode": "OCHA p-code", "nuts3": "NUTS 3", "lau": "LAU", "instat": "INSTAT", "wikidata": "Wikidata",
 }  # fmt: skip
 _KINDS = {"uri": "web", "year": "year", "number": "number", "integer": "number", "date": "day"}
-_VISIBLE = {"public": mark("everyone"), "county": mark("everyone, county only"), "staff": mark("staff only")}
-_STATED = {"stated": mark("stated by the coalition")}
 
 
 @dataclass(frozen=True)
@@ -88,10 +85,10 @@ def _column(table: str, name: str, dataset: Dataset, _: Translator) -> Column:
 
 def _word(column: str, value: str, dataset: Dataset, _: Translator) -> str:
     if column == "visibility":
-        return _(_VISIBLE[value])
+        return visibility_words(_)[value]
     if column == "level":
         return dataset.coalition.levels[value][_.lang].one
     if column == "evidence" and value in EVIDENCE:
-        return _(_STATED.get(value, PARAMETERS["evidence"].names[value]))
+        return evidence_words(_)[value]
     names = PARAMETERS[column].names if column in PARAMETERS else {}
     return _(names[value]) if value in names else value

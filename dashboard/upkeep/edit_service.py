@@ -13,7 +13,7 @@ from dashboard.domain.merge import Change, MergeConflictError, Row
 from dashboard.domain.sanitize import sanitize
 from dashboard.errors import UserError
 from dashboard.io import version_files, versions
-from dashboard.io.editing import Edit, TableChanges, differences, sheet_in
+from dashboard.io.editing import TEXT_COLUMNS, Edit, TableChanges, differences, sheet_in
 from dashboard.io.problems import TableError
 from dashboard.io.schemas import SCHEMAS
 from dashboard.io.sheet import Sheet, read_sheet
@@ -26,7 +26,7 @@ from dashboard.upkeep.asking import Asking
 from dashboard.upkeep.audit import Audit
 from dashboard.upkeep.candidate import Candidates
 from dashboard.upkeep.column_step import ColumnStep
-from dashboard.upkeep.edits import TEXT_COLUMNS, MalformedError, is_record, parse_edits, rows_of
+from dashboard.upkeep.edits import MalformedError, is_record, parse_edits, read_otherwise, rows_of
 from dashboard.upkeep.findings import Finding
 from dashboard.upkeep.known import known
 from dashboard.upkeep.questions import Asked, refuse_unanswered
@@ -126,10 +126,12 @@ class EditService:
 
     def check(self, body: Any, _: Translator) -> Json:
         """Return the problems of what was edited, and what it changes on the map and for readers."""
-        review = self._review(self.edits(body))
+        edits = self.edits(body)
+        review = self._review(edits)
         return {
             "findings": [asdict(f) for f in review.findings(_)], "preview": asdict(review.preview()), "counts": review.counts(),
             "readers": review.for_readers(_), "error": self._error(_),
+            "days": read_otherwise(body, edits),
         }  # fmt: skip
 
     def _review(self, edits: list[Edit], *, whole: bool = False) -> Review:
@@ -187,9 +189,9 @@ class EditService:
                 raise RefusedError(text)
         return edits
 
-    def errors_that_come(self, edit: Edit, _: Translator) -> list[Finding]:
-        """Return the errors that one edit would bring; see :meth:`Review.errors_that_come`."""
-        review = self._review([edit])
+    def errors_that_come(self, edits: list[Edit], _: Translator) -> list[Finding]:
+        """Return the errors that edits would bring; see :meth:`Review.errors_that_come`."""
+        review = self._review(edits)
         return review.errors_that_come(review.findings(_))
 
     def roll_back(self, body: Any, _: Translator) -> Json:
@@ -247,14 +249,15 @@ class EditService:
         return {
             "columns": read_sheet(files[1][version_files.FILE]).columns,
             "changes": [asdict(change) for change in rows[:_MOST_CHANGES]],
-            "tables": [_shown(table) for table in made],
+            "tables": [shown(table) for table in made],
         }
 
     def _whole(self, name: str) -> bool:
         return name == "now" or any(v.name == name and v.whole for v in version_files.versions(self.folder))
 
 
-def _shown(table: TableChanges) -> Json:
+def shown(table: TableChanges) -> Json:
+    """Return what changed in a table as the page shows it."""
     return {**asdict(table), "changes": [asdict(change) for change in table.changes[:_MOST_CHANGES]], "n": len(table.changes)}
 
 

@@ -9,14 +9,13 @@ from dashboard.domain.merge import Row
 from dashboard.domain.names import fold
 from dashboard.domain.resolver import NameResolver
 from dashboard.domain.sanitize import strip_control
-from dashboard.io.cells import clean_column, clean_text
-from dashboard.io.editing import Edit
+from dashboard.io.cells import DAY_COLUMNS, as_day, clean_column, clean_text
+from dashboard.io.editing import TEXT_COLUMNS, Edit
 from dashboard.io.schemas import REQUIRED, SCHEMAS
 from dashboard.io.version_files import TEXTS
 
 UNKNOWN = ""  # stands for the rows whose member is not among the members
 ALL = "*"  # stands for the rows of every member
-TEXT_COLUMNS = ("text",)
 _EXTRA_CELLS = 20  # behind the last column
 
 
@@ -59,7 +58,7 @@ def parse_edits(body: Any, *, resolver: NameResolver) -> list[Edit]:
 
 
 def parse_edit(body: Any, *, resolver: NameResolver) -> Edit:
-    """Return the edit in ``body``. Cells that were typed are cleaned as the reader would.
+    """Return the edit in ``body``. Cells that were typed are cleaned as the reader would, a day becomes year-month-day.
 
     Raises MalformedError."""
     try:
@@ -77,9 +76,10 @@ def parse_edit(body: Any, *, resolver: NameResolver) -> Edit:
         if columns != TEXT_COLUMNS or (len(before), len(after)) != (1, 1):
             raise MalformedError("a text before and after is needed")
         return Edit(columns, before, [(clean_lines(after[0][0]),)], is_record, table)
-    kept = [set(column) for column in zip(*before, strict=False)]
+    kept, stood = [set(column) for column in zip(*before, strict=False)], set(before)
+    days = [at for at, name in enumerate(columns) if name in DAY_COLUMNS]
     among = rows_of(member, columns=columns, resolver=resolver) if table == "operations" else is_record
-    return Edit(columns, before, [_clean(row, kept) for row in after], among, table)
+    return Edit(columns, before, [row if row in stood else _with_days(_clean(row, kept), days) for row in after], among, table)
 
 
 def _needed(table: str) -> Sequence[str]:
@@ -98,6 +98,22 @@ def clean_lines(text: str) -> str:
 
 def _clean(row: Row, kept: list[set[str]]) -> Row:
     return tuple(cell if at < len(kept) and cell in kept[at] else as_read(cell) for at, cell in enumerate(row))
+
+
+def _with_days(row: Row, days: Sequence[int]) -> Row:
+    return tuple(as_day(cell) if at in days else cell for at, cell in enumerate(row))
+
+
+def read_otherwise(body: Any, edits: Sequence[Edit]) -> list[dict[str, Any]]:
+    """Return the days of ``body`` that ``edits`` hold in another form than they were typed: which edit, row and column, and the form."""
+    listed = body.get("edits", [body])
+    return [
+        {"edit": n, "row": at, "column": column, "typed": typed, "value": value}
+        for n, (one, edit) in enumerate(zip(listed, edits, strict=True))
+        for at, (sent, row) in enumerate(zip(one["after"], edit.after, strict=True))
+        for column, typed, value in zip(edit.columns, sent, row, strict=False)
+        if column in DAY_COLUMNS and typed != value
+    ]
 
 
 def frame_of(columns: Row, rows: Sequence[Row], resolver: NameResolver) -> pd.DataFrame:

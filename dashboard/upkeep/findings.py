@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import LEVEL_PREFERENCE, Match
 from dashboard.domain.merge import Row
+from dashboard.io.cells import DAY_COLUMNS, days_of
 from dashboard.io.checks import check_operations
 from dashboard.io.problems import Problem, sentence
 from dashboard.io.tables import ROW
@@ -73,6 +74,9 @@ def _finding(problem: Problem, frame: pd.DataFrame, dataset: Dataset, _: Transla
         words = _("Another row says the same. Remove one of them.")
     elif problem.code in _OF_PLACES:
         words, fixes = _of_place(cells, dataset, _)
+    elif problem.column in DAY_COLUMNS and (days := days_of(cells[problem.column])):
+        words = _("Which of these days is meant? Choose it, or write the day as year-month-day.")
+        fixes = [Fix(_.date(day), {problem.column: day}) for day in days]
     elif problem.code == "years-swapped":
         swapped = {"year_from": cells["year_to"], "year_to": cells["year_from"]}
         words, fixes = _("The last year is before the first."), [Fix(_("Swap the two years"), swapped)]

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from dashboard.domain.asking import Standing
 from dashboard.exports.forms import FORMS
 from dashboard.texts.translator import Translator
+from dashboard.views.record_words import RECORD_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def letter(standing: Standing, _: Translator, *, who: str, names: tuple[str, str
         "",
         "1. " + _("check the places, years, themes and sources;"),
         "2. " + _("correct the rows, add new ones below them, and delete what is no longer true;"),
-        "3. " + _("write today’s date into the column “{column}” of each row that is right;", column=_("Confirmed by the member on")),
+        "3. " + _("write today’s date into the column “{column}” of each row that is right;", column=_(RECORD_COLUMNS["confirmed_on"])),
         "4. " + _("send the file back in your answer to this message."),
         "",
         *([_("Your help is needed most here:"), *(f"– {text}" for text in doubts), ""] if doubts else []),

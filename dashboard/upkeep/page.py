@@ -23,6 +23,8 @@ def upkeep_page(_: Translator, *, style: str, coalition: Coalition) -> str:
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{escape(style)}">
 <link rel="stylesheet" href="{OWN}/upkeep.css">
+<link rel="stylesheet" href="{OWN}/edited.css">
+<link rel="stylesheet" href="{OWN}/preview.css">
 <link rel="stylesheet" href="{OWN}/week.css">
 <link rel="stylesheet" href="{OWN}/past.css">
 <script src="{OWN}/scheme.js"></script>
@@ -140,6 +142,7 @@ def _aside(_: Translator, coalition: Coalition) -> str:
 <p id="checking" class="muted" role="status" hidden>{escape(_("Checking the rows …"))}</p>
 <ul id="going" hidden></ul>
 <ul id="elsewhere" class="notes bad" hidden></ul>
+<div id="effect">
 <div id="words" aria-live="polite"></div>
 <div id="figures" aria-live="polite"></div>
 <div id="on-map">
@@ -147,6 +150,7 @@ def _aside(_: Translator, coalition: Coalition) -> str:
 <div id="map"></div>
 <ul class="key"><li><i class="sign appears">+</i>{escape(_("added"))}</li><li><i class="sign goes">−</i>{escape(_("removed"))}</li>
 <li><i class="sign stays"></i>{escape(_("unchanged"))}</li></ul>
+</div>
 </div>
 </div>
 <form id="publish" novalidate>

@@ -1,4 +1,4 @@
-"""What was published and what became of it: history by member and by row, one change taken back, the log, a lock left behind."""
+"""What was published and what became of it: history by member and row, a change or one row of it taken back, the log, a lock left."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -7,19 +7,20 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from dashboard.domain.merge import MergeConflictError, Row, changes
+from dashboard.domain.merge import MergeConflictError, Row
 from dashboard.domain.undo import LATER, Later
 from dashboard.errors import UserError
 from dashboard.io import undo as io_undo
 from dashboard.io import version_files
-from dashboard.io.editing import Edit
 from dashboard.io.folder_lock import release
 from dashboard.io.row_history import Step, history_among, history_of_row, later_changes
-from dashboard.io.version_files import Version
+from dashboard.io.schemas import SCHEMAS
+from dashboard.io.version_files import TEXTS, Version
 from dashboard.texts.message import message
 from dashboard.texts.translator import Translator
-from dashboard.upkeep.edit_service import EditService, Json, said_in, text_in
-from dashboard.upkeep.edits import MalformedError, rows_of
+from dashboard.upkeep.edit_service import EditService, Json, said_in, shown, text_in
+from dashboard.upkeep.edits import MalformedError, is_record, rows_of
+from dashboard.upkeep.questions import Asked, refuse_unanswered
 from dashboard.upkeep.refusal import RefusedError
 from dashboard.upkeep.restored import RESTORED, last_restored, names_in_force, notice_restored
 
@@ -51,57 +52,79 @@ class Past:
         return found | {"restored": asdict(restored) if restored else None, "members": members}
 
     def history(self, body: Any) -> Json:
-        """Return what changed the rows of a member, or the one ``row`` of them: the newest first."""
-        member, row = text_in(body, "member"), _row_in(body)
+        """Return what changed a table, of the operations the rows of a member, or one ``row`` of them: the newest first."""
+        member, row, table = text_in(body, "member"), _row_in(body), body.get("table", "operations")
+        if table not in SCHEMAS:
+            raise MalformedError("table is one of the data")
+        file = f"{table}.csv"
         if row:
-            found: Iterable[Step] = history_of_row(self._service.folder, row)
+            found: Iterable[Step] = history_of_row(self._service.folder, row, file)
         else:
             resolver = self._service.dataset.resolver
-            found = history_among(self._service.folder, lambda columns, cells: rows_of(member, columns=columns, resolver=resolver)(cells))
+
+            def among(columns: Row, cells: Row) -> bool:
+                return is_record(cells) if table != "operations" else rows_of(member, columns=columns, resolver=resolver)(cells)
+
+            found = history_among(self._service.folder, among, file)
         steps = [
-            {"version": _said_of(step.version), "columns": step.columns, "changes": [asdict(c) for c in step.changes[:_MOST_CHANGES]]}
+            {
+                "version": _said_of(step.version), "columns": step.columns,
+                "changes": [asdict(c) | {"at": at} for c, at in list(zip(step.changes, step.at, strict=True))[:_MOST_CHANGES]],
+            }
             for step in islice(found, _MOST_STEPS)
-        ]
+        ]  # fmt: skip
         return {"steps": steps}
 
-    def preview(self, name: str) -> Json:
-        """Return what taking back the change of a version would do, and which of its rows were changed again. Raises VersionError."""
-        folder = self._service.folder
-        found = io_undo.undone(folder, name, later="keep")
-        conflicts: list[Json] = []
-        try:
-            io_undo.undone(folder, name, later="ask")
-        except MergeConflictError as error:
-            by = later_changes(folder, name, error.conflicts)
-            conflicts = [asdict(c) | {"by": _said_of(version)} for c, version in zip(error.conflicts, by, strict=True)]
-        made = changes(found.now.rows, found.rows)
-        return {
-            "seen": found.seen, "columns": found.now.columns, "changes": [asdict(c) for c in made[:_MOST_CHANGES]], "conflicts": conflicts,
-        }  # fmt: skip
+    def preview(self, asked: Any) -> Json:
+        """Return what taking back the change of a version, or of one row of it, would do in each table, and what was changed again later.
+
+        Raises VersionError.
+        """
+        folder, name = self._service.folder, text_in(asked, "name")
+        found = io_undo.undone(folder, name, later="ask", only=_only_in(asked))
+        again = [
+            asdict(conflict) | {"by": _said_of(version), "table": table.table, "columns": table.columns}
+            for table in found.tables
+            for conflict, version in zip(table.again, self._later(name, table), strict=True)
+        ]
+        return {"seen": found.seen, "tables": [shown(table) for table in found.shown], "conflicts": again}
+
+    def _later(self, name: str, table: io_undo.TableUndone) -> list[Version | None]:
+        file = table.table if table.table in TEXTS else f"{table.table}.csv"
+        return later_changes(self._service.folder, name, table.again, file) if table.again else []
 
     def undo(self, body: Any, _: Translator) -> Json:
-        """Take back what a version changed. Raises RefusedError, VersionError, LockedError."""
-        said, name, later = said_in(body), text_in(body, "name"), _later_in(body)
-        self._service.audit.note("undo", who=said["who"], about=f"{name}: {said['why']}")
+        """Take back what a version changed, or one row of it. Raises RefusedError, VersionError, LockedError."""
+        said, name, later, only = said_in(body), text_in(body, "name"), _later_in(body), _only_in(body)
+        about = f"{name} {only.table}" if only else name
+        self._service.audit.note("undo", who=said["who"], about=f"{about}: {said['why']}")
         try:
             with self._service.refusal_noted(said["who"]):
                 version = io_undo.undo(
-                    self._service.folder, name, later=later, seen=text_in(body, "seen"), refuse=partial(self._refuse, _=_), **said
+                    self._service.folder,
+                    name,
+                    later=later,
+                    only=only,
+                    seen=text_in(body, "seen"),
+                    refuse=partial(self._refuse, body=body, _=_),
+                    **said,
                 )
         except MergeConflictError as error:
             self._service.audit.refused("rows were changed again later", who=said["who"])
             raise RefusedError(message("Some of these rows were changed again later. Choose what becomes of them.")) from error
         return self._service.done(version, said["who"])
 
-    def _refuse(self, found: io_undo.Undone, *, _: Translator) -> None:
-        standing = set(found.now.rows)
-        come = [row for row in found.rows if row not in standing]
-        if not come and len(found.rows) == len(found.now.rows):
+    def _refuse(self, found: io_undo.Undone, *, body: Any, _: Translator) -> None:
+        edits = found.edits()
+        if not edits:
             raise RefusedError(message("Nothing of this change is left to undo."))
-        edit = Edit(found.now.columns, [], come, lambda row: False)
-        if wrong := self._service.errors_that_come(edit, _):
-            text = message("The rows that would come back have errors by now: {why}", why=[finding.words for finding in wrong[:3]])
-            raise RefusedError(text)
+        if wrong := self._service.errors_that_come(edits, _):
+            why = list(dict.fromkeys(f"{finding.where}: {finding.words}" for finding in wrong))[:3]
+            raise RefusedError(
+                message("Without this change the data would have errors. First undo or correct what came later: {why}", why=why)
+            )
+        asked = [Asked(one.table, one.columns, one.now, one.rows) for one in found.tables if one.table not in TEXTS]
+        refuse_unanswered(asked, body, self._service.dataset, self._service.audit, _)
 
     def log(self) -> Json:
         """Return what was done, the newest first."""
@@ -125,6 +148,16 @@ def _row_in(body: Any) -> Row:
     if not isinstance(row, list) or not all(isinstance(cell, str) for cell in row):
         raise MalformedError("row is a list of text")
     return tuple(row)
+
+
+def _only_in(asked: Any) -> io_undo.OneRow | None:
+    """Return the one row that is meant, by its table and the position of its change; None for all that the version changed."""
+    if not asked.get("table"):
+        return None
+    try:
+        return io_undo.OneRow(text_in(asked, "table"), int(asked["at"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise MalformedError("table and at are needed") from error
 
 
 def _later_in(body: Any) -> Later:

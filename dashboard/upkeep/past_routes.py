@@ -33,7 +33,7 @@ def add_past(app: Flask, service: EditService, words: Callable[[], Translator]) 
 
     @app.get("/upkeep/undo")
     def preview() -> Json:
-        return past.preview(request.args.get("name", ""))
+        return past.preview(request.args.to_dict())
 
     @app.post("/upkeep/undo")
     def undo() -> Json:

@@ -8,17 +8,15 @@ from dashboard.domain.coverage import Figures
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.places import COUNTRY
 from dashboard.domain.selection import Selection
-from dashboard.texts.message import mark
 from dashboard.texts.translator import Translator
 from dashboard.views.changes_map import changes_map
+from dashboard.views.record_words import RECORD_COLUMNS
 from dashboard.views.words import level_of, member_short, value_word
 
-# Column -> what readers call it. The other language's remark is not for the reader.
-_COLUMNS = {
-    "place": mark("Place"), "level": mark("Level"), "evidence": mark("Evidence"), "theme": mark("Theme"), "year_from": mark("From year"),
-    "year_to": mark("To year"), "source_title": mark("Source"), "confirmed_on": mark("Confirmed by the member on"),
-}  # fmt: skip
-_NOTE = mark("Note")
+# Who made a record, and where its source is, its line says. The other language's remark is not for the reader.
+_UNSAID = {"member", "visibility", "source_url", "note", "note_sq"}
+_COLUMNS = {name: words for name, words in RECORD_COLUMNS.items() if name not in _UNSAID}
+_NOTE = RECORD_COLUMNS["note"]
 _OF_NOTE = {"en": "note", "sq": "note_sq"}
 _NOTHING = "–"
 

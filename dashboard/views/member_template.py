@@ -10,6 +10,7 @@ from dashboard.domain.names import fold
 from dashboard.domain.places import COUNTRY, LEVELS
 from dashboard.domain.visibility import VISIBILITIES
 from dashboard.texts.translator import Translator
+from dashboard.views.record_words import evidence_words, headers_of, visibility_words
 from dashboard.views.words import member_short
 
 _IDS = {"level": (*LEVELS, COUNTRY), "evidence": EVIDENCE, "visibility": VISIBILITIES}
@@ -64,16 +65,6 @@ def member_template(dataset: Dataset, member: str, *, lang: str) -> MemberTempla
     )
 
 
-def headers_of(_: Translator) -> dict[str, str]:
-    """Return column of the operations -> its header."""
-    return {
-        "member": _("Member"), "place": _("Place"), "level": _("Level"), "evidence": _("Evidence"), "theme": _("Theme"),
-        "year_from": _("Year from"), "year_to": _("Year to"), "visibility": _("Visibility"), "source_title": _("Source"),
-        "source_url": _("Source address"), "note": _("Note"), "note_sq": f"{_('Note')} (SQ)",
-        "confirmed_on": _("Confirmed by the member on"),
-    }  # fmt: skip
-
-
 def level_words(_: Translator) -> dict[str, str]:
     """Return level -> its name, those that no map shows too."""
     return {
@@ -86,18 +77,19 @@ def level_words(_: Translator) -> dict[str, str]:
 
 
 def _vocabularies(_: Translator) -> dict[str, Choices]:
+    strength, seen = evidence_words(_), visibility_words(_)
     return {
         "level": [(word, "") for word in level_words(_).values()],
         "evidence": [
-            (_("direct"), _("Direct: the member itself has an office, centre, service or target area there.")),
-            (_("stated"), _("Stated: the coalition’s website names the place but not the member.")),
-            (_("indirect"), _("Indirect: a sub-grant, a diocese, or an identity inferred from the source.")),
-            (_("weak"), _("Weak: a single event, or only an address.")),
+            (strength["direct"], _("Direct: the member itself has an office, centre, service or target area there.")),
+            (strength["stated"], _("Stated: the coalition’s website names the place but not the member.")),
+            (strength["indirect"], _("Indirect: a sub-grant, a diocese, or an identity inferred from the source.")),
+            (strength["weak"], _("Weak: a single event, or only an address.")),
         ],
         "visibility": [
-            (_("public"), _("Everyone sees the row.")),
-            (_("county"), _("The public sees only the county, without the note; staff see the place.")),
-            (_("staff"), _("Only the coalition’s staff see the row.")),
+            (seen["public"], _("Everyone sees the row.")),
+            (seen["county"], _("The public sees only the county, without the note; staff see the place.")),
+            (seen["staff"], _("Only the coalition’s staff see the row.")),
         ],
     }
 
@@ -123,8 +115,8 @@ def _instructions(_: Translator, *, name: str, date: str, lists: str) -> list[st
         _("Each row is one place where one source shows your organisation at work."),
         _(
             (
-                "Choose places, levels, evidence, themes and visibility from the lists. The sheet “{lists}” explains each "
-                "choice. Separate several themes with semicolons."
+                "Choose places, levels, evidence, themes and who may see the row from the lists. The sheet “{lists}” explains "
+                "each choice. Separate several themes with semicolons."
             ),
             lists=lists,
         ),

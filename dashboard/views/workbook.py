@@ -13,7 +13,8 @@ from dashboard.domain.parameters import KINDS
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
 from dashboard.views.columns import columns_of
-from dashboard.views.member_template import headers_of, level_words
+from dashboard.views.member_template import level_words
+from dashboard.views.record_words import headers_of, visibility_words
 from dashboard.views.report import gap_table
 from dashboard.views.sentences import Stamps, claim_measure, stamps_of
 from dashboard.views.steps import BASIS_WORDS
@@ -235,7 +236,7 @@ def _values(view: View, row: dict[Any, Any], columns: Sequence[str], _: Translat
         elif column == "theme":
             yield "; ".join(str(themes.get(theme, theme)) for theme in cell.split(";") if theme)
         elif column == "visibility":
-            yield {"public": _("public"), "county": _("county"), "staff": _("staff")}.get(cell, cell)
+            yield visibility_words(_).get(cell, cell)
         else:
             yield cell
 

@@ -370,6 +370,7 @@ def test_the_page_is_accessible_and_nothing_is_cut_off(staff: Upkeep, query: str
     staff.add("has")
     expect(page.locator("#map path.appears")).to_have_count(1, timeout=20_000)
     expect(page.locator(".problems .error")).to_have_count(1, timeout=20_000)
+    page.locator("#grid").evaluate("grid => grid.scrollLeft = 0")  # else the column that stays covers half of another
     found += violations(page, "rows")
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

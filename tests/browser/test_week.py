@@ -28,8 +28,14 @@ def test_a_member_is_asked_by_mail_and_marked_as_having_answered(staff: Upkeep) 
     with page.expect_download() as mail:
         row.locator("button", has_text="Make the mail").click()
     assert mail.value.suggested_filename == "vatra.eml"
-    expect(row).to_contain_text("by Ana · no answer yet")
+    expect(row).to_contain_text("by Ana · sent?")
     assert violations(page, "asking") == []
+    row.locator("button", has_text="It was not sent").click()
+    expect(row).not_to_contain_text("sent?")
+    with page.expect_download():
+        row.locator("button", has_text="Make the mail").click()
+    row.locator("button", has_text="It was sent").click()
+    expect(row).to_contain_text("by Ana · no answer yet")
     row.locator("button", has_text="Has answered").click()
     expect(row.locator(".asked strong")).to_have_text("answered")
     row.locator("button").first.click()

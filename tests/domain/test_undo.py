@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.domain.merge import MergeConflictError, Row
-from dashboard.domain.undo import LATER, Later, undo
+from dashboard.domain.merge import Change, MergeConflictError, Row
+from dashboard.domain.undo import LATER, Later, before_one, undo
 
 A: Row = ("vatra", "Has", "2020", "a report")
 A1: Row = ("vatra", "Has", "2021", "a report")
@@ -53,3 +53,20 @@ def test_a_row_that_was_edited_and_taken_away_later_stays_away_or_comes_back() -
     assert sorted(undo([A, B], [A1, B], [B], later="undo")) == sorted([A, B])
     with pytest.raises(MergeConflictError):
         undo([A, B], [A1, B], [B], later="ask")
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        pytest.param(Change(A, A1), [C, A, B], id="one row is edited back, the row that came stays"),
+        pytest.param(Change(None, B), [C, A1], id="the row that came goes, the edit stays"),
+        pytest.param(Change(D, None), [C, A1, B, D], id="the row that went comes back, the edit of its neighbour stays"),
+    ],
+)
+def test_one_row_of_an_edit_goes_back_and_the_others_of_that_edit_stay(change: Change, left: list[Row]) -> None:
+    before, after = [A, D], [A1, B]
+    assert undo(before_one(before, after, change), after, [C, A1, B], later="ask") == left
+
+
+def test_one_of_two_equal_rows_goes() -> None:
+    assert before_one([B], [A, B, A], Change(None, A)) == [B, A]

@@ -56,7 +56,7 @@ def test_each_place_of_the_list_is_that_place_and_no_other(shipped: Dataset, lan
                 "Ndihmë juridike",
                 2019,
                 2021,
-                "stafi",
+                "vetëm stafi",
                 "Raport",
                 "https://tlas.example/",
                 None,
@@ -109,7 +109,7 @@ def test_filled_and_empty_cells_offer_the_lists(shipped: Dataset) -> None:
 
 def test_nobody_but_the_coalition_is_offered_what_it_states(shipped: Dataset) -> None:
     offered = {member: [word for word, _ in member_template(shipped, member, lang="en").choices["evidence"]] for member in ("tlas", "bktf")}
-    assert offered == {"tlas": ["direct", "indirect", "weak"], "bktf": ["stated"]}
+    assert offered == {"tlas": ["direct", "indirect", "weak"], "bktf": ["stated by the coalition"]}
 
 
 def test_the_rows_are_those_of_the_data_and_not_what_the_public_sees(tmp_path: Path) -> None:

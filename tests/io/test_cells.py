@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.io.cells import clean_column
+from dashboard.io.cells import as_day, clean_column, days_of
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,25 @@ def test_a_year_that_a_spreadsheet_wrote_as_a_number_or_as_text_is_read_and_said
 @pytest.mark.parametrize("written", ["20.19", "3.019", "2.0190", "'201"])
 def test_no_year_is_made_of_another_number(written: str) -> None:
     assert clean_column(pd.Series([written]), "year_from")[0][0] == written
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        pytest.param("27.11.2026", ["2026-11-27"], id="points"),
+        pytest.param("3.4.2026", ["2026-04-03"], id="with points the day stands first"),
+        pytest.param("27/11/2026", ["2026-11-27"], id="strokes, and no month 27"),
+        pytest.param("03/04/2026", ["2026-04-03", "2026-03-04"], id="strokes, and both may be the month"),
+        pytest.param("03-04-2026", ["2026-04-03", "2026-03-04"], id="hyphens, and both may be the month"),
+        pytest.param("4/4/2026", ["2026-04-04"], id="both are the same"),
+        pytest.param("27 nëntor 2026", ["2026-11-27"], id="the month in Albanian"),
+        pytest.param("1. maj 2026", ["2026-05-01"], id="a short one"),
+        pytest.param("27 Sept. 2026", ["2026-09-27"], id="the month in English, shortened"),
+        pytest.param("31 nëntor 2026", [], id="no such day"),
+        pytest.param("27 foo 2026", [], id="no month"),
+        pytest.param("27.11/2026", [], id="two signs"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(written: str, days: list[str]) -> None:
+    assert days_of(written) == days
+    assert as_day(written) == (days[0] if len(days) == 1 else written)

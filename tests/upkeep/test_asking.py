@@ -43,6 +43,26 @@ def test_who_was_asked_is_noted_with_the_day_and_stays_in_the_folder(staff: Staf
     assert '"what": "asked", "about": "vatra"' in (staff.folder / "versions" / "audit.log").read_text()
 
 
+def test_a_mail_that_was_made_asks_nobody_until_it_is_said_to_be_sent(staff: Staff) -> None:
+    for what, made, asked in (("made", True, False), ("unsent", False, False), ("made", True, False), ("asked", False, True)):
+        status, answer = staff.post("asked", {**ASK, "what": what})
+        assert (status, bool(answer["address"])) == (200, what == "made")
+        one = _member(staff)
+        assert (one["made"] is not None, one["asked"] is not None) == (made, asked)
+    assert staff.post("asked", {**ASK, "what": "answered"})[0] == 200
+    assert staff.post("asked", {**ASK, "what": "made", "who": "Besa"})[0] == 200  # once more, a year later
+    one = _member(staff)
+    assert (one["asked"]["answer"], one["made"]["who"]) == ("answered", "Besa")
+
+
+def test_the_spreadsheet_of_a_mail_comes_back_so_it_was_sent(staff: Staff) -> None:
+    book = _changed(_template(staff), 2, note="seen")
+    assert staff.post("asked", {**ASK, "what": "made"})[0] == 200
+    assert staff.post("read", _file("vatra.xlsx", book, "vatra"))[0] == 200
+    one = _member(staff)
+    assert (one["made"], one["asked"]["answer"], one["asked"]["who"]) == (None, "returned", "Ana")
+
+
 def test_an_answer_is_marked_by_hand_and_the_mark_can_be_taken_back(staff: Staff) -> None:
     for what, answer in (("asked", ""), ("answered", "answered"), ("open", ""), ("answered", "answered"), ("asked", "")):
         assert staff.post("asked", {**ASK, "what": what})[0] == 200
@@ -86,8 +106,8 @@ def test_the_mail_says_in_the_language_chosen_what_is_wanted_and_goes_to_the_con
     contacts = staff.folder / "contacts.csv"
     contacts.write_text("member,name,email\nVatra,,\nVatra,Zamira Qershori,zamira@example.org\n", "utf-8")
     try:
-        address = urlsplit(staff.post("asked", ASK)[1]["address"])
-        english = urlsplit(staff.post("asked", {**ASK, "language": "en"})[1]["address"])
+        address = urlsplit(staff.post("asked", {**ASK, "what": "made"})[1]["address"])
+        english = urlsplit(staff.post("asked", {**ASK, "what": "made", "language": "en"})[1]["address"])
         answer = staff.get("/upkeep/mail.eml?member=vatra&who=Ana&years=4&language=sq")
     finally:
         contacts.unlink()

@@ -64,6 +64,11 @@ def _data(staff: Staff) -> str:
         pytest.param({"source_url": "example.org"}, ("source_url", "error"), "https://", [], id="no address"),
         pytest.param({"evidence": "sure"}, ("evidence", "error"), "how strong", [], id="no evidence"),
         pytest.param({"theme": "dance"}, ("theme", "error"), "a theme from the list", [], id="no theme"),
+        pytest.param(
+            {"confirmed_on": "03/04/2026"}, ("confirmed_on", "error"), "Which of these days",
+            [{"confirmed_on": "2026-04-03"}, {"confirmed_on": "2026-03-04"}], id="a day that may be two",
+        ),
+        pytest.param({"confirmed_on": "31.2.2026"}, ("confirmed_on", "error"), "year-month-day", [], id="no day"),
         pytest.param({"member": "tals"}, ("member", "error"), "the member", [], id="no member"),
     ],
 )  # fmt: skip
@@ -173,6 +178,28 @@ def test_what_is_typed_is_written_as_the_reader_will_read_it(staff: Staff) -> No
     typed = _with(HAS, note="a\0b\ud800c\r\nd \u202ee", source_title=" e\u0308 ")
     assert staff.post("publish", {**edit, "after": [*edit["after"], typed], **SAID})[0] == 200
     assert staff.edit("vatra")["before"][-1] == _with(HAS, note="abc  d e", source_title="ë")
+
+
+@pytest.mark.parametrize("typed", ["27.11.2026", "27/11/2026", "27-11-2026", " 27 nëntor 2026 ", "27 November 2026"])
+def test_a_day_that_was_typed_is_checked_and_published_as_year_month_day(staff: Staff, typed: str) -> None:
+    edit = staff.edit("vatra")
+    edit["after"][1] = _with(edit["after"][1], confirmed_on=typed)
+    told = {"edit": 0, "row": 1, "column": "confirmed_on", "typed": typed, "value": "2026-11-27"}
+    assert staff.post("check", edit)[1]["days"] == [told]
+    assert staff.post("publish", {**edit, **SAID})[0] == 200
+    assert staff.edit("vatra")["before"][1] == _with(edit["after"][1], confirmed_on="2026-11-27")
+
+
+def test_a_day_in_a_row_that_nobody_touched_stays_as_it_is_written(staff: Staff) -> None:
+    path = staff.folder / "operations.csv"
+    path.write_text(
+        path.read_text("utf-8") + "vatra,Has,district,direct,,2020,,public,A report,https://example.org/,,,27.11.2026\n", "utf-8"
+    )
+    edit = staff.edit("vatra")
+    edit["after"][0] = _with(edit["after"][0], note="seen")
+    assert staff.post("check", edit)[1]["days"] == []
+    assert staff.post("publish", {**edit, **SAID})[0] == 200
+    assert ",27.11.2026\n" in _data(staff)
 
 
 def _sent(columns: Any = COLUMNS, before: Any = (), after: Any = (), member: Any = "vatra") -> dict[str, Any]:

@@ -61,7 +61,7 @@ def test_one_change_goes_back_and_the_later_ones_stay(staff: Staff) -> None:
     first = _add(staff, "Has")
     _add(staff, "Pukë")
     plan = staff.json(f"/upkeep/undo?name={first}")
-    assert (len(plan["changes"]), plan["conflicts"]) == (1, [])
+    assert ([(t["table"], t["n"]) for t in plan["tables"]], plan["conflicts"]) == ([("operations", 1)], [])
     assert _places(staff) == {"Has", "Pukë"}  # nothing is written yet
     assert _undo(staff, first)[0] == 200
     assert _places(staff) == {"Pukë"}
@@ -82,6 +82,94 @@ def test_rows_that_were_changed_again_are_asked_about_with_who_did_it(staff: Sta
     assert _places(staff) == set()
 
 
+def _new_member(staff: Staff) -> str:
+    """Publish a member, its row and the about text as one act."""
+    members, rows, text = staff.table("members"), staff.edit("new-one"), staff.table("about.en.md")
+    cells = {
+        "member": "new-one", "name_page": "New One", "name_sq": "I Ri", "name_en": "New One", "short_sq": "I Ri", "short_en": "New One",
+        "kind": "network", "source_url": "https://example.org/",
+    }  # fmt: skip
+    added = [cells.get(name, "") for name in members["columns"]]
+    place = ["new-one", *_row(rows["columns"], "Has", "A report")[1:]]
+    text["after"] = [[text["before"][0][0] + "\nA new member has joined.\n"]]
+    edits = [{**members, "after": [*members["after"], added]}, {**rows, "after": [place]}, text]
+    return _publish(staff, {"edits": edits}, "a new member")
+
+
+def test_a_change_of_several_tables_goes_back_as_one_and_later_changes_stay(staff: Staff) -> None:
+    shipped = {name: (staff.folder / name).read_bytes() for name in ("members.csv", "operations.csv", "about.en.md")}
+    first = _new_member(staff)
+    members = staff.table("members")
+    at = members["columns"].index("acronym")
+    members["after"][1][at] = "ABC"
+    _publish(staff, members, "an acronym")
+    plan = staff.json(f"/upkeep/undo?name={first}")
+    assert [(t["table"], t["n"]) for t in plan["tables"]] == [("members", 1), ("operations", 1), ("about.en.md", 2)]
+    assert plan["conflicts"] == []
+    assert _undo(staff, first)[0] == 200
+    assert (staff.folder / "operations.csv").read_bytes() == shipped["operations.csv"]
+    assert (staff.folder / "about.en.md").read_bytes() == shipped["about.en.md"]
+    now = staff.table("members")["before"]
+    assert now[1][at] == "ABC" and "new-one" not in [row[0] for row in now]
+    assert len(now) == shipped["members.csv"].count(b"\n") - 1
+
+
+def test_a_table_row_that_was_changed_again_is_asked_about_with_who_did_it(staff: Staff) -> None:
+    themes = staff.table("themes")
+    at = themes["columns"].index("name_en")
+    was, themes["after"][0][at] = themes["after"][0][at], "First"
+    first = _publish(staff, themes, "renamed")
+    themes = staff.table("themes")
+    themes["after"][0][at] = "Second"
+    later = _publish(staff, themes, "renamed again")
+    conflict = staff.json(f"/upkeep/undo?name={first}")["conflicts"][0]
+    assert (conflict["table"], conflict["by"]["name"], conflict["by"]["who"]) == ("themes", later, "A. B.")
+    assert (conflict["before"][at], conflict["theirs"][0][at], conflict["mine"][0][at]) == ("First", "Second", was)
+    assert _undo(staff, first, later="undo")[0] == 200
+    assert staff.table("themes")["before"][0][at] == was
+
+
+def test_what_later_rows_refer_to_is_not_taken_away(staff: Staff) -> None:
+    first = _new_member(staff)
+    edit = staff.edit("new-one")
+    _publish(staff, {**edit, "after": [*edit["after"], ["new-one", *_row(edit["columns"], "Pukë", "A report")[1:]]]})
+    before = (staff.folder / "members.csv").read_bytes()
+    status, answer = _undo(staff, first)
+    assert status == 409 and "First undo or correct what came later" in answer["words"] and "operations.csv" in answer["words"]
+    assert (staff.folder / "members.csv").read_bytes() == before
+
+
+def test_one_row_goes_back_and_the_rest_of_its_version_stays(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    rows = [_row(edit["columns"], place, "A report") for place in ("Has", "Pukë")]
+    first = _publish(staff, {**edit, "after": [*edit["after"], *rows]}, "two places")
+    _change(staff, "Pukë", "source_title", "Another report")
+    step = staff.post("history", {"table": "operations", "member": "vatra", "row": rows[0]})[1]["steps"][0]
+    row = {"name": first, "table": "operations", "at": step["changes"][0]["at"]}
+    plan = staff.json(f"/upkeep/undo?name={first}&table=operations&at={row['at']}")
+    assert (plan["tables"][0]["changes"], plan["conflicts"]) == ([{"before": rows[0], "after": None}], [])
+    assert staff.post("undo", {**row, "later": "ask", "seen": plan["seen"], **SAID})[0] == 200
+    assert _places(staff) == {"Pukë"}
+    assert staff.json("/upkeep/versions")["versions"][0]["why"] == "a new report"
+    assert staff.post("undo", {**row, "at": 5, "later": "ask", "seen": "", **SAID})[1] == {"words": "There is no such change."}
+    assert staff.post("undo", {**row, "at": "x", "later": "ask", "seen": "", **SAID})[0] == 400
+
+
+def test_most_rows_go_by_undoing_only_where_that_is_answered(staff: Staff) -> None:
+    edit = staff.edit("vatra")
+    first = _publish(staff, {**edit, "after": [*edit["after"], *(_row(edit["columns"], "Has", f"Report {n}") for n in range(200))]})
+    status, answer = _undo(staff, first)
+    assert (status, [question["id"] for question in answer["questions"]]) == (409, ["most-rows"])
+
+
+def test_a_table_has_a_history(staff: Staff) -> None:
+    _new_member(staff)
+    steps = staff.post("history", {"table": "members", "member": "", "row": []})[1]["steps"]
+    assert [(step["version"]["why"], [c["after"][0] for c in step["changes"]]) for step in steps] == [("a new member", ["new-one"])]
+    assert staff.post("history", {"table": "themes", "member": "", "row": []})[1]["steps"] == []
+    assert staff.post("history", {"table": "nothing", "member": "", "row": []})[0] == 400
+
+
 def test_what_was_seen_must_still_be_in_force(staff: Staff) -> None:
     first = _add(staff, "Has")
     seen = staff.json(f"/upkeep/undo?name={first}")["seen"]
@@ -100,13 +188,13 @@ def test_rows_that_have_errors_by_now_do_not_come_back(staff: Staff) -> None:
         (before / "operations.csv").read_bytes().replace(edit["before"][0][edit["columns"].index("source_url")].encode(), b"no address", 1)
     )
     (before / "operations.csv").write_bytes(broken)
-    renamed = {**about, "hash": fingerprint(broken)}
+    renamed = {**about, "hash": fingerprint(broken), "files": {**about["files"], "operations.csv": fingerprint(broken)}}
     (before / "version.json").write_text(json.dumps(renamed))
     moved = before.rename(before.with_name(f"{about['number']:04d}-{renamed['hash'][:8]}"))
     child = staff.folder / "versions" / gone / "version.json"
     child.write_text(json.dumps({**json.loads(child.read_text()), "parent": moved.name}))
     status, answer = _undo(staff, gone)
-    assert status == 409 and "have errors by now" in answer["words"]
+    assert status == 409 and "First undo or correct what came later" in answer["words"]
 
 
 def test_a_member_and_a_row_have_a_history(staff: Staff) -> None:

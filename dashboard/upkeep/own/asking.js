@@ -4,7 +4,7 @@ import { keepAs, kept } from "./kept.js";
 
 /** @typedef {{ when: string, who: string, answer: string }} Asked when it was asked last, and how it has answered
  * @typedef {{ member: string, name: string, rows: number, last: string, due: boolean, confirmed: number, older: number, undated: number, weak: number,
- *   unsourced: number, asked: Asked | null }} Standing
+ *   unsourced: number, asked: Asked | null, made: Omit<Asked, "answer"> | null }} Standing `made`: a mail that is not known to be sent
  * @typedef {{ members: Standing[], years: number, choices: number[] }} Told
  * @typedef {"rows" | "last" | "older" | "undated" | "weak" | "unsourced"} Counted */
 const FEW = 6; // members shown at first
@@ -169,10 +169,13 @@ const ANSWERS = () => ({
 });
 
 /** @param {Standing} one */
-function state({ asked }) {
-  if (!asked) return null;
-  const words = _("{day} by {who}", { day: day(asked.when.slice(0, 10)), who: asked.who });
-  return h("p", {}, words, " · ", h("strong", {}, ANSWERS()[asked.answer]));
+function state({ asked, made }) {
+  /** @param {Omit<Asked, "answer">} of */
+  const when = (of) => ({ day: day(of.when.slice(0, 10)), who: of.who });
+  return [
+    asked && h("p", {}, _("{day} by {who}", when(asked)), " · ", h("strong", {}, ANSWERS()[asked.answer])),
+    made && h("p", {}, _("Mail made on {day} by {who}", when(made)), " · ", h("strong", {}, _("sent?"))),
+  ];
 }
 
 /** @param {Standing} one */
@@ -183,6 +186,8 @@ function acts(one) {
   return h(
     "div",
     { class: "acts" },
+    one.made ? button(_("It was sent"), () => note(one, "asked"), "button quiet") : null,
+    one.made ? button(_("It was not sent"), () => note(one, "unsent")) : null,
     button(_("Make the mail"), () => mail(one, "file"), "button quiet"),
     button(_("Open in the mail program"), () => mail(one, "address")),
     again ? button(_("Has answered"), () => note(one, "answered")) : null,
@@ -190,7 +195,7 @@ function acts(one) {
   );
 }
 
-/** @param {Standing} one @param {"asked" | "answered" | "open"} what */
+/** @param {Standing} one @param {"made" | "asked" | "unsent" | "answered" | "open"} what */
 async function note(one, what) {
   const who = byId("asking-who").value.trim();
   if (!who) {
@@ -218,7 +223,7 @@ async function note(one, what) {
  * @param {Standing} one @param {"file" | "address"} how */
 async function mail(one, how) {
   const who = byId("asking-who").value.trim();
-  const noted = await note(one, "asked");
+  const noted = await note(one, "made");
   if (!noted) return;
   const { years, language } = choices;
   const nobody = noted.address.startsWith("mailto:?")
@@ -226,12 +231,19 @@ async function mail(one, how) {
     : "";
   if (how === "file") {
     save(`/upkeep/mail.eml?${new URLSearchParams({ lang, member: one.member, who, years: String(years), language })}`);
-    toast([_("The mail is saved as a file. Open it and send it; the spreadsheet is attached."), nobody].join(" "));
+    toast(
+      [
+        _(
+          "The mail is saved as a file. Open it and send it, then say here that it was sent; the spreadsheet is attached.",
+        ),
+        nobody,
+      ].join(" "),
+    );
     return;
   }
   save(`/upkeep/rows.xlsx?${new URLSearchParams({ member: one.member, lang: language })}`);
   location.href = noted.address;
-  toast([_("The spreadsheet is saved. Attach it to the mail."), nobody].join(" "));
+  toast([_("The spreadsheet is saved. Attach it to the mail, and say here when it was sent."), nobody].join(" "));
 }
 
 /** @param {string} address */

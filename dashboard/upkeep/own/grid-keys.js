@@ -1,5 +1,6 @@
 // Cells pasted from a spreadsheet, and keys that go from row to row.
 import { byId } from "./words.js";
+import { putBackCell } from "./edited-cell.js";
 import { blockOf } from "./core/cells.js";
 
 /** @typedef {import("./grid.js").Grid} Grid */
@@ -22,10 +23,16 @@ export function pasteCells(grid, e) {
   }, `#${cell.id}`);
 }
 
-/** Up and down go to the same column of another row, as in a spreadsheet. @param {Grid} grid @param {KeyboardEvent} e */
+/** Up and down go to the same column of another row, as in a spreadsheet; Alt and Backspace put the cell back. @param {Grid} grid @param {KeyboardEvent} e */
 export function moveByKey(grid, e) {
   const cell = /** @type {HTMLElement} */ (e.target);
   const column_ = cell.dataset?.column;
+  if (column_ && e.altKey && e.key === "Backspace") {
+    e.preventDefault();
+    const row = grid.page.find((one) => String(one.id) === cell.closest("tr")?.dataset.id);
+    if (row) putBackCell(grid, row, column_);
+    return;
+  }
   const step = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }[e.key];
   if (!column_ || !step || e.defaultPrevented || cell.tagName !== "INPUT" || e.altKey) return;
   const rows = grid.page.filter((row) => !row.gone);

@@ -2,6 +2,9 @@
 import { _, byId, h } from "./words.js";
 import { column } from "./fields.js";
 import { control } from "./controls.js";
+import { askHistory } from "./past.js";
+import { pick } from "./picking.js";
+import { markEdited } from "./edited-cell.js";
 
 /** @typedef {import("./grid.js").Grid} Grid @typedef {import("./core/table.js").Row} Row
  * @typedef {import("./words.js").Finding} Finding */
@@ -10,6 +13,7 @@ import { control } from "./controls.js";
 export function rowLine(grid, row) {
   const { table, names } = grid;
   const name = `${grid.named(row)}`;
+  const first = `#cell-${row.id}-${names[0]}`;
   if (row.gone)
     return h(
       "tr",
@@ -18,30 +22,39 @@ export function rowLine(grid, row) {
       h(
         "td",
         { colspan: names.length + 1 },
-        h("span", { class: "tag" }, _("taken away")),
-        " ",
         h(
-          "s",
-          {},
-          names
-            .map((one) => grid.said(row, one))
-            .filter(Boolean)
-            .slice(0, 5)
-            .join(" · ") || "–",
-        ),
-        " ",
-        h(
-          "button",
-          { type: "button", class: "link", "data-act": "restore", onclick: () => grid.step(() => (row.gone = false)) },
-          _("Restore"),
+          "div",
+          { class: "gone-words" },
+          h("span", { class: "tag" }, _("taken away")),
+          " ",
+          h(
+            "s",
+            {},
+            names
+              .map((one) => grid.said(row, one))
+              .filter(Boolean)
+              .slice(0, 5)
+              .join(" · ") || "–",
+          ),
+          " ",
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              "data-act": "restore",
+              onclick: () => grid.step(() => (row.gone = false)),
+            },
+            _("Restore"),
+          ),
         ),
       ),
     );
-  const pick = h("input", {
+  const box = h("input", {
     type: "checkbox",
     "aria-label": _("Choose {row}", { row: name }),
     checked: grid.chosen.has(row.id),
-    onchange: (/** @type {any} */ e) => grid.choose([row], e.target.checked),
+    onclick: (/** @type {any} */ e) => pick(grid, row, e.target.checked, e.shiftKey),
   });
   /** @param {string} kind @param {string} words @param {string} sign @param {() => void} onclick */
   const act = (kind, words, sign, onclick) =>
@@ -50,10 +63,11 @@ export function rowLine(grid, row) {
       { type: "button", class: "icon", "data-act": kind, title: words, "aria-label": `${words}: ${name}`, onclick },
       sign,
     );
+  const back = act("put-back", _("Put this row back as it was"), "↶", () => grid.step(() => table.putBack(row), first));
   return h(
     "tr",
     { class: "row", "data-id": row.id },
-    h("td", { class: "pick-cell" }, pick),
+    h("td", { class: "pick-cell" }, box, back),
     names.map((one) =>
       h(
         "td",
@@ -67,9 +81,18 @@ export function rowLine(grid, row) {
       table.table === "members" &&
         act("open", _("Edit its rows"), "→", () => grid.acts.open(table.cell(row, "member"))),
       act("copy", _("Add a copy below"), "⧉", () => grid.step(() => grid.focusOn(table.add(row.cells, row)))),
+      row.origin !== null &&
+        act("history", _("Who changed this row, when and why"), "◷", () => askHistory(asked(grid, row))),
       act("remove", _("Remove this row"), "✕", () => grid.step(() => table.drop(row))),
     ),
   );
+}
+
+/** The row as it stands in the file. @param {Grid} grid @param {Row} row */
+function asked({ table }, row) {
+  const cells = table.before[row.origin ?? 0];
+  const whose = ["", "*"].includes(table.member) ? (cells[table.at("member")] ?? "") : table.member;
+  return { table: table.table, member: whose, cells };
 }
 
 /** @param {Grid} grid @param {Row} row */
@@ -83,7 +106,8 @@ export function dressLine(grid, row) {
     const mine = found.find((one) => one.column === cell.dataset.column);
     cell.toggleAttribute("aria-invalid", false);
     if (mine?.severity === "error") cell.setAttribute("aria-invalid", "true");
-    if (mine) cell.setAttribute("aria-describedby", `problems-${row.id}`);
+    const by = [markEdited(grid, row, cell), mine ? `problems-${row.id}` : ""].filter(Boolean).join(" ");
+    if (by) cell.setAttribute("aria-describedby", by);
     else cell.removeAttribute("aria-describedby");
     cell.classList.toggle("doubtful", mine?.severity === "warning");
   }

@@ -20,6 +20,8 @@ export class Grid {
     this.findings = new Map();
     /** @type {Set<number>} */
     this.chosen = new Set();
+    /** @type {number | null} */
+    this.picked = null; // the row that was chosen last: a range begins there
     /** @type {Set<number>} */
     this.fresh = new Set(); // rows that stay shown although the look leaves them out: they are being edited
     this.look = plainLook();
@@ -43,6 +45,7 @@ export class Grid {
     }
     this.table = table;
     this.chosen.clear();
+    this.picked = null;
     this.fresh.clear();
     byId("search").value = this.look.search;
     headLines(this);
@@ -60,7 +63,9 @@ export class Grid {
   /** @param {string} name */
   words = (name) => label(this.table.table, name);
   /** @param {Row} row @param {string} name */
-  said = (row, name) => inWords(this.table.table, name, this.table.cell(row, name));
+  said = (row, name) => this.inWords(name, this.table.cell(row, name));
+  /** @param {string} name @param {string} cell */
+  inWords = (name, cell) => inWords(this.table.table, name, cell);
 
   /** @param {Partial<import("./core/shown.js").Look>} look */
   see(look) {
@@ -230,6 +235,15 @@ export class Grid {
       if (row) this.findings.set(row.id, [...(this.findings.get(row.id) || []), one]);
     }
     for (const row of this.page) dressLine(this, row);
+  }
+
+  /** Show days in cells that are in sight as the server reads them. @param {{ row: Row, name: string }[]} cells */
+  shownAnew(cells) {
+    for (const { row, name } of cells) {
+      const control = byId(`cell-${row.id}-${name}`);
+      if (control) control.value = this.table.cell(row, name);
+      dressLine(this, row);
+    }
   }
 
   /** Show the page with the first row that is so. @param {(row: Row) => boolean} is */

@@ -15,10 +15,12 @@ import * as sets from "./sets.js";
 import { showBulk, wireBulk } from "./bulk.js";
 import { ALL, nameOf, showCards, showChosen, showOpening, showTabs } from "./choosing.js";
 import { showConflicts } from "./conflicts.js";
+import { takeDays } from "./days.js";
 import { say, wireFiles } from "./files.js";
 import { wireFrame } from "./frame.js";
 import { kept } from "./kept.js";
 import { drawMap, learnShapes, sayChange } from "./map.js";
+import { pickByKey } from "./picking.js";
 import { carryOut, whoever } from "./publishing.js";
 import { showElsewhere, showFigures, showSummary } from "./summary.js";
 import { showVersions } from "./versions.js";
@@ -177,6 +179,7 @@ async function check() {
   try {
     const answer = await post("check", { edits: sets.asEdits(list) });
     if (mine !== asking || shown !== table) return;
+    takeDays(list, answer.days, grid);
     last = { tables: list, ...answer };
     warn(answer.error);
     const own = last.findings.filter((one) => one.edit === list.indexOf(shown));
@@ -208,8 +211,9 @@ function paint() {
   document.documentElement.dataset.checked = String(asking);
 }
 
-/** @param {() => Promise<any>} act @param {Table[]} [list] what it publishes; restoring publishes no edits, and keeps them */
-async function published(act, list = []) {
+/** @param {() => Promise<any>} act @param {Table[]} [list] what it publishes; restoring publishes no edits, and keeps them
+ * @param {(error: import("./words.js").RefusedError) => void} [refused] */
+async function published(act, list = [], refused = (error) => hindered(error, list)) {
   const relearn = async () => {
     known = { ...known, ...(await get("known")) };
     learn();
@@ -226,7 +230,7 @@ async function published(act, list = []) {
     await relearn();
     if (table && !table.changed) await choose(table);
   };
-  await carryOut(act, { renew, loaded, warn, refused: (error) => hindered(error, list) });
+  await carryOut(act, { renew, loaded, warn, refused });
 }
 
 /** @param {import("./words.js").RefusedError} error @param {Table[]} list */
@@ -299,6 +303,7 @@ function wire() {
   byId("search").addEventListener("input", (/** @type {any} */ e) => grid.see({ search: e.target.value }));
   byId("grid").addEventListener("paste", (/** @type {ClipboardEvent} */ e) => pasteCells(grid, e));
   byId("grid").addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => moveByKey(grid, e));
+  byId("grid").addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => pickByKey(grid, e));
   for (const level of document.querySelectorAll("[name=level]")) level.addEventListener("change", paint);
   byId("publish").addEventListener("submit", publish);
   addEventListener("focus", () => table && check()); // the files may have been mended meanwhile

@@ -1,24 +1,28 @@
-// The past beside the versions: who changed a member or one row, when and why; the log; a backup that was put back.
-import { _, byId, get, h, moment, post } from "./words.js";
-import { changeLine, rowWords } from "./changes.js";
+// The past beside the versions: the history of rows, the log, a backup that was put back.
+import { _, byId, get, h, moment } from "./words.js";
+import { showHistory } from "./row-history.js";
 
-/** @typedef {import("./changes.js").Change} Change @typedef {import("./versions.js").Version} Version
- * @typedef {{ id: string, name: string }} Member
+/** @typedef {import("./versions.js").Version} Version
  * @typedef {{ when: string, there: string, before: string, gone: boolean }} Restored
- * @typedef {{ version: Pick<Version, "number" | "who" | "when" | "why"> | null, columns: string[], changes: Change[] }} Step
  * @typedef {{ when: string, computer: string, who: string, what: string, about: string }} Line of the log */
 
-/** @param {Step["version"]} version */
-const said = (version) =>
-  version?.who ? [h("strong", {}, version.who), ": ", version.why] : [h("em", {}, _("changed outside this page"))];
+/** @type {(row: import("./row-history.js").Asked) => void} */
+let ask = () => {};
+/** Show who changed a row, when and why. @param {import("./row-history.js").Asked} row */
+export const askHistory = (row) => ask(row);
 
-/** @param {Member[]} members */
-export function showPast(members) {
+/** @param {import("./row-history.js").Member[]} members @param {import("./row-history.js").Publish} publish */
+export function showPast(members, publish) {
+  ask = (row) => {
+    byId("row-history").open = true;
+    showHistory(members, publish, row);
+  };
   const [history, log] = [byId("row-history"), byId("activity")];
   if (!history || !log) return;
-  history.ontoggle = () => history.open && choose(members);
+  history.ontoggle = () => history.open && !byId("history-steps") && showHistory(members, publish);
   log.ontoggle = () => log.open && showLog();
-  if (history.open) choose(members);
+  if (history.open) showHistory(members, publish);
+  else byId("row-history-box").replaceChildren(); // it is made anew when it is opened
   if (log.open) showLog();
 }
 
@@ -41,62 +45,6 @@ export function putBack(restored, versions) {
   return h("li", { class: "outside", role: "status" }, words);
 }
 
-/** @param {Member[]} members */
-async function choose(members) {
-  const box = byId("row-history-box");
-  const of = h("select", { id: "history-member" }, [
-    h("option", { value: "" }, "–"),
-    ...members.map((one) => h("option", { value: one.id }, one.name)),
-  ]);
-  const row = h("select", { id: "history-row" });
-  const found = h("ol", { id: "history-steps", "aria-live": "polite" });
-  /** @type {string[][]} */
-  let rows = [];
-  of.onchange = async () => {
-    const held = of.value ? await get("rows", { member: of.value }) : { columns: [], rows: [] };
-    rows = held.rows;
-    row.replaceChildren(
-      h("option", { value: "" }, _("All rows of this member")),
-      ...rows.map((cells, at) =>
-        h("option", { value: String(at) }, rowWords("operations", held.columns, cells).slice(0, 160)),
-      ),
-    );
-    await fill();
-  };
-  const fill = async () => {
-    if (!of.value) return found.replaceChildren();
-    const asked = row.value === "" ? [] : rows[Number(row.value)];
-    /** @type {{ steps: Step[] }} */
-    const { steps } = await post("history", { member: of.value, row: asked });
-    const none = h("li", { class: "muted" }, _("Nothing was changed here since the versions begin."));
-    found.replaceChildren(...(steps.length ? steps.map((one) => step(one)) : [none]));
-  };
-  row.onchange = fill;
-  box.replaceChildren(
-    h(
-      "div",
-      { class: "acts" },
-      h("label", {}, h("span", { class: "caption" }, _("Member")), of),
-      h("label", {}, h("span", { class: "caption" }, _("Row")), row),
-    ),
-    found,
-  );
-}
-
-/** @param {Step} step */
-const step = ({ version, columns, changes }) =>
-  h(
-    "li",
-    {},
-    h("p", {}, version ? h("span", { class: "number" }, String(version.number), " ") : null, ...said(version)),
-    version ? h("p", { class: "muted" }, moment(version.when)) : null,
-    h(
-      "ul",
-      { class: "changes" },
-      changes.map((one) => changeLine("operations", columns, one)),
-    ),
-  );
-
 /** @returns {Record<string, string>} */
 const acts = () => ({
   start: _("program started"),
@@ -109,6 +57,10 @@ const acts = () => ({
   found: _("versions that the log did not know"),
   unlock: _("lock released"),
   thin: _("old versions thinned"),
+  made: _("mail made"),
+  asked: _("member asked"),
+  unsent: _("mail not sent"),
+  answered: _("member has answered"),
   refused: _("refused"),
 });
 

@@ -1,31 +1,19 @@
 // What was published: who, when, why, what changed in which table, and the way back.
 import { _, byId, get, h, listing, moment, post } from "./words.js";
-import { tables } from "./fields.js";
-import { changeLine } from "./changes.js";
+import { changedTables, titleOf } from "./changed-tables.js";
 import { putBack, showPast } from "./past.js";
 import { answered } from "./questions.js";
 import { undoAct } from "./undo.js";
 
 /** @typedef {{ name: string, number: number, parent: string, who: string, when: string, why: string, added: number, removed: number,
  *   tables: Record<string, [number, number]>, whole: boolean, in_force: boolean, finished: boolean, put_back: boolean, kept: boolean }} Version
- * @typedef {(act: () => Promise<any>) => Promise<void>} Done */
+ * @typedef {(act: () => Promise<any>, list?: any[], refused?: (error: import("./words.js").RefusedError) => void) => Promise<void>} Done */
 const MOST = 20; // versions shown at first
-
-/** @param {string} name */
-const titleOf = (name) => tables()[name]?.title ?? name;
 
 /** @param {HTMLElement} box @param {string} from @param {string} to @param {...Node} more */
 async function unfold(box, from, to, ...more) {
   const { tables: changed } = await get("diff", { from, to });
-  const shown = changed.flatMap((/** @type {any} */ one) => [
-    h("h3", { class: "caption" }, titleOf(one.table)),
-    h(
-      "ul",
-      { class: "changes" },
-      one.changes.map((/** @type {any} */ change) => changeLine(one.table, one.columns, change)),
-    ),
-    one.n > one.changes.length ? h("p", { class: "muted" }, _("and {n} more", { n: one.n - one.changes.length })) : "",
-  ]);
+  const shown = changedTables(changed);
   box.replaceChildren(...(shown.length ? shown : [h("p", { class: "muted" }, _("The rows are the same."))]), ...more);
   box.hidden = false;
 }
@@ -48,7 +36,7 @@ function said(version, parent) {
 }
 
 /** @param {Version} version @param {Version | undefined} parent @param {(version: Version) => void} back
- * @param {(act: (who: string) => Promise<any>) => Promise<void>} publish */
+ * @param {import("./undo.js").Publish} publish */
 function entry(version, parent, back, publish) {
   const box = h("div", { class: "diff", hidden: true });
   const mark = version.in_force
@@ -146,9 +134,10 @@ function entry(version, parent, back, publish) {
 export async function showVersions(done, who) {
   /** @type {{ versions: Version[], seen: string, outside: boolean, restored: any, members: { id: string, name: string }[] }} */
   const { versions, seen, outside, restored, members } = await get("versions");
-  const publish = async (/** @type {(who: string) => Promise<any>} */ act) => {
+  /** @type {import("./undo.js").Publish} */
+  const publish = async (act, refused) => {
     const name = who();
-    if (name) await done(() => act(name));
+    if (name) await done(() => act(name), [], refused);
   };
   /** @param {Version} version */
   const back = async (version) => {
@@ -187,5 +176,5 @@ export async function showVersions(done, who) {
     ...(versions.length ? [] : [none]),
     ...(older.length ? [more] : []),
   );
-  showPast(members);
+  showPast(members, publish);
 }

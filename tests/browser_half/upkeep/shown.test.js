@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PAGE, pageOf, plainLook, shownRows } from "../../../dashboard/upkeep/own/core/shown.js";
+import { between, PAGE, pageOf, plainLook, shownRows } from "../../../dashboard/upkeep/own/core/shown.js";
 import { Table } from "../../../dashboard/upkeep/own/core/table.js";
 
 const COLUMNS = ["place", "evidence", "year"];
@@ -49,4 +49,10 @@ test("rows come a page at a time, and a page that is no more is the last one", (
   assert.deepEqual([pageOf(rows, 0).rows.length, pageOf(rows, 0).pages], [PAGE, 3]);
   assert.deepEqual([pageOf(rows, 9).rows.length, pageOf(rows, 9).page], [1, 2]);
   assert.deepEqual(pageOf([], 4), { rows: [], page: 0, pages: 1 });
+});
+
+test("rows from one to another are chosen in the order that is shown, both ways; alone where the first is out of sight", () => {
+  const rows = /** @type {any[]} */ ([3, 1, 4, 2].map((id) => ({ id })));
+  const ids = (/** @type {number} */ one, /** @type {number} */ other) => between(rows, one, other).map(({ id }) => id);
+  assert.deepEqual([ids(1, 2), ids(2, 1), ids(4, 4), ids(9, 4)], [[1, 4, 2], [1, 4, 2], [4], [4]]);
 });

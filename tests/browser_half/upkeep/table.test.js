@@ -86,3 +86,42 @@ test("of a row that both changed, mine, theirs or both stay, against what theirs
     ["B", "mine", "theirs"],
   ]);
 });
+
+test("a cell says what stood there before it was edited, and the row goes back", () => {
+  const table = made();
+  table.set(table.rows[0], { name: "Z" });
+  assert.deepEqual([table.was(table.rows[0], "name"), table.was(table.rows[0], "theme")], ["A", null]);
+  assert.equal(table.was(table.add(["c", "C"]), "name"), null);
+  table.putBack(table.rows[0]);
+  assert.deepEqual([table.rows[0].cells, table.was(table.rows[0], "name")], [["a", "A"], null]);
+  table.set(table.rows[0], { name: "Z" });
+  assert.deepEqual(table.before[0], ["a", "A"]);
+});
+
+test("a day is taken as it was read, among the rows that stay, unless it was typed over or is being typed", () => {
+  const table = new Table(
+    { table: "operations", member: "tdh" },
+    ["place", "day"],
+    [
+      ["Has", ""],
+      ["Pukë", ""],
+      ["Fier", ""],
+    ],
+  );
+  table.drop(table.rows[0]);
+  table.set(table.rows[1], { day: "27.11.2026" });
+  table.set(table.rows[2], { day: "28.11.202" });
+  const days = [
+    { row: 0, column: "day", typed: "27.11.2026", value: "2026-11-27" },
+    { row: 1, column: "day", typed: "28.11.2026", value: "2026-11-28" },
+  ];
+  assert.deepEqual(
+    table.readDays(days, (row) => row === table.rows[1]),
+    [],
+  );
+  assert.deepEqual(table.readDays(days), [{ row: table.rows[1], name: "day" }]);
+  assert.deepEqual(table.after, [
+    ["Pukë", "2026-11-27"],
+    ["Fier", "28.11.202"],
+  ]);
+});

@@ -47,6 +47,13 @@ function sorted(rows, word, down) {
   return keyed.map(({ row }) => row);
 }
 
+/** Return the rows from one to another, whichever comes first; the other alone where the one is not there.
+ * @param {readonly Row[]} rows @param {number} one @param {number} other ids */
+export function between(rows, one, other) {
+  const [from, to] = [one, other].map((id) => rows.findIndex((row) => row.id === id));
+  return from < 0 ? rows.slice(to, to + 1) : rows.slice(Math.min(from, to), Math.max(from, to) + 1);
+}
+
 /** Return the rows of one page, which page that is, and how many there are.
  * @param {readonly Row[]} rows @param {number} page */
 export function pageOf(rows, page) {

@@ -4,6 +4,8 @@
 /** @typedef {string[]} Cells
  * @typedef {{ id: number, cells: Cells, origin: number | null, gone: boolean }} Row `origin`: its position before, null where it is new
  * @typedef {{ before: Cells, theirs: (Cells | null)[], mine: (Cells | null)[] }} Conflict
+ * @typedef {{ row: number, column: string, typed: string, value: string }} Reading a day that was typed in another form; `row` counts
+ *   those that stay
  * @typedef {{ table: string, member: string }} Whose a table, and of the operations whose rows */
 
 /** What tells the rows of one table, or of one member, from others. @param {Whose} whose */
@@ -53,6 +55,16 @@ export class Table {
     return row.cells.every((cell, i) => cell === before[i]) ? "same" : "edited";
   }
 
+  /** What stood in a cell before it was edited; null where it was not, or where the row is new. @param {Row} row @param {string} name */
+  was(row, name) {
+    const before = row.origin === null ? undefined : this.before[row.origin]?.[this.at(name)];
+    return before === undefined || before === this.cell(row, name) ? null : before;
+  }
+  /** Put a row back as it was before it was edited. @param {Row} row */
+  putBack(row) {
+    if (row.origin !== null) row.cells = [...this.before[row.origin]];
+  }
+
   // Keep what is now, to come back to.
   keep() {
     this.past.push(this.copy());
@@ -82,6 +94,19 @@ export class Table {
   drop(row) {
     if (row.origin === null) this.rows.splice(this.rows.indexOf(row), 1);
     else row.gone = true;
+  }
+
+  /** Put days as the server reads them in the place of what was typed, unless it was typed over since.
+   * @param {Reading[]} days @param {(row: Row, column: string) => boolean} [but] cells that stay
+   * @returns {{ row: Row, name: string }[]} the cells that it changed */
+  readDays(days, but = () => false) {
+    const staying = this.rows.filter((row) => !row.gone);
+    const read = days.filter(
+      ({ row, column, typed }) =>
+        staying[row] && this.cell(staying[row], column) === typed && !but(staying[row], column),
+    );
+    for (const { row, column, value } of read) this.set(staying[row], { [column]: value });
+    return read.map(({ row, column }) => ({ row: staying[row], name: column }));
   }
 
   /** Put a block of cells into rows from one cell on; where rows end, new ones begin.
