@@ -9,6 +9,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from dashboard.bundling.policy import hashes_of
 from dashboard.bundling.static_pages import page_files
 from dashboard.domain.dataset import Dataset
 
@@ -88,7 +89,21 @@ def test_a_name_cannot_end_the_code(shipped: Dataset) -> None:
     assert 'title="&quot;&gt;&lt;script&gt;x' in html.unescape(code)
 
 
-def test_a_static_site_offers_no_code_as_it_has_no_cards(client: FlaskClient) -> None:
-    files = page_files(client, url="https://map.example")
+def test_a_static_site_has_the_cards_beside_its_pages(client: FlaskClient) -> None:
+    files = page_files(client, url="https://map.example/here")
+    page, card = files["member/vatra.en.html"], files["member/vatra.card.en.html"]
+    (code,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)
+    assert 'src="https://map.example/here/member/vatra.card.en.html"' in html.unescape(code)
+    assert 'href="vatra.en.html"' in card  # "Sources and more about Vatra"
+    assert 'href="../place/AL-BR.en.html"' in card
+    assert "coverageHeight" in card
+    for text in (page, card):  # the policy lets the scripts run that are there, and no others
+        allowed = re.findall(r"'sha256-[^']*'", re.findall(r'Content-Security-Policy" content="([^"]*)"', text)[0])
+        assert allowed == hashes_of(text) != []
+    assert "url(../assets/" in page or "woff2" not in page
+
+
+def test_pages_on_a_stick_offer_no_code_as_nobody_could_load_their_cards(client: FlaskClient) -> None:
+    files = page_files(client, url="")
     assert not any("<textarea" in text or re.search(r"<script>", text) for text in files.values())
-    assert "url(../assets/" in files["place/AL-TR.en.html"] or "woff2" not in files["place/AL-TR.en.html"]
+    assert not any(".card." in name for name in files)

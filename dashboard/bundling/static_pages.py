@@ -8,16 +8,17 @@ from urllib.parse import parse_qs, urlsplit
 
 from werkzeug.test import Client
 
-from dashboard.bundling.policy import policy
+from dashboard.bundling.policy import hashes_of, policy
 from dashboard.texts.language import LANGUAGES
 
 PAGE_FILE = "{kind}/{name}.{lang}.html"  # the browser half fills it in too
+_CARD_FILE = "{kind}/{name}.card.{lang}.html"
 _KINDS = ("place", "member")
 _LIST = "index"  # the name of the list of all pages of a kind
 _PAGE = re.compile(r"(place|member)(?:/([^/.]+))?")
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
 _PARAGRAPH = re.compile(r"<p[^>]*>(?:(?!</p>).)*</p>", re.S)
-_OFFER = re.compile(r"<details.*?</details><script>.*?</script>", re.S)  # of the card, which a server makes
+_OFFER = re.compile(r"<details.*?</details><script>.*?</script>", re.S)  # of the card
 _ALTERNATE = re.compile(r'(<link rel="alternate" hreflang="\w+" href=)"([^"]*)"')
 _FIRST = re.compile(r'<div id="first">(.*)</div>(?=\s*<div id="react-entry-point">)', re.S)
 
@@ -36,11 +37,14 @@ def page_files(client: Client, *, url: str) -> dict[str, str]:
     seen = set(waiting)
     for page in waiting:  # grows under way
         for lang in LANGUAGES:
-            html, found = _as_file(_text(client, _served(page, lang)), page, lang)
+            html, found = _as_file(_offering(_text(client, _served(page, lang)), page, lang, url=url), page, lang)
             waiting += sorted(found - seen)
             seen |= found
             address = _file(page, lang)
             files[address] = html.replace(f"{url}{_served(page, lang)}", f"{url}/{address}") if url else html
+            if url and page[1] != _LIST:
+                card = _text(client, f"{_served(page, lang)}&embed=1")
+                files[_card_file(page, lang)] = _as_file(card, page, lang)[0]
     return files | {f"{kind}/{_LIST}.html": files[_file((kind, _LIST), LANGUAGES[0])] for kind in _KINDS}
 
 
@@ -79,6 +83,18 @@ def _file(page: Page, lang: str) -> str:
     return PAGE_FILE.format(kind=page[0], name=page[1], lang=lang)
 
 
+def _card_file(page: Page, lang: str) -> str:
+    return _CARD_FILE.format(kind=page[0], name=page[1], lang=lang)
+
+
+def _offering(html: str, page: Page, lang: str, *, url: str) -> str:
+    """Return a page with the code for its card as it lies among the files; without it where no address is known that others could use."""
+    if not url:
+        return _OFFER.sub("", html)
+    kind, name = page
+    return re.sub(rf"https?://[^\s&;]+/{kind}/{re.escape(name)}\?embed=1&amp;amp;lang={lang}", f"{url}/{_card_file(page, lang)}", html)
+
+
 def _as_file(html: str, page: Page, lang: str) -> tuple[str, set[Page]]:
     """Return a page as it lies among the files, and those that it leads to."""
     found: set[Page] = set()
@@ -89,8 +105,8 @@ def _as_file(html: str, page: Page, lang: str) -> tuple[str, set[Page]]:
         return _beside(address, page, lang)
 
     html = _ALTERNATE.sub(lambda link: f'{link[1]}"{_beside(unescape(link[2]), page, lang)}"', _led(html, led))
-    html = _OFFER.sub("", html).replace("url(../artefacts/", "url(../assets/")
-    rules = policy([], own="", fonts="'self'")
+    html = html.replace("url(../artefacts/", "url(../assets/")
+    rules = policy(hashes_of(html), own="", fonts="'self'")
     return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1), found
 
 
