@@ -15,18 +15,10 @@ from playwright.sync_api import Browser, Error, Page, Playwright
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
+from benchmarks.browser import FLAGS
 from dashboard.bundling.freeze import freeze_file, freeze_site
 
 INSTALL = "No Chromium found: run 'apt-get install chromium' or 'python -m playwright install chromium'."
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
