@@ -6,6 +6,7 @@ there must count in both; the unit Tip lies in Gamma.
 """
 
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,10 @@ import pandas as pd
 import pytest
 import shapely
 from dash import Dash
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from dashboard.bundling.freeze import freeze_site
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.io.checks import Tables
@@ -60,6 +63,23 @@ def shipped() -> Dataset:
 @pytest.fixture(scope="session")
 def app() -> Dash:
     return create_app(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def site(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the static site, only to be read."""
+    return once_per_run(tmp_path_factory, "site", lambda folder: freeze_site(app, folder))
+
+
+def once_per_run(temporary: pytest.TempPathFactory, name: str, fill: Callable[[Path], object]) -> Path:
+    """Return a folder that whoever asks for it first fills, while the other processes of the run wait."""
+    base = temporary.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            fill(made := temporary.mktemp(name))
+            made.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

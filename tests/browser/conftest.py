@@ -16,7 +16,8 @@ from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
 from benchmarks.browser import FLAGS
-from dashboard.bundling.freeze import freeze_file, freeze_site
+from dashboard.bundling.freeze import freeze_file
+from tests.conftest import once_per_run
 
 INSTALL = "No Chromium found: run 'apt-get install chromium' or 'python -m playwright install chromium'."
 
@@ -47,16 +48,15 @@ def server_address(app: Dash) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def file_address(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("frozen") / "coverage.html"
-    path.write_bytes(freeze_file(app, url="https://coverage.example/"))
-    return path.as_uri()
+    def fill(folder: Path) -> None:
+        (folder / "coverage.html").write_bytes(freeze_file(app, url="https://coverage.example/"))
+
+    return (once_per_run(tmp_path_factory, "file", fill) / "coverage.html").as_uri()
 
 
 @pytest.fixture(scope="session")
-def site_address(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
-    freeze_site(app, folder / "below")  # not at the root: hosts serve sites in folders too
-    files = SharedDataMiddleware(lambda *_: pytest.fail("no such file"), {"/": str(folder)})
+def site_address(site: Path) -> Iterator[str]:
+    files = SharedDataMiddleware(lambda *_: pytest.fail("no such file"), {"/below": str(site)})  # hosts serve sites in folders too
     for address in _serve(files):
         yield f"{address}below/index.html"
 
