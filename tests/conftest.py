@@ -5,6 +5,7 @@ South holds Gamma (60 km2). The municipality Middle straddles Alpha and Beta, so
 there must count in both; the unit Tip lies in Gamma.
 """
 
+import gc
 import os
 from collections.abc import Callable
 from functools import cache
@@ -29,6 +30,9 @@ from dashboard.server.web import create_app
 # How long one example takes says nothing on a busy machine. In CI each run tries the same ones.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
+
+# Python's collector walks through all that the tests keep, a tenth of the time: it looks more rarely.
+gc.set_threshold(50_000, 20, 20)
 
 SHIPPED = Path(__file__).parent.parent / "data"
 
