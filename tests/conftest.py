@@ -5,7 +5,9 @@ South holds Gamma (60 km2). The municipality Middle straddles Alpha and Beta, so
 there must count in both; the unit Tip lies in Gamma.
 """
 
+import gc
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +16,10 @@ import pandas as pd
 import pytest
 import shapely
 from dash import Dash
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from dashboard.bundling.freeze import freeze_site
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import build_gazetteer, resolve_operations
 from dashboard.io.checks import Tables
@@ -26,6 +30,9 @@ from dashboard.server.web import create_app
 # How long one example takes says nothing on a busy machine. In CI each run tries the same ones.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
+
+# Python's collector walks through all that the tests keep, a tenth of the time: it looks more rarely.
+gc.set_threshold(50_000, 20, 20)
 
 SHIPPED = Path(__file__).parent.parent / "data"
 
@@ -60,6 +67,23 @@ def shipped() -> Dataset:
 @pytest.fixture(scope="session")
 def app() -> Dash:
     return create_app(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def site(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the static site, only to be read."""
+    return once_per_run(tmp_path_factory, "site", lambda folder: freeze_site(app, folder))
+
+
+def once_per_run(temporary: pytest.TempPathFactory, name: str, fill: Callable[[Path], object]) -> Path:
+    """Return a folder that whoever asks for it first fills, while the other processes of the run wait."""
+    base = temporary.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            fill(made := temporary.mktemp(name))
+            made.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -20,13 +20,6 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def site(app: Dash, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    freeze_site(app, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site whose public address is known."""
     folder, url = tmp_path_factory.mktemp("published"), "https://map.example/coverage/"

@@ -10,7 +10,7 @@ from dash import Dash
 from fontTools.ttLib import TTFont
 
 from dashboard.bundling import typefaces as module
-from dashboard.bundling.freeze import freeze_file, freeze_site
+from dashboard.bundling.freeze import freeze_file
 from dashboard.bundling.typefaces import typefaces
 from dashboard.figures.style import SANS, SERIF
 
@@ -34,7 +34,7 @@ def test_they_hold_every_letter_in_80_kilobytes() -> None:
 
 
 @pytest.mark.usefixtures("set_up")
-def test_the_server_the_site_and_the_file_bring_them(app: Dash, tmp_path: Path) -> None:
+def test_the_server_the_site_and_the_file_bring_them(app: Dash, site: Path) -> None:
     files, _ = typefaces()
     client = app.server.test_client()
     (style,) = re.findall(r'href="(artefacts/page-\w+\.css)"', client.get("/").text)
@@ -44,8 +44,7 @@ def test_the_server_the_site_and_the_file_bring_them(app: Dash, tmp_path: Path) 
         answer = client.get(f"/artefacts/{file.name}", headers={"Accept-Encoding": "identity"})
         assert (answer.mimetype, answer.data) == ("font/woff2", file.plain)
 
-    freeze_site(app, tmp_path)
-    (sheet,) = (tmp_path / "assets").glob("page-*.css")
+    (sheet,) = (site / "assets").glob("page-*.css")
     for name, file in zip(re.findall(r"url\(([^)]+\.woff2)\)", sheet.read_text("utf-8")), files, strict=True):
         assert (sheet.parent / name).read_bytes() == file.plain
 

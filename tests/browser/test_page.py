@@ -1,15 +1,15 @@
 """What readers do, in a real browser."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
-from tests.browser.conftest import Visit, until, violations
+from tests.browser.conftest import WINDOW, Visit, until, violations
 
 pytestmark = pytest.mark.browser
-PHONE = {"viewport": {"width": 360, "height": 780}}
+PHONE: dict[str, ViewportSize] = {"viewport": {"width": 360, "height": 780}}
 
 
 def _table(page: Page) -> dict[str, tuple[int, str]]:
@@ -175,15 +175,15 @@ def test_on_a_phone_the_filters_are_a_drawer_and_nothing_sticks_out(visit: Visit
 
 
 @pytest.mark.parametrize(  # each two of the three together
-    ("visit", "lang", "scheme"),
-    [({}, "sq", "light"), ({}, "en", "dark"), (PHONE, "sq", "dark"), (PHONE, "en", "light")],
-    indirect=["visit"],
+    ("size", "lang", "scheme"),
+    [(WINDOW, "sq", "light"), (WINDOW, "en", "dark"), (PHONE["viewport"], "sq", "dark"), (PHONE["viewport"], "en", "light")],
     ids=["laptop-sq-light", "laptop-en-dark", "phone-sq-dark", "phone-en-light"],
 )
-def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme: str) -> None:
+def test_no_accessibility_violation_in_any_view(look: Visit, size: ViewportSize, lang: str, scheme: str) -> None:
+    look.page.set_viewport_size(size)
     found = []
     for view in ("map", "members", "claims", "partners", "about"):
-        page = visit.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
+        page = look.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
         found += violations(page, view)
     assert found == []
 
@@ -204,8 +204,8 @@ def test_no_accessibility_violation_in_any_view(visit: Visit, lang: str, scheme:
         "theme_mode=dark",
     ],
 )
-def test_a_view_prints_on_one_page(visit: Visit, query: str, lang: str) -> None:
-    page = visit.open(f"lang={lang}&{query}")
+def test_a_view_prints_on_one_page(look: Visit, query: str, lang: str) -> None:
+    page = look.open(f"lang={lang}&{query}")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
 

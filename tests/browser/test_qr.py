@@ -1,16 +1,26 @@
 """QR codes against an independent encoder, module by module."""
 
+from collections.abc import Iterator
+
 import pytest
 import qrcode
+from playwright.sync_api import Browser, Page
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import _visit
 
 pytestmark = pytest.mark.browser
 # Capacities in bytes of level M, from the table of the standard: the last text of a version and the first of the next.
 EDGES = [14, 15, 26, 27, 106, 107, 122, 123, 180, 181, 213, 214, 1059, 1060, 1125, 1126, 2331]
 LINK = "https://coverage.example/?lang=en&level=municipality&member=vatra,tlas&match=all&place=AL-DI"
 TEXTS = [LINK, "https://coverage.example/?present=1&step=10", "Çështje të fëmijëve në Shqipëri"]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, server_address: str) -> Iterator[Page]:
+    """Return the page once for all tests: they call what gives the same for the same text and changes nothing."""
+    for visit in _visit(browser, server_address, {}):
+        yield visit.open("view=about")
 
 
 def _mask_of(rows: list[list[bool]]) -> int:
@@ -26,26 +36,25 @@ def _expected(text: str, mask: int | None = None) -> list[list[bool]]:
 
 
 @pytest.mark.parametrize("text", ["A", *TEXTS, *("x" * n for n in EDGES)], ids=lambda t: f"{t[:12]}-{len(t)}")
-def test_every_module_is_the_one_that_the_standard_asks_for(visit: Visit, text: str) -> None:
-    rows = visit.open("view=about").evaluate("t => coverage.modules(t)", text)
+def test_every_module_is_the_one_that_the_standard_asks_for(page: Page, text: str) -> None:
+    rows = page.evaluate("t => coverage.modules(t)", text)
     assert rows == _expected(text, _mask_of(rows))
 
 
 # Encoders count rule 3 of the penalties differently at the edge of the code, so not every text gives the same mask.
 @pytest.mark.parametrize("text", TEXTS[:2])
-def test_the_mask_is_the_one_with_the_least_penalty(visit: Visit, text: str) -> None:
-    rows = visit.open("view=about").evaluate("t => coverage.modules(t)", text)
+def test_the_mask_is_the_one_with_the_least_penalty(page: Page, text: str) -> None:
+    rows = page.evaluate("t => coverage.modules(t)", text)
     assert rows == _expected(text)
 
 
-def test_a_text_that_no_code_holds_gives_none(visit: Visit) -> None:
-    page = visit.open("view=about")
+def test_a_text_that_no_code_holds_gives_none(page: Page) -> None:
     assert page.evaluate("coverage.modules('x'.repeat(2332))") is None
     assert page.evaluate("coverage.qrSvg('x'.repeat(2332), 'too long')") is None
 
 
-def test_the_drawing_has_a_quiet_zone_and_a_name(visit: Visit) -> None:
-    svg = visit.open("view=about").evaluate("coverage.qrSvg('A', 'my code').outerHTML")
+def test_the_drawing_has_a_quiet_zone_and_a_name(page: Page) -> None:
+    svg = page.evaluate("coverage.qrSvg('A', 'my code').outerHTML")
     assert 'viewBox="0 0 29 29"' in svg  # version 1 has 21 modules, and 4 of white on each side
     assert 'role="img" aria-label="my code"' in svg
     assert 'd="M4,4h1v1h-1z' in svg  # the corner of the first finder
