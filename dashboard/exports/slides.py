@@ -376,14 +376,17 @@ class _Slide:
         x, y = self.drawing.frame.at(*label.point[:2])
         style = Type(LEAST, _COLOURS["label_inverse" if inverse else "label"], bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
         number = [label.number] if label.number else []
+        frame, own = self.drawing.frame, self.drawing.outlines[label.code]
         for lines in filter(None, dict.fromkeys([(*label.lines, *number), tuple(number)])):
             width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
-            box = Box(x - width / 2, y - height / 2, width, height)
-            frame, covered = self.drawing.frame, shapely.box(box.left, box.top, box.right, box.bottom)
             lost = inverse and width > 2.5 * label.point[2] * frame.per_degree
-            if frame.edge.contains(covered) and not crossed.intersects(covered) and not lost:
-                text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
-                return
+            for aside in (0, -1, 1, -2, 2):  # half its height up or down, where a line is in its way
+                box = Box(x - width / 2, y + (aside - 1) * height / 2, width, height)
+                covered = shapely.box(box.left, box.top, box.right, box.bottom)
+                fits = frame.edge.contains(covered) and not (aside and not own.contains(covered))
+                if fits and not crossed.intersects(covered) and not lost:
+                    text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
+                    return
 
     def _name_beside(self, label: Label, at: tuple[float, float]) -> None:
         """Write a name that finds no room in its country beside it, with a line that leads there."""

@@ -14,7 +14,7 @@ from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
-from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_of
+from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_at, name_of
 
 _EVERY = tuple(EVIDENCE)
 
@@ -68,14 +68,14 @@ def view_of(dataset: Dataset, level: str, lang: str, evidence: tuple[str, ...] =
 
 
 def place_name(view: View, code: str, _: Translator, said: str = "") -> Entry:
-    return Entry(name_of(view.table.loc[code], _.lang), f"place/{code}", said)
+    return Entry(name_at(view.table, code, _.lang), f"place/{code}", said)
 
 
 def place_entry(view: View, code: str, _: Translator, *, counted: bool = True) -> Entry:
     """Return a place, with how many members are on record (where that is asked) and the latest source."""
-    row: Any = view.table.loc[code]
-    n, year = int(row["members"]), row["recency"]
-    said = [_("{n, plural, =0 {no member on record} one {# member} other {# members}}", n=n)] if counted else []
+    n: Any = view.table.at[code, "members"]
+    year: Any = view.table.at[code, "recency"]
+    said = [_("{n, plural, =0 {no member on record} one {# member} other {# members}}", n=int(n))] if counted else []
     if n:
         said.append(_("undated") if pd.isna(year) else _("latest source: {year}", year=str(int(year))))
     return place_name(view, code, _, " · ".join(said))
@@ -139,10 +139,12 @@ def _source(title: str, url: str) -> Source:
 
 
 def members_with_records(dataset: Dataset, rows: pd.DataFrame, _: Translator) -> Iterator[Entry]:
+    own: dict[str, list[Mapping[Any, Any]]] = {}
+    for op in rows.to_dict("records"):
+        own.setdefault(op["member"], []).append(op)
     for member in dataset.member_ids:
-        own = rows.loc[rows["member"] == member].to_dict("records")
-        if own:
-            yield _member_entry(dataset, member, member_name(dataset, member, _.lang), records=[record_of(op, _) for op in own])
+        if member in own:
+            yield _member_entry(dataset, member, member_name(dataset, member, _.lang), records=[record_of(op, _) for op in own[member]])
 
 
 def weaker_records(dataset: Dataset, level: str, code: str, _: Translator) -> Iterator[Record]:
@@ -156,7 +158,7 @@ def weaker_records(dataset: Dataset, level: str, code: str, _: Translator) -> It
 
 def members_next_door(view: View, code: str, _: Translator) -> Iterator[Entry]:
     for member, codes in view.next_door(code):
-        places = _.language.listing([name_of(view.table.loc[other], _.lang) for other in codes])
+        places = _.language.listing([name_at(view.table, other, _.lang) for other in codes])
         said = _("next door in {list}", list=places)
         yield _member_entry(view.dataset, member, member_short(view.dataset, member, _.lang), said)
 
@@ -195,7 +197,7 @@ def named_around(view: View, code: str, _: Translator) -> list[str]:
     if view.selection.level != "municipality":
         return []
     table = view_of(view.dataset, "district", _.lang).table
-    return [name_of(table.loc[other], _.lang) for other in _around(view.dataset, code, "district") if table["stated"][other]]
+    return [name_at(table, other, _.lang) for other in _around(view.dataset, code, "district") if table["stated"][other]]
 
 
 def need_section(dataset: Dataset, code: str, county: str, _: Translator) -> Section:

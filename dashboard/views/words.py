@@ -24,7 +24,12 @@ def name_of(row: Any, lang: str) -> str:
 
 def alphabetical(codes: Iterable[Any], table: pd.DataFrame, _: Translator) -> list[str]:
     """Return ``codes`` of ``table`` by their names, in the order of the reader's alphabet."""
-    return sorted(map(str, codes), key=lambda code: _.language.order(name_of(table.loc[code], _.lang)))
+    return sorted(map(str, codes), key=lambda code: _.language.order(name_at(table, code, _.lang)))
+
+
+def name_at(table: pd.DataFrame, code: Any, lang: str) -> str:
+    """Return the name of the place ``code`` of a table, without taking its row apart."""
+    return str(table.at[code, f"name_{lang}"])
 
 
 def member_name(dataset: Dataset, member: str, lang: str) -> str:
