@@ -25,7 +25,6 @@ from dashboard.views.legend import legend_of
 from dashboard.views.sentences import facts_of, headline, legend_title, stamps_of
 from dashboard.views.text_map import describe
 
-BROWSER = Path(__file__).parents[2] / "dashboard" / "browser"
 ANSWER = Path(__file__).parent / "answer.mjs"
 NO_NODE = "No node found: install Node.js 20 or newer (Debian: apt-get install nodejs npm). The dashboard itself runs without it."
 COUNT = 1000  # for each seed
@@ -74,7 +73,7 @@ def browser_answers(dataset: Dataset, queries: list[str], folder: Path) -> list[
         pytest.fail(NO_NODE)
     asked = folder / "asked.json"
     asked.write_text(json.dumps({"data": page_data(dataset), "queries": queries, "rooms": ROOMS}), "utf-8")
-    done = subprocess.run([node, str(ANSWER), str(BROWSER), str(asked)], capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run([node, str(ANSWER), str(asked)], capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.split("\n")]
 
