@@ -4,6 +4,7 @@ import { completion, verdict } from "../../dashboard/browser/core/claims.js";
 import { describe } from "../../dashboard/browser/core/describe.js";
 import { csvOf, gapsTable, matrixTable, viewTable } from "../../dashboard/browser/core/files.js";
 import { mapLabels } from "../../dashboard/browser/core/labels.js";
+import { colourName, hatchName } from "../../dashboard/browser/core/look.js";
 import { readQuery, writeQuery } from "../../dashboard/browser/core/selection.js";
 import * as sentences from "../../dashboard/browser/core/sentences.js";
 import { View } from "../../dashboard/browser/core/view.js";
@@ -34,11 +35,13 @@ export function answer({ data, queries, rooms }, at) {
     labels: labelled(view, rooms[at % rooms.length]),
   };
   const legend = sentences.legendClasses(view).map((id) => [id, sentences.classWord(id, view), view.classes[id] || 0]);
-  if (view.partners) return { ...common, legend, table: cells(viewTable(view)) };
+  const colours = legend.map(([id]) => [colourName(id, view), hatchName(id, view)]);
+  if (view.partners) return { ...common, legend, colours, table: cells(viewTable(view)) };
   const area = (row) => row.place.area_km2;
   const most = {
     ...common,
     legend: [sentences.legendTitle(view), ...legend],
+    colours,
     rows: view.table.map((r) => [
       r.code,
       r.members,

@@ -18,10 +18,11 @@ from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.selection import parse_query, write_query
 from dashboard.domain.view import View
 from dashboard.exports.tables import view_table
+from dashboard.figures.style import colour_name, hatch_name
 from dashboard.texts.translator import Translator
 from dashboard.views import report
 from dashboard.views.labels import map_labels, number_on_map
-from dashboard.views.legend import legend_of
+from dashboard.views.legend import legend_of, view_look
 from dashboard.views.sentences import facts_of, headline, legend_title, stamps_of
 from dashboard.views.text_map import describe
 
@@ -122,12 +123,14 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "labels": labelled(view, at),
     }
     legend = [[item.class_id, item.words, item.count] for item in legend_of(view)]
+    colours = [[name(class_id, view_look(view)) for name in (colour_name, hatch_name)] for class_id, *_words in legend]
     if view.partners:
-        return {**common, "legend": legend, "table": records(view_table(view))}
+        return {**common, "legend": legend, "colours": colours, "table": records(view_table(view))}
     columns = ["members", "ids", "stated", "evidence", "recency", "far", "wide", "related_ids", "class"]
     most = {
         **common,
         "legend": [legend_title(view, _), *legend],
+        "colours": colours,
         "rows": plain(view.table.reset_index()[["code", *columns]].astype(object).to_numpy().tolist()),
         "numbers": [number_on_map(view, str(code)) for code in view.table.index],
         "figures": plain(vars(view.figures)),
