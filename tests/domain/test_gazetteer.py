@@ -3,6 +3,7 @@ import pytest
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
+from tests.domain.country import gazetteer_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,35 @@ def test_a_name_that_lacks_at_the_level_given_is_an_error_that_names_the_others(
 
 def test_a_level_behind_the_name_that_the_row_contradicts_is_no_match(tiny: Dataset) -> None:
     assert tiny.gazetteer.resolve("Gama (district)", "municipality").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "says", "candidates"),
+    [
+        pytest.param("Bashkia Alpha", "district", "municipality", ("A",), id="of the row's level there is one"),
+        pytest.param("Bashkia Gama", "district", "municipality", ("G", "g"), id="of both levels there is one"),
+        pytest.param("Bashkia Gama", "unit", "municipality", ("g",), id="of the level that the name says there is one"),
+        pytest.param("A", "municipality", "district", (), id="a code of another level"),
+    ],
+)
+def test_a_name_and_a_row_that_say_different_levels_are_told(
+    tiny: Dataset, name: str, level: str, says: str, candidates: tuple[str, ...]
+) -> None:
+    match = tiny.gazetteer.resolve(name, level)
+    assert (match.status, match.code, match.candidates) == ("ambiguous", "", candidates)
+    assert match.why == f"the name says {says}, the level of the row is {level}"
+
+
+def test_where_neither_level_has_the_name_it_is_unknown(tiny: Dataset) -> None:
+    assert tiny.gazetteer.resolve("Bashkia Askund", "district").status == "unknown"
+
+
+def test_a_word_for_a_level_may_belong_to_the_name() -> None:
+    places = [("D", "district", "Qyteti i Ri"), ("m", "municipality", "Ri"), ("u", "unit", "Ri")]
+    gazetteer = gazetteer_of(places)
+    assert gazetteer.resolve("Qyteti i Ri").code == "D"
+    assert gazetteer.resolve("Qyteti i Ri", "municipality").code == "m"
+    assert gazetteer.resolve("Qyteti i Ri", "unit").code == "u"
 
 
 def test_a_diocese_is_known_to_be_no_place(tiny: Dataset) -> None:
