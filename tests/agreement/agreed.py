@@ -24,13 +24,22 @@ NAMES, PAIRS = 60, 60
 
 
 def telling(dataset: Dataset, queries: list[str]) -> Iterator[str]:
-    """Yield the queries that choose something that none before them did; of places and suppositions there are too many."""
+    """Yield the queries that choose something that none before them did, and each kind of map in each room; of places and suppositions
+    there are too many.
+    """
+    taken = 0
     seen: set[tuple[str, str]] = set()
     for query in queries:
-        chosen = parse_qsl(write_query(parse_query(query, dataset.vocabulary)[0]))
-        new = {(name, value) for name, values in chosen if name not in ("place", "add") for value in values.split(",")} - seen
-        if new:
+        selection, _ignored = parse_query(query, dataset.vocabulary)
+        chosen = {
+            (name, value)
+            for name, values in parse_qsl(write_query(selection))
+            if name not in ("place", "add")
+            for value in values.split(",")
+        } | {(selection.view, str(taken % len(ROOMS)))}
+        if new := chosen - seen:
             seen |= new
+            taken += 1
             yield query
 
 
