@@ -4,8 +4,8 @@ import { createLanguage } from "../../../dashboard/browser/core/language.js";
 import { english, other, written } from "../languages.js";
 
 test("numbers are grouped by thousands and rounded, a half up", () => {
-  const written = [0, 999, 1000, 1234567, 0.5, 2.5, -1234.5].map((value) => english.number(value));
-  assert.deepEqual(written, ["0", "999", "1,000", "1,234,567", "1", "3", "-1,235"]);
+  const numbers = [0, 999, 1000, 1234567, 0.5, 2.5, -1234.5].map((value) => english.number(value));
+  assert.deepEqual(numbers, ["0", "999", "1,000", "1,234,567", "1", "3", "-1,235"]);
   assert.equal(english.number(1234.25, 1), "1,234.3");
   assert.equal(other.number(1234567.125, 2), "1\u00a0234\u00a0567,13");
 });
