@@ -171,3 +171,33 @@ def test_each_unit_and_each_municipality_may_be_written_with_what_it_lies_in(shi
         for code, place in shipped.at[level].iterrows():
             match = shipped.gazetteer.resolve(f"{names[code]}, {names[place[around]]}", level)
             assert (match.code == code) or match.status == "ambiguous", names[code]
+
+
+PLACES = [("H", "district", "Has"), ("I", "district", "Hasin"), ("D", "district", "Elbasan"), ("m", "municipality", "Elbasan")]
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "code"),
+    [
+        pytest.param("Hasit", "district", "H", id="an inflected form"),
+        pytest.param("Elbasanit", "district", "D", id="a form of a district"),
+        pytest.param("Elbasanit", "municipality", "m", id="the same form of a municipality"),
+        pytest.param("Valbonës", "district", "H", id="a form of another name"),
+        pytest.param("Hasin", "district", "I", id="a name goes before the form of another"),
+        pytest.param("Rrethi i Hasit", "", "H", id="a form behind a word for its level"),
+    ],
+)
+def test_a_name_is_known_in_its_forms(written: str, level: str, code: str) -> None:
+    gazetteer = gazetteer_of(PLACES, ("Valbonë", "district", "H"))
+    assert gazetteer.resolve(written, level).code == code
+    assert "Has" in gazetteer.written["has"]
+
+
+def test_a_place_is_known_by_its_codes_of_other_lists_where_they_are_none_of_another_place() -> None:
+    codes = pd.DataFrame(
+        [("D", "AL-03", "AL012", "3"), ("H", "", "AL015", "4"), ("gone", "AL-99", "", "5"), ("I", "H", "", "6")],
+        columns=["code", "iso_3166_2", "nuts3", "instat"],
+    )
+    gazetteer = gazetteer_of(PLACES, codes=codes)
+    known = {written: gazetteer.resolve(written).code for written in ("AL-03", "AL012", " AL015 ", "H", "AL-99", "5", "")}
+    assert known == {"AL-03": "D", "AL012": "D", " AL015 ": "H", "H": "H", "AL-99": "", "5": "", "": ""}
