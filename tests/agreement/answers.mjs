@@ -60,6 +60,7 @@ export function answer({ data, queries, rooms }, at) {
     scope: view.texts.choose("claim_scope", sentences.factsOf(view)),
   };
   if (at % 5) return most;
+  const lines = csvOf(viewTable(view), view).split("\r\n");
   return {
     ...most,
     table: cells(viewTable(view)),
@@ -82,6 +83,6 @@ export function answer({ data, queries, rooms }, at) {
         data.index.measured.map((m) => m.shares.direct),
       ),
     ),
-    csv: csvOf(viewTable(view), view).split("\r\n").length,
+    csv: [lines.length, lines[0].slice(1).split(/[,;]/)],
   };
 }

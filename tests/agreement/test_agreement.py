@@ -113,7 +113,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
     """Return the same by Python, which is the authority; of each fifth also what costs most of the time."""
     selection, ignored = parse_query(query, dataset.vocabulary)
     view, _ = View(dataset, selection), Translator(selection.lang)
-    common = {
+    common: dict[str, Any] = {
         "ignored": list(ignored),
         "link": write_query(selection),
         "stamps": vars(stamps_of(view)),
@@ -150,7 +150,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "matrix": records(report.matrix_table(view)),
         "needed": [completion(area, view.table.index[view.table["stated"]], target=t * float(area.sum())) for t in (0.5, 0.8, 0.95)],
         "verdicts": [verdict_of(goal, shares) for goal in (0.5, 0.745, 0.8, 0.9)],
-        "csv": len(table) + 2,
+        "csv": [len(table) + 2, [*(table.columns if len(table) else ()), *common["stamps"]]],
     }
 
 

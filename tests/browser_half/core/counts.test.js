@@ -60,7 +60,9 @@ test("a row passes every filter over rows", () => {
     { member: "two", near: [1], has_theme: ["law"] },
     { member: "ten", near: [2], has_age: ["young"] },
   ];
-  assert.deepEqual(ids(table(rows, { theme: ["law"], age: ["young"] })), { A: "one", B: "", G: "" });
+  const found = table(rows, { theme: ["law"], age: ["young"] });
+  assert.deepEqual(ids(found), { A: "one", B: "", G: "" });
+  assert.deepEqual([found.B.related, found.G.related_ids], [0, "ten"]); // ten works on law, two is not known to be there for the young
 });
 
 test("who works on a theme at all, but not by this row, is related: told apart, in the order of the ids", () => {

@@ -25,6 +25,7 @@ test("let go slowly it rests at the nearest height", () => {
 
 test("a flick goes to the next height that way, however short the way was", () => {
   assert.equal(restAt(410, 0.6, HEIGHTS), "full");
+  assert.equal(restAt(150, 0.6, HEIGHTS), "half");
   assert.equal(restAt(390, -0.6, HEIGHTS), "peek");
   assert.equal(restAt(690, -0.6, HEIGHTS), "half");
   assert.equal(restAt(720, 0.6, HEIGHTS), "full");
