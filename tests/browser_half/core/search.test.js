@@ -6,6 +6,7 @@ import { alike, ratio } from "../../../dashboard/browser/core/alike.js";
 import { ask } from "../../../dashboard/browser/core/search-options.js";
 import { asked } from "./asked.js";
 
+const AT_ONCE = process.env.AGREED ? Infinity : 1000; // milliseconds; while faults are planted the code is slow whatever it does
 const data = asked();
 const answer = (text, level = "district") => ask(text, { state: { level }, data });
 /** "Vatra + district Vlorë": what an option shows, short. */
@@ -166,7 +167,7 @@ test("ten thousand characters are answered at once, and what is not read is said
   for (const piece of ["vlorë ", "fëmijë roma ve ", "qwrt fshtk lmnop ", "x", "ë", "<i>", "në "]) {
     const begun = performance.now();
     const { clear, options } = answer(piece.repeat(Math.ceil(10_000 / piece.length)));
-    assert.ok(performance.now() - begun < 1000, piece);
+    assert.ok(performance.now() - begun < AT_ONCE, piece);
     assert.ok(options.length <= 12);
     assert.equal(clear, false);
   }
@@ -176,7 +177,7 @@ test("ten thousand characters are answered at once, and what is not read is said
 test("many words that may each mean several things are answered at once", () => {
   const begun = performance.now();
   const { options, clear } = answer("ko sh fë ch ro vl ve el ti ar al an ki so ne mo tr la ed pr ju le ac hu");
-  assert.ok(performance.now() - begun < 1000);
+  assert.ok(performance.now() - begun < AT_ONCE);
   assert.deepEqual([options.length <= 12, clear], [true, false]);
 });
 
