@@ -17,7 +17,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import parse_query, write_query
 from dashboard.io.dataset import load_dataset
 from tests.agreement.test_agreement import COUNT, ROOMS, browser_answers, differences, random_queries, server_answer
-from tests.agreement.test_search import PHRASES, asked_of_browser, near_pairs, places_meant, ways_to_write
+from tests.agreement.test_search import PHRASES, asked_of_browser, is_name, near_pairs, places_meant, ways_to_write
 from tests.conftest import SHIPPED
 
 NAMES, PAIRS = 60, 60
@@ -46,19 +46,28 @@ def telling(dataset: Dataset, queries: list[str]) -> Iterator[str]:
 def agreed(dataset: Dataset) -> dict[str, object]:
     """Return what the browser half is asked, and its answers; each is what Python answers, else it fails."""
     queries = list(telling(dataset, random_queries(dataset, COUNT, seed=20)))
-    names = [name for name in ways_to_write() if len(name.split()) <= 6 and "," not in name and "(" not in name]
-    names = [name for name in random.Random(22).sample(names, 2 * NAMES) if places_meant(dataset, name)][:NAMES]
+    some = random.Random(22).sample([name for name in ways_to_write() if is_name(name)], 2 * NAMES)
+    pairs = near_pairs(dataset)[-PAIRS:]
     shares = [share for m in measured(dataset) if (share := m.shares["direct"])]
-    asked = {"texts": [*PHRASES, *names], "pairs": near_pairs(dataset)[-PAIRS:]}
     with tempfile.TemporaryDirectory() as folder:
         answers = browser_answers(dataset, queries, Path(folder))
-        meant = asked_of_browser(dataset, Path(folder), **asked)
+        phrases = asked_of_browser(dataset, Path(folder), texts=list(PHRASES), pairs=pairs)
+        places = asked_of_browser(dataset, Path(folder), texts=some)["places"]
     for at, (query, answer) in enumerate(zip(queries, answers, strict=True)):
         assert not differences(answer, server_answer(dataset, query, shares, at=at)), query
-    assert meant["first"][: len(PHRASES)] == list(PHRASES.values())
-    for name, found in zip(names, meant["places"][len(PHRASES) :], strict=True):
-        assert all(place in found for place in places_meant(dataset, name)), name
-    return {"asked": {"data": page_data(dataset), "queries": queries, "rooms": ROOMS, **asked}, "answers": answers, "meant": meant}
+    assert phrases["first"] == list(PHRASES.values())
+    alike = {
+        name: sorted(meant)
+        for name, meant in zip(some, places, strict=True)
+        if meant and sorted(meant) == sorted(places_meant(dataset, name))
+    }
+    return {
+        "asked": {"data": page_data(dataset), "queries": queries, "rooms": ROOMS},
+        "answers": answers,
+        "places": dict(list(alike.items())[:NAMES]),
+        "phrases": PHRASES,
+        "ratios": list(zip(pairs, phrases["ratios"], strict=True)),
+    }
 
 
 if __name__ == "__main__":

@@ -51,6 +51,11 @@ def ways_to_write() -> list[str]:
     return sorted(found)
 
 
+def is_name(text: str) -> bool:
+    """Return whether it is one name, as people write it: what is longer, or holds several, is read in parts."""
+    return len(text.split()) <= 6 and "," not in text and "(" not in text
+
+
 def places_meant(dataset: Dataset, name: str) -> list[list[str]]:
     """Return the places that the gazetteer finds: of a unit its name and district, it has no code in the browser."""
     match = dataset.gazetteer.resolve(name)
@@ -77,7 +82,7 @@ def near_pairs(dataset: Dataset) -> list[tuple[str, str]]:
 
 
 def test_a_place_as_it_is_written_is_what_the_gazetteer_resolves(shipped: Dataset, tmp_path: Path) -> None:
-    names = [name for name in ways_to_write() if len(name.split()) <= 6 and "," not in name and "(" not in name]
+    names = [name for name in ways_to_write() if is_name(name)]
     found = asked_of_browser(shipped, tmp_path, texts=names)["places"]
     known, wrong = {key for _, key in shipped.gazetteer.codes}, {}  # of an inflected form the browser may know one place too many
     for name, meant in zip(names, found, strict=True):
