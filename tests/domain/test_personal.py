@@ -39,7 +39,7 @@ INNOCENT = [
     "Qendra e fëmijës Korçë", "Fëmijë 12 vjeç", "Mosha 6 – 14 vjeç", "nën 18 vjeç", "Nën 18 vjeç", "Sh.A. (12)", "ALB Sh.p.k. 14 vjet",
     "U.S. 2019", "Rr. “Sami Frashëri” 12", "VKM nr. 578, datë 3.10.2018", "12 000 children in 2019", "123 456 789 lekë", "10 000 000 euro",
     "4 050 123 456 lekë", "1 234 567 residents", "0.69 123", "41.3275, 19.8187", "a girl in Tirana", "Girl Effect", "Vajza Shqiptare",
-    "a case in Tirana K. was closed", "the girl World-Vision", "boy scouts",
+    "a case in Tirana K. was closed", "the girl Tirana-Vision", "boy scouts",
     "Roma girl, 12 years old", "World Vision, 12 years", "Shkodër, 12 vjeç", "A. Koci, Tirana", "Report by A.B. 2019", "Art. 14 A.B.",
     "Albania’s children, 14 years after", "ISBN 978-99956-0-123-4", "ISSN 2220-1234", "children aged 0–14", "UNICEF, 12 years old project",
     "Law on the Minor", "Code of minor Justice", "",
