@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { View } from "../../../dashboard/browser/core/view.js";
 import { classOf, coverageTable, selectedMembers, share, weightOf } from "../../../dashboard/browser/core/coverage.js";
 
 const members = [
@@ -157,4 +158,27 @@ test("an unknown weight is never added as zero, and of nothing at all nothing is
   const first = (row) => row === rows[0];
   assert.deepEqual([share(rows, "population", first), share(rows.slice(0, 2), "population", first)], [null, 0.25]);
   assert.equal(share([], "population", first), 0);
+});
+
+test("what the coalition says of districts stays visible where finer places are shown, while all of it is meant", () => {
+  const rows = [
+    { member: "bktf", evidence: "stated", near: [0, 2] },
+    { member: "one", near: [1] },
+  ];
+  const index = indexOf(rows);
+  Object.assign(index, { main_level: "district", measures: { ...index.measures }, need_measure: { kind: "need" } });
+  index.parameters.level = { values: ["county", "district", "municipality"] };
+  const outlined = (state) => new View({ ...USUAL, level: "municipality", view: "map", ...state }, { index }).outlined;
+  assert.deepEqual(outlined({}), ["A", "G"]);
+  assert.deepEqual(outlined({ county: ["N"] }), ["A"]);
+  for (const state of [
+    { level: "district" },
+    { level: "county" },
+    { evidence: ["direct"] },
+    { kind: ["ngo"] },
+    { need: "poor" },
+    { view: "partners" },
+  ])
+    // prettier-ignore
+    assert.deepEqual(outlined(state), []);
 });

@@ -22,7 +22,7 @@ test("semicolons between cells where decimals stand behind a comma", () => {
 });
 
 test("what a spreadsheet would take for a formula begins with a sign of one; numbers are none", () => {
-  const written = (value, comma = false) => writeCsv([[value]], comma).slice(1, -2);
+  const written = (/** @type {any} */ value, comma = false) => writeCsv([[value]], comma).slice(1, -2);
   assert.deepEqual(["+1", "-1", "@x", "\tx"].map((value) => written(value)), ["'+1", "'-1", "'@x", "'\tx"]); // prettier-ignore
   assert.deepEqual([written("1+1"), written("a@b"), written(-1.5)], ["1+1", "a@b", "-1.5"]);
   assert.deepEqual([written(12.34, true), written(-0.5, true), written("1.2a", true)], ["12,34", "-0,5", "1.2a"]);

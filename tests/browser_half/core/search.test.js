@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { alike, ratio } from "../../../dashboard/browser/core/alike.js";
-import { ask } from "../../../dashboard/browser/core/search-options.js";
+import { ask, nearWords } from "../../../dashboard/browser/core/search-options.js";
 import { asked } from "./asked.js";
 
 const AT_ONCE = process.env.AGREED ? Infinity : 1000; // milliseconds; while faults are planted the code is slow whatever it does
@@ -195,4 +195,12 @@ test("nearness is the share of letters that both have in one order", () => {
   assert.equal(Math.round(ratio("kosove", "kushove")), 77); // k s o v e
   assert.equal(ratio("", ""), 0);
   assert.equal(ratio("abc", "xyz"), 0);
+});
+
+test("words near a word are those that share the most letters, then by the alphabet; of very short and very long words none", () => {
+  const named = [{ names: [["vlorave"]] }];
+  const lexicon = { spellings: new Map([["vlo", []], ["vlore", []]]), forms: new Map([["vlora", []]]), named, several: [], near: 70 }; // prettier-ignore
+  // Of vlor, vlora and vlore share 4 of 4.5 letters, vlo 3 of 3.5, vlorave 4 of 5.5.
+  assert.deepEqual(nearWords("vlor", lexicon), ["vlora", "vlore", "vlo", "vlorave"]);
+  assert.deepEqual([nearWords("vl", lexicon), nearWords("vlo".repeat(14), lexicon)], [[], []]);
 });
