@@ -102,6 +102,14 @@ def test_a_row_that_is_hidden_later_is_not_named_by_what_was_told_before(known: 
     assert told(known, [public], [public, shelter], [public, part]) == []
 
 
+def test_a_hidden_row_hides_its_own_place_alone(known: Dataset) -> None:
+    hidden = row("one", "Gama", visibility="staff")
+    for place in ("Alpha", "Askund"):  # another one, and one that nobody knows
+        (only,) = told(known, [], [row("one", place), hidden])
+        assert names(only.changes.added) == [("one", place)]
+    assert told(known, [], [row("one", "Maja", "unit")], [hidden]) == []  # in that place
+
+
 def test_a_row_that_is_shown_at_last_is_told_then(known: Dataset) -> None:
     secret = row("two", "Gama", visibility="staff")
     (only,) = told(known, [], [secret], [secret | {"visibility": "public"}])
