@@ -204,3 +204,32 @@ test("words near a word are those that share the most letters, then by the alpha
   assert.deepEqual(nearWords("vlor", lexicon), ["vlora", "vlore", "vlo", "vlorave"]);
   assert.deepEqual([nearWords("vl", lexicon), nearWords("vlo".repeat(14), lexicon)], [[], []]);
 });
+
+// What is typed -> all that is offered: where it is listed, and what it is.
+const LISTED = {
+  tiranë: ["place district Tiranë C-TR", "place municipality Tiranë C-TR,D-TR", "place county Tiranë", "member tlas"],
+  // with another word, who only bears the word in its name is left out
+  "tiranë vatra": [
+    "together district Tiranë C-TR + vatra",
+    "place district Tiranë C-TR",
+    "place municipality Tiranë C-TR,D-TR",
+    "place county Tiranë",
+    "member vatra",
+  ],
+  // a country and a place are two views
+  "vlorë itali": [
+    "together district Vlorë C-VL",
+    "together ITA",
+    "place municipality Vlorë C-VL,D-VL",
+    "place county Vlorë",
+  ],
+  // one option for what is near, with all words that are
+  "vatra vlroe": ["near vatra + district Vlorë C-VL", "member vatra"],
+  "vlroe dibr edukcation": ["near district Vlorë C-VL + education"],
+};
+for (const [text, listed] of Object.entries(LISTED))
+  test(`“${text}” is offered so, and no more`, () =>
+    assert.deepEqual(
+      answer(text).options.map((option) => `${option.group} ${words(option)}`),
+      listed,
+    ));
