@@ -233,3 +233,21 @@ for (const [text, listed] of Object.entries(LISTED))
       answer(text).options.map((option) => `${option.group} ${words(option)}`),
       listed,
     ));
+
+test("of many of one kind six are offered, behind what is called so wholly", () => {
+  const crowded = asked();
+  const { members, themes, parameters } = crowded.index;
+  for (const letter of "hgfedcba") {
+    members.push({ member: letter, name_sq: `Qendra ${letter}`, name_en: "", short_en: "", acronym: "" });
+    parameters.member.values.push(letter);
+  }
+  const offered = () => ask("qendra", { state: { level: "district" }, data: crowded });
+  assert.deepEqual([offered().options.map(words).join(""), offered().clear], ["abcdef", false]);
+  const titled = {
+    ...crowded,
+    index: { ...crowded.index, themes: [...themes, { theme: "centres", name_sq: "Qendra" }] },
+  };
+  parameters.theme.values.push("centres");
+  const { options, clear } = ask("qendra", { state: { level: "district" }, data: titled });
+  assert.deepEqual([options.map(words), clear], [["centres", ..."abcdef"], true]);
+});
