@@ -187,6 +187,7 @@ def test_a_scenario_stands_alone_where_no_operation_is_known(tiny: Dataset) -> N
         pytest.param({"since": "2018", "undated": "0"}, [2, 4], id="years, dated ones alone"),
         pytest.param({"county": ("N",), "theme": ("school",), "member": ("two",), "until": "2020"}, [4], id="all of it at once"),
         pytest.param({"county": ("S",), "theme": ("school",)}, [], id="each filter narrows"),
+        pytest.param({"member": ("one",), "theme": ("school",)}, [], id="whichever comes first"),
     ],
 )
 def test_rows_pass_every_filter(tiny: Dataset, chosen: dict, rows: list[int]) -> None:
