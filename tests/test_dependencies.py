@@ -1,6 +1,7 @@
 """Every direct dependency is declared, used, locked with hashes and explained."""
 
 import ast
+import json
 import re
 import sys
 from importlib.metadata import packages_distributions
@@ -74,3 +75,12 @@ def test_each_version_is_pinned_with_hashes(name: str) -> None:
     for one in pinned:
         assert re.match(r"[\w.-]+==\S+", one), one
         assert "--hash=sha256:" in one, one
+
+
+@pytest.mark.parametrize("folder", [".", "benchmarks/stryker"])
+def test_each_package_of_npm_is_pinned_with_a_hash_and_comes_from_whatever_registry_is_set_up(folder: str) -> None:
+    declared = json.loads((ROOT / folder / "package.json").read_text())["devDependencies"]
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in declared} == declared
+    installed = [package for path, package in packages.items() if path]
+    assert [package for package in installed if not package["integrity"].startswith("sha512-") or "resolved" in package] == []

@@ -39,9 +39,7 @@ def standings(operations: pd.DataFrame, members: list[str], *, today: str, years
 
 
 def _standing(member: str, rows: pd.DataFrame, *, today: str, years: int) -> Standing:
-    none = pd.Series("", index=rows.index, dtype="str")
-    days = rows.get("confirmed_on", none)
-    known = [day for day in map(str, days) if day[:4].isdecimal() and day <= today]
+    known = [day for day in map(str, rows.get("confirmed_on", ())) if day[:4].isdecimal() and day <= today]
     confirmed = sum(day > year_before(today) for day in known)
     year = rows["year_to"].where(rows["year_to"].ne(""), rows["year_from"])
     return Standing(

@@ -47,7 +47,7 @@ def gap_list(table: pd.DataFrame) -> pd.DataFrame:
         f"rank_{name}": gaps[weight].rank(ascending=False, method="min").astype("Int64")
         for name, weight in (("residents", "population"), ("land", "area_km2"))
     }
-    return gaps.assign(**ranks).sort_values(["need", "population", "area_km2"], ascending=False, kind="stable")
+    return gaps.assign(**ranks).sort_values(["need", "population", "area_km2"], ascending=False)
 
 
 def dependence(table: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +67,7 @@ def dependence(table: pd.DataFrame) -> pd.DataFrame:
             "area_km2": grouped["area_km2"].sum(),
         }
     ).rename_axis("member")
-    return found.sort_values(["population", "area_km2"], ascending=False, kind="stable")
+    return found.sort_values(["population", "area_km2"], ascending=False)
 
 
 def copresence(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -87,6 +87,4 @@ def copresence(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> p
         if places[one] & places[other]
     ]
     found = pd.DataFrame(pairs, columns=["one", "other", "shared", "either"])
-    return found.assign(jaccard=found["shared"] / found["either"]).sort_values(
-        ["jaccard", "shared"], ascending=False, kind="stable", ignore_index=True
-    )
+    return found.assign(jaccard=found["shared"] / found["either"]).sort_values(["jaccard", "shared"], ascending=False, ignore_index=True)

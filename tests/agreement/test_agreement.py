@@ -18,14 +18,14 @@ from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.selection import parse_query, write_query
 from dashboard.domain.view import View
 from dashboard.exports.tables import view_table
+from dashboard.figures.style import colour_name, hatch_name
 from dashboard.texts.translator import Translator
 from dashboard.views import report
 from dashboard.views.labels import map_labels, number_on_map
-from dashboard.views.legend import legend_of
+from dashboard.views.legend import legend_of, view_look
 from dashboard.views.sentences import facts_of, headline, legend_title, stamps_of
 from dashboard.views.text_map import describe
 
-BROWSER = Path(__file__).parents[2] / "dashboard" / "browser"
 ANSWER = Path(__file__).parent / "answer.mjs"
 NO_NODE = "No node found: install Node.js 20 or newer (Debian: apt-get install nodejs npm). The dashboard itself runs without it."
 COUNT = 1000  # for each seed
@@ -74,7 +74,7 @@ def browser_answers(dataset: Dataset, queries: list[str], folder: Path) -> list[
         pytest.fail(NO_NODE)
     asked = folder / "asked.json"
     asked.write_text(json.dumps({"data": page_data(dataset), "queries": queries, "rooms": ROOMS}), "utf-8")
-    done = subprocess.run([node, str(ANSWER), str(BROWSER), str(asked)], capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run([node, str(ANSWER), str(asked)], capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.split("\n")]
 
@@ -113,7 +113,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
     """Return the same by Python, which is the authority; of each fifth also what costs most of the time."""
     selection, ignored = parse_query(query, dataset.vocabulary)
     view, _ = View(dataset, selection), Translator(selection.lang)
-    common = {
+    common: dict[str, Any] = {
         "ignored": list(ignored),
         "link": write_query(selection),
         "stamps": vars(stamps_of(view)),
@@ -123,12 +123,14 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "labels": labelled(view, at),
     }
     legend = [[item.class_id, item.words, item.count] for item in legend_of(view)]
+    colours = [[name(class_id, view_look(view)) for name in (colour_name, hatch_name)] for class_id, *_words in legend]
     if view.partners:
-        return {**common, "legend": legend, "table": records(view_table(view))}
+        return {**common, "legend": legend, "colours": colours, "table": records(view_table(view))}
     columns = ["members", "ids", "stated", "evidence", "recency", "far", "wide", "related_ids", "class"]
     most = {
         **common,
         "legend": [legend_title(view, _), *legend],
+        "colours": colours,
         "rows": plain(view.table.reset_index()[["code", *columns]].astype(object).to_numpy().tolist()),
         "numbers": [number_on_map(view, str(code)) for code in view.table.index],
         "figures": plain(vars(view.figures)),
@@ -148,7 +150,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "matrix": records(report.matrix_table(view)),
         "needed": [completion(area, view.table.index[view.table["stated"]], target=t * float(area.sum())) for t in (0.5, 0.8, 0.95)],
         "verdicts": [verdict_of(goal, shares) for goal in (0.5, 0.745, 0.8, 0.9)],
-        "csv": len(table) + 2,
+        "csv": [len(table) + 2, [*(table.columns if len(table) else ()), *common["stamps"]]],
     }
 
 

@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from dashboard.domain.inflection import inflected
 from dashboard.domain.names import fold, split_kind
 from dashboard.domain.places import LEVELS
 from dashboard.io.dataset import read_tables
-from tests.agreement.test_agreement import BROWSER, NO_NODE
+from tests.agreement.test_agreement import NO_NODE
 from tests.conftest import SHIPPED
 
 SEARCH = Path(__file__).parent / "search.mjs"
@@ -32,13 +33,12 @@ def asked_of_browser(dataset: Dataset, folder: Path, **asked: Any) -> dict[str, 
         pytest.fail(NO_NODE)
     file = folder / "asked.json"
     file.write_text(json.dumps({"data": page_data(dataset), **asked}), "utf-8")
-    done = subprocess.run([node, str(SEARCH), str(BROWSER), str(file)], capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run([node, str(SEARCH), str(file)], capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module")
-def written() -> list[str]:
+def ways_to_write() -> list[str]:
     """Return every name of the data, some of its forms, and both with words for their levels: a few thousand."""
     tables, dice = read_tables(SHIPPED), random.Random(8)
     names = {(row["name_sq"], row["level"]) for row in tables["places"].to_dict("records")}
@@ -51,31 +51,51 @@ def written() -> list[str]:
     return sorted(found)
 
 
-def test_a_place_as_it_is_written_is_what_the_gazetteer_resolves(shipped: Dataset, tmp_path: Path, written: list[str]) -> None:
-    names = [name for name in written if len(name.split()) <= 6 and "," not in name and "(" not in name]
-    units = {
-        str(code): ["unit", name, district] for code, name, district in shipped.at["unit"][["name_sq", "district"]].itertuples(name=None)
-    }
-    level_of = {str(code): level for level in LEVELS for code in shipped.at[level].index}
+def is_name(text: str) -> bool:
+    """Return whether it is one name, as people write it: what is longer, or holds several, is read in parts."""
+    return len(text.split()) <= 6 and "," not in text and "(" not in text
+
+
+def places_meant(dataset: Dataset, name: str) -> list[list[str]]:
+    """Return the places that the gazetteer finds: of a unit its name and district, it has no code in the browser."""
+    match = dataset.gazetteer.resolve(name)
+    codes = [match.code] if match.status == "matched" else list(match.candidates) if match.status == "ambiguous" else []
+    units, levels = _places_of(dataset)
+    return [units.get(str(code)) or [levels[str(code)], str(code)] for code in codes]
+
+
+@cache
+def _places_of(dataset: Dataset) -> tuple[dict[str, list[str]], dict[str, str]]:
+    units = dataset.at["unit"][["name_sq", "district"]].itertuples(name=None)
+    levels = {str(code): level for level in LEVELS for code in dataset.at[level].index}
+    return {str(code): ["unit", name, district] for code, name, district in units}, levels
+
+
+def near_pairs(dataset: Dataset) -> list[tuple[str, str]]:
+    """Return pairs of names drawn by lot, and names with their own misspelling."""
+    dice, keys = random.Random(9), sorted({key for _, key in dataset.gazetteer.codes})
+    pairs = [(dice.choice(keys), dice.choice(keys)) for _ in range(500)]
+    for key in dice.sample(keys, 500):  # a letter lost, doubled or moved
+        at = dice.randrange(len(key))
+        pairs.append((key, dice.choice([key[:at] + key[at + 1 :], key[:at] + key[at] + key[at:], key[1:] + key[0]])))
+    return pairs
+
+
+def test_a_place_as_it_is_written_is_what_the_gazetteer_resolves(shipped: Dataset, tmp_path: Path) -> None:
+    names = [name for name in ways_to_write() if is_name(name)]
     found = asked_of_browser(shipped, tmp_path, texts=names)["places"]
     known, wrong = {key for _, key in shipped.gazetteer.codes}, {}  # of an inflected form the browser may know one place too many
     for name, meant in zip(names, found, strict=True):
-        match = shipped.gazetteer.resolve(name)
-        codes = [match.code] if match.status == "matched" else list(match.candidates) if match.status == "ambiguous" else []
-        expected = [units.get(code, [level_of[code], code]) for code in codes]
+        expected = places_meant(shipped, name)
         more = [place for place in meant if place not in expected] if fold(name) in known else []
-        if codes and (more or any(place not in meant for place in expected)):
+        if expected and (more or any(place not in meant for place in expected)):
             wrong[name] = (expected, meant)
     assert len(names) > 4000
     assert wrong == {}
 
 
 def test_both_halves_call_the_same_words_near(shipped: Dataset, tmp_path: Path) -> None:
-    dice, keys = random.Random(9), sorted({key for _, key in shipped.gazetteer.codes})
-    pairs = [(dice.choice(keys), dice.choice(keys)) for _ in range(500)]
-    for key in dice.sample(keys, 500):  # a letter lost, doubled or moved
-        at = dice.randrange(len(key))
-        pairs.append((key, dice.choice([key[:at] + key[at + 1 :], key[:at] + key[at] + key[at:], key[1:] + key[0]])))
+    pairs = near_pairs(shipped)
     found = asked_of_browser(shipped, tmp_path, pairs=pairs)["ratios"]
     assert found == pytest.approx([fuzz.ratio(*pair) for pair in pairs])
 

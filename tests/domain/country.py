@@ -93,12 +93,12 @@ def known_share(dataset: Dataset, way: str, basis: str) -> float:
     return main_claim(dataset).known(way, basis)
 
 
-def gazetteer_of(places: list[tuple[str, ...]], *aliases: tuple[str, str, str]) -> Gazetteer:
+def gazetteer_of(places: list[tuple[str, ...]], *aliases: tuple[str, str, str], codes: pd.DataFrame | None = None) -> Gazetteer:
     """Return the gazetteer of ``places`` (code, level, name, county, district, municipality) and ``aliases`` (alias, level, code)."""
     columns = ["code", "level", "name_sq", "county", "district", "municipality"]
     table = pd.DataFrame([[*place, *[""] * (len(columns) - len(place))] for place in places], columns=columns)
     also = pd.DataFrame([(*alias, "") for alias in aliases], columns=["alias", "level", "code", "why"])
-    return build_gazetteer(table.assign(name_en=table["name_sq"]), also)
+    return build_gazetteer(table.assign(name_en=table["name_sq"]), also, codes)
 
 
 def matrix(dataset: Dataset, selection: Selection) -> pd.DataFrame:

@@ -38,3 +38,13 @@ def test_a_day_to_come_confirms_nothing() -> None:
 def test_who_is_to_be_asked_stands_first_and_of_these_who_has_most_rows_to_confirm() -> None:
     assert [s.member for s in standings(ROWS, ["none", "two", "one"], today="2026-03-31", years=4)] == ["one", "two", "none"]
     assert [s.member for s in standings(ROWS, ["none", "two", "one"], today="2025-04-01", years=4)] == ["one", "none", "two"]
+
+
+def test_of_a_member_without_rows_nothing_is_known_and_it_is_asked() -> None:
+    expected = Standing("none", rows=0, last="", due=True, confirmed=0, older=0, undated=0, weak=0, unsourced=0, newest="")
+    assert standings(ROWS, ["none"], today="2026-03-31", years=4) == [expected]
+
+
+def test_data_without_the_column_were_confirmed_by_nobody() -> None:
+    (two,) = standings(ROWS.drop(columns="confirmed_on"), ["two"], today="2026-03-31", years=4)
+    assert (two.rows, two.confirmed, two.last, two.due) == (1, 0, "", True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from dashboard.domain import changes
 from dashboard.domain.changes import Changes, Publication, State, compare, publications, since, state_of
 from dashboard.domain.coverage import Figures
 from dashboard.domain.dataset import Dataset
@@ -101,6 +102,14 @@ def test_a_row_that_is_hidden_later_is_not_named_by_what_was_told_before(known: 
     assert told(known, [public], [public, shelter], [public, part]) == []
 
 
+def test_a_hidden_row_hides_its_own_place_alone(known: Dataset) -> None:
+    hidden = row("one", "Gama", visibility="staff")
+    for place in ("Alpha", "Askund"):  # another one, and one that nobody knows
+        (only,) = told(known, [], [row("one", place), hidden])
+        assert names(only.changes.added) == [("one", place)]
+    assert told(known, [], [row("one", "Maja", "unit")], [hidden]) == []  # in that place
+
+
 def test_a_row_that_is_shown_at_last_is_told_then(known: Dataset) -> None:
     secret = row("two", "Gama", visibility="staff")
     (only,) = told(known, [], [secret], [secret | {"visibility": "public"}])
@@ -140,6 +149,23 @@ def test_one_asks_from_a_version_or_a_day(known: Dataset) -> None:
     assert since(made, made[0].version, served="x") == since(made, "x", served="x") == []
     assert since(made, "2026-01-03", served="x") == made[:1]
     assert since(made, "nothing", served="x") is None
+
+
+def test_one_asks_from_one_version_to_another_in_whichever_order(known: Dataset) -> None:
+    made = told(known, [], [row("one", "Alpha")], [row("two", "Beta")])
+    newest, first = made
+
+    def asked(start: str, end: str) -> list[Publication] | None:
+        return changes.between(made, start, end, served="x")
+
+    assert asked("", "") == made
+    assert asked(first.since, first.version) == asked(first.version, first.since) == [first]
+    assert asked(first.version, newest.version) == asked(newest.version, first.version) == [newest]
+    assert asked(first.version, "") == asked("x", first.version) == [newest]
+    assert asked("2026-01-03", "2026-01-02") == [first]
+    assert asked(newest.version, "") == []
+    assert asked("nothing", "") is None
+    assert asked("", "nothing") is None
 
 
 def test_no_state_is_no_publication(known: Dataset) -> None:

@@ -47,6 +47,11 @@ def test_completion_is_the_shortest_list(reached: list[str], target: float, expe
     assert completion(AREAS, pd.Index(reached), target=target) == expected
 
 
+def test_of_many_places_alike_the_first_are_taken() -> None:
+    alike = pd.Series([1.0, 2.0] * 150, index=[f"{number:03}" for number in range(300)])
+    assert completion(alike, pd.Index(["001"]), target=8.0) == ["003", "005", "007"]
+
+
 def test_the_shipped_shares_are_those_worked_out_by_hand(shipped: Dataset) -> None:
     found = {m.measure: m for m in measured(shipped)}
     # 26 named districts hold 21,142 of 28,323 km2; 26 of 36 districts; 11 of 12 counties.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.coverage import MissingWeightError, coverage_table, figures_of, weight_share
+from dashboard.domain.coverage import MissingWeightError, chosen_operations, coverage_table, figures_of, weight_share
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.measures import MEASURES, class_of
 from dashboard.domain.selection import Selection
@@ -41,6 +41,8 @@ def test_two_members_compared_make_the_classes_of_each_alone_and_of_both(tiny: D
     assert county["class"].to_dict() == {"A": "outside", "B": "outside", "G": "none"}
     alone = coverage_table(tiny, Selection(compare=("two",)))  # one is that member alone
     assert alone["class"].to_dict() == {"A": "none", "B": "on", "G": "none"}
+    turned = coverage_table(tiny, Selection(compare=("two", "one")))
+    assert turned["class"].to_dict() == {"A": "b", "B": "ab", "G": "none"}
     both = coverage_table(tiny, Selection(compare=("one", "two"), evidence=("direct", "stated", "weak")))
     assert both["class"].to_dict() == {"A": "a", "B": "ab", "G": "none"}
 
@@ -165,3 +167,30 @@ def test_a_scenario_stands_alone_where_no_operation_is_known(tiny: Dataset) -> N
     empty = replace(tiny, operations=tiny.operations.iloc[:0])
     table = coverage_table(empty, replace(Selection(), add=("one@A",), undated="0"))
     assert table["members"].to_dict() == {"A": 1, "B": 0, "G": 0}
+
+
+# The rows of the country: 0 and 1 stated by the coalition in Alpha and Gamma, 2 one directly in Mesi 2015-2018, 3 one weakly in Alpha,
+# 4 two directly in Beta 2020 for a school, 5 two directly in the county of the south, 6 three indirectly in a diocese.
+@pytest.mark.parametrize(
+    ("chosen", "rows"),
+    [
+        pytest.param({}, [0, 1, 2, 4, 5], id="what is stated and documented directly, by all members and the coalition"),
+        pytest.param({"evidence": ("weak", "indirect")}, [3, 6], id="other evidence, placed or not"),
+        pytest.param({"member": ("one",)}, [2], id="with members chosen, the coalition's words are not theirs"),
+        pytest.param({"kind": ("faith_based",)}, [4, 5], id="members by their kind"),
+        pytest.param({"without": ("one",)}, [0, 1, 4, 5], id="all but one"),
+        pytest.param({"theme": ("school",)}, [4], id="the row's own theme"),
+        pytest.param({"theme": ("law",)}, [], id="a theme of members alone is none of their rows"),
+        pytest.param({"county": ("N",)}, [0, 2, 4], id="places of a county"),
+        pytest.param({"county": ("S",)}, [1, 5], id="the county itself is in it"),
+        pytest.param({"since": "2019"}, [0, 1, 4, 5], id="years, undated ones too"),
+        pytest.param({"since": "2018", "undated": "0"}, [2, 4], id="years, dated ones alone"),
+        pytest.param({"county": ("N",), "theme": ("school",), "member": ("two",), "until": "2020"}, [4], id="all of it at once"),
+        pytest.param({"county": ("S",), "theme": ("school",)}, [], id="each filter narrows"),
+        pytest.param({"member": ("one",), "theme": ("school",)}, [], id="whichever comes first"),
+    ],
+)
+def test_rows_pass_every_filter(tiny: Dataset, chosen: dict, rows: list[int]) -> None:
+    found = chosen_operations(tiny, Selection(**chosen))
+    assert list(found.index) == rows
+    assert list(found.columns) == list(tiny.operations.columns)

@@ -3,6 +3,7 @@ import pytest
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import Gazetteer, build_gazetteer, resolve_operations
+from tests.domain.country import gazetteer_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,35 @@ def test_a_name_that_lacks_at_the_level_given_is_an_error_that_names_the_others(
 
 def test_a_level_behind_the_name_that_the_row_contradicts_is_no_match(tiny: Dataset) -> None:
     assert tiny.gazetteer.resolve("Gama (district)", "municipality").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "says", "candidates"),
+    [
+        pytest.param("Bashkia Alpha", "district", "municipality", ("A",), id="of the row's level there is one"),
+        pytest.param("Bashkia Gama", "district", "municipality", ("G", "g"), id="of both levels there is one"),
+        pytest.param("Bashkia Gama", "unit", "municipality", ("g",), id="of the level that the name says there is one"),
+        pytest.param("A", "municipality", "district", (), id="a code of another level"),
+    ],
+)
+def test_a_name_and_a_row_that_say_different_levels_are_told(
+    tiny: Dataset, name: str, level: str, says: str, candidates: tuple[str, ...]
+) -> None:
+    match = tiny.gazetteer.resolve(name, level)
+    assert (match.status, match.code, match.candidates) == ("ambiguous", "", candidates)
+    assert match.why == f"the name says {says}, the level of the row is {level}"
+
+
+def test_where_neither_level_has_the_name_it_is_unknown(tiny: Dataset) -> None:
+    assert tiny.gazetteer.resolve("Bashkia Askund", "district").status == "unknown"
+
+
+def test_a_word_for_a_level_may_belong_to_the_name() -> None:
+    places = [("D", "district", "Qyteti i Ri"), ("m", "municipality", "Ri"), ("u", "unit", "Ri")]
+    gazetteer = gazetteer_of(places)
+    assert gazetteer.resolve("Qyteti i Ri").code == "D"
+    assert gazetteer.resolve("Qyteti i Ri", "municipality").code == "m"
+    assert gazetteer.resolve("Qyteti i Ri", "unit").code == "u"
 
 
 def test_a_diocese_is_known_to_be_no_place(tiny: Dataset) -> None:
@@ -141,3 +171,33 @@ def test_each_unit_and_each_municipality_may_be_written_with_what_it_lies_in(shi
         for code, place in shipped.at[level].iterrows():
             match = shipped.gazetteer.resolve(f"{names[code]}, {names[place[around]]}", level)
             assert (match.code == code) or match.status == "ambiguous", names[code]
+
+
+PLACES = [("H", "district", "Has"), ("I", "district", "Hasin"), ("D", "district", "Elbasan"), ("m", "municipality", "Elbasan")]
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "code"),
+    [
+        pytest.param("Hasit", "district", "H", id="an inflected form"),
+        pytest.param("Elbasanit", "district", "D", id="a form of a district"),
+        pytest.param("Elbasanit", "municipality", "m", id="the same form of a municipality"),
+        pytest.param("Valbonës", "district", "H", id="a form of another name"),
+        pytest.param("Hasin", "district", "I", id="a name goes before the form of another"),
+        pytest.param("Rrethi i Hasit", "", "H", id="a form behind a word for its level"),
+    ],
+)
+def test_a_name_is_known_in_its_forms(written: str, level: str, code: str) -> None:
+    gazetteer = gazetteer_of(PLACES, ("Valbonë", "district", "H"))
+    assert gazetteer.resolve(written, level).code == code
+    assert "Has" in gazetteer.written["has"]
+
+
+def test_a_place_is_known_by_its_codes_of_other_lists_where_they_are_none_of_another_place() -> None:
+    codes = pd.DataFrame(
+        [("D", "AL-03", "AL012", "3"), ("H", "", "AL015", "4"), ("gone", "AL-99", "", "5"), ("I", "H", "", "6")],
+        columns=["code", "iso_3166_2", "nuts3", "instat"],
+    )
+    gazetteer = gazetteer_of(PLACES, codes=codes)
+    known = {written: gazetteer.resolve(written).code for written in ("AL-03", "AL012", " AL015 ", "H", "AL-99", "5", "")}
+    assert known == {"AL-03": "D", "AL012": "D", " AL015 ": "H", "H": "H", "AL-99": "", "5": "", "": ""}

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from dashboard.domain.geometry import around, direction, parts
+from dashboard.domain.geometry import around, direction, mercator, parts, window
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,33 @@ def test_countries_beside_the_map_are_named_where_they_are_seen_and_those_furthe
     lon, lat = found["beside"]
     assert lon == pytest.approx(6.5, abs=0.05)  # the middle of the strip between 6 and 7 that is seen
     assert 0.5 <= lat <= 5.5
+
+
+def test_countries_count_as_near_up_to_four_widths_and_half_a_height_away_and_are_seen_up_to_a_sixth() -> None:
+    shown = {"lon": [10.0, 16.0], "lat": [2.0, 8.0]}  # so from -14 to 40 and from -1 to 11; seen from 9 to 17 and from 2 to 8
+    squares = {
+        "west": (-13.5, 3, -13, 4), "too far west": (-16, 3, -14.5, 4), "east": (39.5, 3, 39.9, 4), "too far east": (40.5, 3, 41, 4),
+        "south": (11, -2, 12, -0.5), "too far south": (11, -3, 12, -1.5), "north": (11, 10.5, 12, 12), "too far north": (11, 11.5, 12, 13),
+        "left": (0, 4, 9.8, 4.8), "right": (16.2, 4, 30, 4.8), "below": (11, 0, 11.8, 2.8), "above": (11, 7.2, 11.8, 20),
+    }  # fmt: skip
+    countries = gpd.GeoDataFrame(geometry=[shapely.box(*square) for square in squares.values()], index=list(squares), crs="EPSG:4326")
+    found = around(countries, shown)
+    assert {code for code, point in found.items() if not point} == {"west", "east", "south", "north"}
+    points = {code: point for code, point in found.items() if point}
+    # Of each a square of 0.8 is seen.
+    middles = {"left": [9.4, 4.4], "right": [16.6, 4.4], "below": [11.4, 2.4], "above": [11.4, 7.6]}
+    assert points.keys() == middles.keys()
+    for code, middle in middles.items():
+        assert points[code] == pytest.approx(middle, abs=0.03)
+
+
+def test_a_map_shows_its_places_with_a_margin_to_a_hundredth_of_a_degree() -> None:
+    shapes = gpd.GeoDataFrame(geometry=[shapely.box(19.263, 39.644, 21.057, 42.661)], crs="EPSG:4326")
+    # 0.075 of 1.794 is 0.135 at either side, 0.02 of 3.017 is 0.060 above and below.
+    assert window(shapes) == {"lon": [19.13, 21.19], "lat": [39.58, 42.72]}
+
+
+def test_mercator_stretches_to_the_poles() -> None:
+    assert mercator(0.0) == pytest.approx(0.0)
+    assert mercator(45.0) == pytest.approx(50.49899)  # ln(1 + √2) in degrees
+    assert mercator(-45.0) == pytest.approx(-50.49899)

@@ -7,10 +7,11 @@ import pytest
 
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.need import TwoWay, class_of_pair, two_ways
+from dashboard.domain.need import TwoWay, class_of_pair, members_on_record, two_ways
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.views.legend import legend_of
+from tests.domain.country import with_rows
 
 STEPS = TwoWay({}, "2025", (10.0, 20.0, 30.0), (0, 2, 5))
 
@@ -59,3 +60,24 @@ def test_of_several_years_the_latest_counts_alone(shipped: Dataset) -> None:
     older = shipped.indicators.query("indicator == 'children-0-14'").assign(year="2016", value="1")
     both = replace(shipped, indicators=pd.concat([older, shipped.indicators], ignore_index=True))
     assert two_ways(both)["children-0-14"]["county"].values["AL-11"] == 125592
+
+
+def test_members_on_record_are_those_of_direct_sources_that_name_the_place_each_once(tiny: Dataset) -> None:
+    # One is in Mesi, which is in Alpha and Beta; two in Beta, and somewhere in the county of Gamma.
+    assert members_on_record(tiny, "district") == [1, 2, 0]
+    more = with_rows(
+        tiny, ("one", "Gama", "district", "direct"), ("one", "Gama", "district", "direct"), ("two", "Gama", "district", "weak")
+    )
+    assert members_on_record(more, "district") == [0, 0, 1]
+
+
+def test_thirds_are_those_of_the_places_that_have_the_figure(tiny: Dataset) -> None:
+    figures = [("poor", "district", "G", "2025", "20"), ("poor", "district", "A", "2025", "5"), ("poor", "district", "B", "2025", "10.5"),
+               ("poor", "district", "A", "2019", "99"), ("poor", "county", "S", "2019", "7")]  # fmt: skip
+    known = replace(tiny, indicators=pd.DataFrame(figures, columns=["indicator", "level", "code", "year", "value"]))
+    assert two_ways(known) == {
+        "poor": {
+            "district": TwoWay({"G": 20.0, "A": 5.0, "B": 10.5}, "2025", (5.0, 10.5, 20.0), (0, 1, 2)),
+            "county": TwoWay({"S": 7.0}, "2019", (7.0, 7.0, 7.0), (0, 1, 2)),
+        }
+    }

@@ -48,3 +48,18 @@ def test_each_theme_of_a_cell_is_its_id() -> None:
         "theme": ["food;legal-aid;x", "legal-aid"],
         "themes": ["legal-aid", ""],
     }
+
+
+def _meant(members: pd.DataFrame, *written: str) -> list[str]:
+    return name_resolver(members, THEMES).resolve_table(pd.DataFrame({"member": list(written)}))["member"].to_list()
+
+
+def test_a_member_has_other_names_one_behind_the_other() -> None:
+    known = MEMBERS.assign(also_known_as=["", "The Hearth;Vatra e Vlorës", "", "", "", "", "", ""])
+    both = "The Hearth;Vatra e Vlorës"
+    assert _meant(known, "the hearth", "Vatra e Vlores", both) == ["hearth", "hearth", both]
+
+
+def test_a_member_without_other_names_is_not_called_nothing() -> None:
+    alone = pd.DataFrame([("hearth", "Vatra")], columns=["member", "name_sq"])
+    assert _meant(alone, "None", "nan", "XXXX", "Vatra") == ["None", "nan", "XXXX", "hearth"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection, parse_query, sequence_of, vocabulary, write_query
+from tests.domain.country import with_links
 
 NOTHING: dict[str, list[str]] = {name: [] for name in ("member", "theme", "kind", "county", "place", "year")}
 
@@ -91,3 +92,9 @@ def test_a_sequence_may_come_compressed_and_gives_no_more_than_letters_of_links(
     bomb = packed("member=one~" + " " * 100_000_000)
     assert len(bomb) < 200_000
     assert sequence_of(f"sequence=.{bomb}", known)[0] == Selection(member=("one",))
+
+
+def test_codes_that_differ_by_case_alone_are_told_apart(tiny: Dataset) -> None:
+    known = with_links(tiny).vocabulary
+    for written, meant in {"G": "G", "g": "g", "a": "A"}.items():
+        assert parse_query(f"place={written}", known)[0].place == meant

@@ -188,5 +188,6 @@ def test_a_view_in_another_language_keeps_what_was_worked_out(tiny: Dataset) -> 
     table = shown.table
     other = shown.in_language("en")
     assert other.table is table
+    assert other.dataset is tiny
     assert (other.selection, shown.selection.lang) == (Selection(lang="en", level="county"), "sq")
     assert shown.in_language("sq") is shown

@@ -15,7 +15,7 @@ export function completion(rows, weight, reached, target) {
   const sum = (/** @type {any[]} */ list) => list.reduce((total, row) => total + weight(row), 0);
   let total = sum(rows.filter(reached));
   const rest = rows.filter((row) => !reached(row)).sort(by((row) => -weight(row)));
-  if (total >= target || total + sum(rest) < target) return [];
+  if (total + sum(rest) < target) return [];
   const needed = [];
   for (const row of rest) {
     if (total >= target) break;

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ageShares, claimWays, plotOf, reaching } from "../../../dashboard/browser/core/claims.js";
+import {
+  ageShares,
+  claimWays,
+  completion,
+  placesOf,
+  plotOf,
+  reaching,
+  verdict,
+} from "../../../dashboard/browser/core/claims.js";
 import { findingWords } from "../../../dashboard/browser/views/claim-question.js";
 
 const of = (measure, way, direct, stated, on_card = true) => ({
@@ -30,9 +38,46 @@ test("a claim holds for what surely reaches it, may for what lies around it, and
   assert.deepEqual(ways(0.824), [["land"], ["residents"], ["district"]]); // reached is enough
 });
 
+// The same cases as in tests/domain/test_claims.py.
+test("a claim holds where all measures reach it, fails where none may, and depends in between", () => {
+  assert.equal(verdict(0.8, [[0.9, 0.9], [0.8, 0.8]]), "holds"); // prettier-ignore
+  assert.equal(verdict(0.8, [[0.746, 0.746], [0.89, 0.89]]), "depends"); // prettier-ignore
+  assert.equal(verdict(0.8, [[0.1, 0.1], [0.79, 0.79]]), "fails"); // prettier-ignore
+  assert.equal(verdict(0.8, [[0.1, 0.8]]), "depends");
+});
+
+test("the shortest list of places that reaches the goal begins with the heaviest", () => {
+  const rows = Object.entries({ A: 10, B: 30, C: 40, D: 20 }).map(([code, area]) => ({ code, area }));
+  const needed = (reached, target) =>
+    completion(
+      rows,
+      (row) => row.area,
+      (row) => reached.includes(row.code),
+      target,
+    )
+      .map((row) => row.code)
+      .join("");
+  assert.deepEqual([needed("B", 70), needed("B", 71), needed("", 100)], ["C", "CD", "CBDA"]);
+  assert.deepEqual([needed("BC", 70), needed("A", 101)], ["", ""]); // reached already; out of reach even with all
+});
+
+test("a share of a number of places is so many places, rounded", () => {
+  assert.equal(placesOf({ denominator: 36 }, [0.778, 0.8]), 28);
+});
+
+test("a measure that the card lacks is no way to hold", () => {
+  const { yes, may, no } = claimWays(measured.slice(0, 1), 0.8);
+  assert.deepEqual([yes.length, may.length, no.length], [1, 0, 0]);
+  assert.deepEqual(
+    claimWays(measured, 0.83).may.map((m) => m.measure),
+    ["residents"],
+  ); // its upper bound just reaches it
+});
+
 test("only measures that a basis speaks of are counted, and only those that surely reach the goal", () => {
   assert.deepEqual(reaching(measured, "direct", 0.8), { n: 3, total: 6 });
   assert.deepEqual(reaching(measured, "stated", 0.8), { n: 2, total: 5 });
+  assert.deepEqual(reaching(measured, "stated", 0.89), { n: 2, total: 5 }); // reached is enough
   assert.deepEqual(reaching(measured, "stated", 0.95), { n: 0, total: 5 });
 });
 

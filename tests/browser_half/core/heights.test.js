@@ -25,9 +25,18 @@ test("let go slowly it rests at the nearest height", () => {
 
 test("a flick goes to the next height that way, however short the way was", () => {
   assert.equal(restAt(410, 0.6, HEIGHTS), "full");
+  assert.equal(restAt(150, 0.6, HEIGHTS), "half");
   assert.equal(restAt(390, -0.6, HEIGHTS), "peek");
   assert.equal(restAt(690, -0.6, HEIGHTS), "half");
   assert.equal(restAt(720, 0.6, HEIGHTS), "full");
+});
+
+test("a flick is faster than half a pixel a millisecond, and goes beyond the height where the sheet is", () => {
+  assert.equal(restAt(410, 0.5, HEIGHTS), "half");
+  assert.equal(restAt(390, -0.5, HEIGHTS), "half");
+  assert.equal(restAt(400, 0.6, HEIGHTS), "full");
+  assert.equal(restAt(400, -0.6, HEIGHTS), "peek");
+  assert.equal(restAt(75, 0, HEIGHTS), "peek"); // three quarters of the lowest height
 });
 
 test("below the lowest height it closes, by a flick or by being let go", () => {

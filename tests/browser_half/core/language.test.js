@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { english, other } from "../languages.js";
+import { createLanguage } from "../../../dashboard/browser/core/language.js";
+import { english, other, written } from "../languages.js";
 
 test("numbers are grouped by thousands and rounded, a half up", () => {
-  const written = [0, 999, 1000, 1234567, 0.5, 2.5, -1234.5].map((value) => english.number(value));
-  assert.deepEqual(written, ["0", "999", "1,000", "1,234,567", "1", "3", "-1,235"]);
+  const numbers = [0, 999, 1000, 1234567, 0.5, 2.5, -1234.5].map((value) => english.number(value));
+  assert.deepEqual(numbers, ["0", "999", "1,000", "1,234,567", "1", "3", "-1,235"]);
   assert.equal(english.number(1234.25, 1), "1,234.3");
   assert.equal(other.number(1234567.125, 2), "1\u00a0234\u00a0567,13");
 });
@@ -24,10 +25,12 @@ test("percentages have one decimal, unless another number is asked for", () => {
 test("dates follow the pattern of the language", () => {
   assert.equal(english.date("2026-11-05"), "5 November 2026");
   assert.equal(other.date("2026-01-05"), "2026 d. 01/05");
+  assert.equal(createLanguage({ ...written, date: "d.M.yyyy y" }).date("2026-01-05"), "5.1.yyyy 2026");
 });
 
 test("what is no date is refused", () => {
-  assert.throws(() => english.date("5.11.2026"), RangeError);
+  for (const text of ["5.11.2026", "2026-11-05T", "x2026-11-05"])
+    assert.throws(() => english.date(text), { name: "RangeError", message: `no date: ${text}` });
 });
 
 test("lists are joined by the patterns of the language", () => {
@@ -53,4 +56,12 @@ test("names are sorted by the letters of the language, some of two characters", 
       .join(", ");
   assert.equal(sorted(other, "Czad, Ędd, Ced, Ąbe, Abe, Dze, Dee"), "Abe, Ąbe, Ced, Czad, Dee, Dze, Ędd");
   assert.equal(sorted(english, "Éabc, Eabd, 7 to go, A-bd, Ab c"), "7 to go, Ab c, A-bd, Éabc, Eabd");
+});
+
+test("a letter of two characters is one letter, and digits sort by themselves", () => {
+  const language = createLanguage({ ...written, letters: ["c", "h", "ch"] });
+  assert.equal(language.order("ch").length, 1);
+  assert.notEqual(language.order("ch"), language.order("c") + language.order("h"));
+  assert.ok(language.order("c1") < language.order("c2") && language.order("c2") < language.order("ch"));
+  assert.equal(language.order("–"), "");
 });

@@ -39,3 +39,17 @@ test("a row is old when its last year lies further back than the reader's number
   assert.equal(isOld({ year_from: "2010", year_to: "2016" }, view), false);
   assert.equal(isOld({ year_from: "", year_to: "" }, view), false);
 });
+
+test("what the coalition states of a year is no source of that year", () => {
+  const index = tinyIndex([
+    ["bktf", "stated", "2011", "2013"],
+    ["bktf", "stated", "", ""],
+    ["one", "direct", "2012", ""],
+  ]);
+  const { undated, years } = rowsPerYear(index);
+  assert.equal(undated, 0);
+  assert.deepEqual(
+    years.filter(({ n }) => n),
+    [{ year: "2012", n: 1 }],
+  );
+});

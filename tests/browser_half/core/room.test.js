@@ -1,0 +1,119 @@
+// @ts-nocheck -- the tests build partial objects on purpose
+// Names beside a map and on it, with the rules of dashboard/views/labels.py, worked out by hand.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { enlarged, gapLabels, labelsInPlace } from "../../../dashboard/browser/core/labels.js";
+import { texts } from "./spelled.js";
+
+const rules = {
+  share: 1 / 64,
+  least: 9,
+  most: 15,
+  letter: 0.5,
+  line: 1.15,
+  fits: 0.28,
+  overhang: 1.9,
+  gap_overhang: 2.8,
+};
+const besides = { gap_line: 34, gap_room: 64 };
+const windows = { map: { lon: [10, 12], lat: [-1, 1] } }; // at the equator, where Mercator is nearly a plane
+
+const row = (code, point, members, area_km2 = 10) => ({
+  code,
+  members,
+  inside: true,
+  place: { code, en: code, point, area_km2 },
+});
+const viewOf = (table, more) => ({
+  data: { labels: { ...rules, ...besides }, windows },
+  state: { need: "" },
+  measure: { kind: "count", column: "members", digits: 0 },
+  table,
+  inside: table.filter(({ inside }) => inside),
+  texts,
+  ...more,
+});
+const whole = (value) => JSON.parse(JSON.stringify(value), (_, v) => (typeof v === "number" ? Math.round(v) : v));
+
+// 200 pixels high for two degrees: 100 a degree. Right of the 100 that are covered the middle is 350, so the map goes from 250 to 450.
+const COUNTRY = [row("A", [10.5, 0, 1], 0, 30), row("B", [10.9, 0, 1], 0), row("C", [11, 0.5, 1], 1, 200)];
+
+test("gaps are named beside the map, at the side of the middle of the land", () => {
+  // A lies at 300, B at 340, C at 350; by area their middle is (30·300 + 10·340 + 200·350) / 240 = 343, so A and B go to the left.
+  assert.deepEqual(whole(gapLabels(viewOf(COUNTRY), [600, 200], 100)), {
+    sides: { A: [true, 100], B: [true, 134] },
+    points: { A: [300, 100], B: [340, 100] },
+    edges: [250, 450],
+    room: 150,
+  });
+});
+
+test("where there is little room at a side no gap is named beside the map", () => {
+  // 250 of 300 pixels are free: the map goes from 75 to 275, 25 remain at each side.
+  const { sides, points, room } = gapLabels(viewOf(COUNTRY), [300, 200], 50);
+  assert.deepEqual([sides, Object.keys(points), Math.round(room)], [{}, ["A", "B"], 25]);
+  // 114 of the width at each side of the map would be 32 left and right.
+  assert.deepEqual(gapLabels(viewOf(COUNTRY), [327, 200], 0).sides, {});
+  assert.deepEqual(Object.keys(gapLabels(viewOf(COUNTRY), [330, 200], 0).sides), ["A", "B"]);
+});
+
+test("gaps stand as high as they fit, a line from the top and the bottom", () => {
+  const high = [row("A", [10.5, 0.99, 1], 0), row("B", [11.5, -0.99, 1], 0)];
+  assert.deepEqual(whole(gapLabels(viewOf(high), [600, 200], 0).sides), { A: [true, 34], B: [false, 166] });
+});
+
+test("nobody is no gap where only some members, the coalition's words or a need are meant", () => {
+  for (const more of [{ narrowed: true }, { onlyStated: true }, { state: { need: "poor" } }])
+    assert.deepEqual(gapLabels(viewOf(COUNTRY, more), [600, 200], 100).points, {});
+});
+
+test("what was worked out for a map is kept, for its size and what is covered of it", () => {
+  const view = viewOf(COUNTRY);
+  assert.equal(gapLabels(view, [600, 200], 100), gapLabels(view, [600, 200], 100));
+  assert.notEqual(gapLabels(view, [600, 200], 100), gapLabels(view, [600, 200], 0));
+  assert.notEqual(gapLabels(view, [600, 200], 100), gapLabels(viewOf(COUNTRY), [600, 200], 100));
+});
+
+// 640 pixels for two degrees: 320 a degree, letters of 10. A name of five letters needs a radius of 5·10·0.28 / (320·1.9) = 0.023 degrees,
+// with letters of 15 one of 0.035, with letters of 20 one of 0.046; the number 1 a fifth of these.
+const ROOM = [640, 640];
+const NAMES = [
+  row("Alpha", [10.5, 0, 0.05], 1),
+  row("Bravo", [11, 0, 0.04], 1),
+  row("Delta", [11.5, 0.5, 0.03], 1),
+  row("Gamma", [11.5, -0.5, 0.008], 1),
+  row("Omega", [10.5, 0.01, 0.045], 1), // over Alpha
+];
+const shown = (found) => found.map(({ label, size }) => [label.code, ...label.lines, Math.round(size * 10) / 10]);
+
+test("letters as large as asked for stand on a map so much smaller that its letters are the least", () => {
+  const usual = enlarged(viewOf(NAMES), ROOM);
+  assert.deepEqual([usual.by, usual.labels.size], [1, 10]);
+  const twice = enlarged(viewOf(NAMES), ROOM, 2);
+  assert.deepEqual([twice.by, twice.labels.size], [20 / 9, 9]);
+});
+
+test("names are as large as they fit, smaller ones fill the gaps, and a number stands alone where no name does", () => {
+  const texting = { texts: { ...texts, number: String } };
+  const found = labelsInPlace(viewOf(NAMES, texting), ROOM, 2);
+  assert.deepEqual(shown(found), [
+    ["Alpha", "Alpha", 20],
+    ["Bravo", "Bravo", 15],
+    ["Delta", "Delta", 10],
+    ["Gamma", 15],
+  ]);
+  // Five letters of half the size, two lines of 1.15.
+  assert.deepEqual(whole(found[0].box), { x: 160, y: 320, width: 50, height: 46 });
+  assert.deepEqual(shown(labelsInPlace(viewOf(NAMES, texting), ROOM)), [
+    ["Alpha", "Alpha", 10],
+    ["Bravo", "Bravo", 10],
+    ["Delta", "Delta", 10],
+    ["Gamma", 10],
+  ]);
+  assert.deepEqual(
+    shown(labelsInPlace(viewOf(NAMES, texting), ROOM, 1, ["Alpha"])).map(([code]) => code),
+    ["Omega", "Bravo", "Delta", "Gamma"],
+  );
+});
