@@ -130,7 +130,8 @@ test("a claim is said by what it is measured, and what remains of it", () => {
 });
 
 test("a number that is not known is a question, a year has no groups of digits", () => {
-  const shown = (kind, row) => sentences.numberOnMap(row, { measure: { kind, column: "figure", digits: 0 }, texts });
+  const shown = (kind, row) =>
+    sentences.numberOnMap(row, { measure: { kind, column: "figure", digits: 0, numbered: true }, texts });
   assert.equal(shown("latest", { figure: 2019, members: 1 }), "2019");
   assert.equal(shown("count", { members: 3 }), "#3");
   assert.equal(shown("rate", { figure: 2.5, members: 3 }), "#2.5");

@@ -29,7 +29,7 @@ const row = (code, point, members, area_km2 = 10) => ({
 const viewOf = (table, more) => ({
   data: { labels: { ...rules, ...besides }, windows },
   state: { need: "" },
-  measure: { kind: "count", column: "members", digits: 0 },
+  measure: { kind: "count", numbered: true, column: "members", digits: 0 },
   table,
   inside: table.filter(({ inside }) => inside),
   texts,
