@@ -79,7 +79,7 @@ def test_rows_may_name_a_member_that_is_added_with_them_and_the_map_shows_it(sta
         ({"kind": "club"}, ROW, "members.csv, row 22, column Kind", "The value is not allowed here"),
         ({"themes": "dance"}, ROW, "members.csv, row 22, column Themes", "No such theme"),
         ({"member": "tlas"}, ROW, "members.csv, row 22, column Member", "The value is not allowed here"),
-        ({}, [*ROW[:5], "soon", *ROW[6:]], "operations.csv, row 467, column From", "Write a year with four digits"),
+        ({}, [*ROW[:5], "soon", *ROW[6:]], "operations.csv, row 467, column Year from", "Write a year with four digits"),
     ],
 )
 def test_a_fault_in_one_table_refuses_both_and_says_where(
