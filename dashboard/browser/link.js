@@ -14,12 +14,13 @@ export function browserLanguage() {
 }
 
 /** What the link says beside the selection; presenter/page.js reads it. */
-function pageQuery() {
-  const { present, step, embed } = store.page;
+function pageQuery(/** @type {Record<string, any>} */ state) {
+  const { present, step, embed, percent } = store.page;
   const parts = [];
   if (present) parts.push("present=1");
   if (present && step) parts.push(`step=${step}`);
   if (embed) parts.push("embed=1");
+  if (percent !== null && state.view === "claims") parts.push(`percent=${percent}`);
   return parts.join("&");
 }
 
@@ -31,7 +32,7 @@ export function linkParts(state = store.view.state, { page = true } = {}) {
   const shared = { ...state, theme_mode: state.theme_mode === systemMode() ? "" : state.theme_mode };
   const usual = index.parameters.lang.default;
   const lang = state.lang === usual && browserLanguage() !== usual ? `lang=${usual}` : "";
-  const rest = [writeQuery(shared, index), lang, page && pageQuery()].filter(Boolean).join("&");
+  const rest = [writeQuery(shared, index), lang, page && pageQuery(state)].filter(Boolean).join("&");
   const { own, sequence } = store.page;
   const views = sequenceInLink(page && own ? sequence : [], rest);
   return { query: [rest, views.query].filter(Boolean).join("&"), fragment: views.fragment };

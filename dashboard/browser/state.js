@@ -3,15 +3,16 @@
 /**
  * view: the view shown (core/view.js). data: all that the server ships. cursor: the place or country that the keyboard points at.
  * pressed: the classes of the map to which the legend narrows map and table; none: all of them.
- * page: what the link says beside the selection; `from` is the state to go back to.
- * @type {{ view: any, data: any, cursor: string, pressed: Set<string>, page: { present: boolean, embed: boolean, step: number, sequence: string[], own: boolean, from: any } }}
+ * page: what the link says beside the selection; `percent` is what the claim is held against (null: what it says), `from` the state to go
+ * back to.
+ * @type {{ view: any, data: any, cursor: string, pressed: Set<string>, page: { present: boolean, embed: boolean, step: number, sequence: string[], own: boolean, percent: number | null, from: any } }}
  */
 export const store = {
   view: null,
   data: null,
   cursor: "",
   pressed: new Set(),
-  page: { present: false, embed: false, step: 0, sequence: [], own: false, from: null },
+  page: { present: false, embed: false, step: 0, sequence: [], own: false, percent: null, from: null },
 };
 
 /** @type {{ change: (chosen: Record<string, any>) => void, show: (state: any) => void, reread: () => void, repaint: () => void }} */

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 Row = tuple[str, ...]
 MADE_FROM = "coverage data"  # under this name a spreadsheet keeps the fingerprint of the table that it was made from
 _ALIKE = 2 / 3  # share of equal cells from which a row that went and one that came are one row, edited
+_LEAD = 3  # cells that say what a row is about: of an operation member, place and level
 _MOST_PAIRS = 1_000_000  # of rows that are compared, about a second
 
 
@@ -45,15 +46,30 @@ def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
     gone = list((Counter(before) - Counter(after)).elements())
     if len(gone) * len(came) > _MOST_PAIRS:  # as where a column was added to all rows: no one reads which became which
         return [Change(row, None) for row in gone] + [Change(None, row) for row in came]
-    found = []
-    for row in gone:
-        edited = max(came, key=lambda new: _equal_cells(row, new), default=None)
-        if edited is not None and _equal_cells(row, edited) < _ALIKE * len(row):
-            edited = None
-        if edited is not None:
-            came.remove(edited)
-        found.append(Change(row, edited))
-    return found + [Change(None, row) for row in came]
+    pairs = _paired(gone, came)
+    new = set(pairs.values())
+    edited = [Change(row, came[pairs[i]] if i in pairs else None) for i, row in enumerate(gone)]
+    return edited + [Change(None, row) for j, row in enumerate(came) if j not in new]
+
+
+def _paired(gone: Sequence[Row], came: Sequence[Row]) -> dict[int, int]:
+    """Return position of a row that went -> that of the one it became: first those of one place, the most alike before the others.
+
+    Row by row, one that was edited much would be given to its neighbour, that to the next, and the last would be missing.
+    """
+    scored = [
+        (row[:_LEAD] != new[:_LEAD], -equal, i, j)
+        for i, row in enumerate(gone)
+        for j, new in enumerate(came)
+        if (equal := _equal_cells(row, new)) >= _ALIKE * len(row)
+    ]
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _other, _equal, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
 
 
 def _equal_cells(one: Row, other: Row) -> int:

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from dashboard.domain.claims import main_claim
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import SUGGESTION_SCORE, SUGGESTIONS, Gazetteer
 from dashboard.domain.inflection import inflected
@@ -13,10 +14,16 @@ from dashboard.domain.resolver import NAMES
 # Words of a question that name nothing, in both languages, as people type them; folded, and as a regular expression of either half.
 ASKING = (
     r"who|whom|which|what|where|does|do|is|are|works?|working|active|act|acts|help|helps|members?|organi[sz]ations?|all|any|there|"
-    r"show|find|me|of|and|or|on|at|for|from|with|to|by|a|an|about|within|inside|"
+    r"show|find|me|of|and|or|on|at|for|from|with|to|by|a|an|about|within|inside|how|many|much|if|holds?|true|"
     r"kush|cil[aei]t?|cfare|ku|ka|eshte|jane|ndodh\w*|pun(?:on|oj\w*)|vepro\w*|ndihmo\w*|anetar\w*|organizat\w*|aktiv\w*|gjith\w*|"
-    r"gjej|trego\w*|dhe|ose|me|si|brenda|s"
+    r"gjej|trego\w*|dhe|ose|me|si|brenda|s|sa|po|sikur|ben|bejne|qendron|vertete"
 )
+
+# Words that mean a view of the page; the share that the main claim states is one more for the claims.
+_VIEWS = {
+    "claims": ("claim", "claims", "per cent", "percent", "pohimi", "pohimet", "përqind", "përqindja"),
+    "partners": ("abroad", "partner countries", "partners abroad", "foreign partners", "jashtë vendit", "jashtë", "shtetet partnere"),
+}
 
 
 def search_index(dataset: Dataset) -> dict[str, Any]:
@@ -24,8 +31,9 @@ def search_index(dataset: Dataset) -> dict[str, Any]:
 
     ``spellings``: folded name -> which of ``endings`` it takes, then the places of that name, codes of the levels shown and positions in
     ``units``. ``endings``: of inflected forms, each as how many letters it replaces and by which. ``units``: name, district, municipality.
-    ``levels``: words for a kind of place and the levels that they mean. ``fillers``: words that name nothing. ``names``: columns that name
-    members and themes. ``near``, ``most_near``: how alike a name must be to be suggested, of 100, and how many are.
+    ``views``: view -> words that mean it. ``levels``: words for a kind of place and the levels that they mean. ``fillers``: words that
+    name nothing. ``names``: columns that name members and themes. ``near``, ``most_near``: how alike a name must be to be suggested, of
+    100, and how many are.
     """
     units = dataset.at["unit"]
     position = {str(code): at for at, code in enumerate(units.index)}
@@ -42,10 +50,17 @@ def search_index(dataset: Dataset) -> dict[str, Any]:
         "endings": endings,
         "units": units[["name_sq", "district", "municipality"]].to_numpy(object).tolist(),
         **_words(),
+        "views": _views(dataset),
         "names": NAMES,
         "near": SUGGESTION_SCORE,
         "most_near": SUGGESTIONS,
     }
+
+
+def _views(dataset: Dataset) -> dict[str, list[str]]:
+    stated = f"{main_claim(dataset).stated:g}"
+    shares = [stated, *(f"{stated} {unit}" for unit in ("percent", "per cent", "për qind", "përqind"))]
+    return {view: [*words, *(shares if view == "claims" else [])] for view, words in _VIEWS.items()}
 
 
 def _words() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from zlib import error as DeflateError  # noqa: N812
 from dashboard.domain.parameters import PARAMETERS, Value, filters_over
 
 # Parts of a link that say how the page is shown or what data it was made with, and select nothing.
-PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "v")
+PAGE_PARAMETERS = ("present", "step", "sequence", "embed", "percent", "v")
 # A presentation of one's own has at most so many views: links come from anybody, and each view is a slide to draw.
 SEQUENCE_MOST = 60
 SEQUENCE_LETTERS = 60_000  # of them all, whatever a compressed one says that it unpacks to

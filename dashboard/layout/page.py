@@ -118,7 +118,7 @@ def _map_view(dataset: Dataset) -> html.Div:
                     ),
                     _map_box("map", dataset.windows["map"], label=mark("Map. Arrow keys move to neighbouring places; Enter opens a place.")),
                     html.Div(id="legend", role="group", **{"data-msg-label": mark("Legend")}),
-                    html.P([html.Span(dataset.coalition.boundary_attribution), " · ", t("Presence does not mean that needs are met.")], className="attribution"),
+                    html.P([html.Span(id="data-of"), html.Span(dataset.coalition.boundary_attribution), " · ", t("Presence does not mean that needs are met.")], className="attribution"),
                 ],
                 className="centre",
             ),

@@ -125,7 +125,7 @@ CHOICES: dict[str, Choices] = {
     # The classes of the map that are no step of a measure.
     "class_stated": (
         ({"only_stated": True}, _("named by the coalition")),
-        ({"narrowed": True}, _("no selected member on record, though the coalition names it")),
+        ({"narrowed": True}, _("no member on record with these filters, though the coalition names it")),
         ({}, _("no member on record, though the coalition names it")),
     ),
     "class_related": (({}, _("members that work on the theme, on record for other work")),),
@@ -133,7 +133,7 @@ CHOICES: dict[str, Choices] = {
         ({"subject": "compared"}, _("neither of them on record")),
         ({"single": True}, _("not on record")),
         ({"only_stated": True}, _("not named by the coalition")),
-        ({"narrowed": True}, _("no selected member on record, and not named by the coalition")),
+        ({"narrowed": True}, _("no member on record with these filters, and not named by the coalition")),
         ({}, _("no member on record, and not named by the coalition")),
     ),
     "class_outside": (({}, _("not selected")),),

@@ -125,7 +125,8 @@ class _Said:
         links = f"place/{{code}}?lang={self.lang}" if linked else ""
         drawn = svg_map(view, label=presence, chosen=[view.selection.place], titles=titles, links=links)
         story = tag("div", finding, tag("p", summary(view, _), class_="summary"), self.figures(), class_="story")
-        from_whom = f"{view.dataset.coalition.boundary_attribution} · {_('Presence does not mean that needs are met.')}"
+        dated, caution = _("Data of {day}", day=_.date(view.dataset.released)), _("Presence does not mean that needs are met.")
+        from_whom = f"{dated} · {view.dataset.coalition.boundary_attribution} · {caution}"
         parts = (story, tag("div", Html(drawn), class_="map-frame"), self.legend(), tag("p", from_whom, class_="attribution"))
         return tag("div", *parts, class_="centre")
 

@@ -105,3 +105,12 @@ def test_one_row_changed_by_both_is_refused_with_both_kept(
 
 def test_edits_of_different_rows_are_joined() -> None:
     assert merge([A, B, C], [A_2020, B, C], [A, C]) == [A_2020, C]
+
+
+def test_rows_of_several_places_edited_much_are_each_its_own_place_still() -> None:
+    blank = ("district", "direct", "", "", "", "public", "About us", "https://example.org", "", "", "")
+    dated = (*blank[:-1], "2026-11-01")
+    told = ("district", "direct", "education", "2020", "2022", *blank[5:-1], "2026-11-01")  # four cells of thirteen
+    before = [("vatra", place, *blank) for place in ("Berat", "Dibra", "Vlora")]
+    after = [("vatra", "Berat", *told), ("vatra", "Dibra", *dated), ("vatra", "Vlora", *dated), ("vatra", "Has", *dated)]
+    assert changes(before, after) == [*(Change(old, new) for old, new in zip(before, after, strict=False)), Change(None, after[3])]

@@ -152,7 +152,7 @@ def test_a_parameter_says_what_it_may_be_and_where_the_page_has_it(index: dict[s
 def test_what_holds_for_the_whole_page_is_shipped_once(country: Dataset, index: dict[str, Any]) -> None:
     assert (index["version"], index["released"]) == ("0", "2026-01-01")
     assert (index["sequence_most"], index["scenario_most"], index["most_members"]) == (60, 50, 200)
-    assert index["page_parameters"] == ("present", "step", "sequence", "embed", "v")
+    assert index["page_parameters"] == ("present", "step", "sequence", "embed", "percent", "v")
     assert (index["coalition"]["member"], index["coalition"]["census_year"], index["coalition"]["home_code"]) == ("bktf", "2011", "ALB")
     assert index["measures"]["per_100k"]["column"] == "per_100k"
     assert index["measures"]["recency"]["steps"][1] == {"id": "c2", "lower": 2015, "label": "2015–2019"}

@@ -1,11 +1,11 @@
-// What has a name that the search box knows: places in any spelling, members, themes, kinds of organisation, partner countries, and what
-// the colours of the map can show.
+// What has a name that the search box knows: places in any spelling, members, themes, kinds of organisation, partner countries, what the
+// colours of the map can show, and views of the page.
 
 import { wordsOf } from "./fold.js";
 
 /**
  * One thing with a name. A place has its level, the code that the map knows (none for a unit) and the codes of what it lies in.
- * @typedef {{ kind: "place" | "member" | "theme" | "kind" | "country" | "measure", value: string, names: string[][], item: any, level: string, around: string[] }} Named
+ * @typedef {{ kind: "place" | "member" | "theme" | "kind" | "country" | "measure" | "view", value: string, names: string[][], item: any, level: string, around: string[] }} Named
  */
 
 /** @param {string[]} texts @returns {string[][]} the words of each, those without a word left out, each once */
@@ -94,6 +94,9 @@ function build(data) {
   const measures = Object.values(index.measures).map((/** @type {any} */ m) =>
     entry("measure", m.key, m.asked, m.name),
   );
+  const views = Object.entries(search.views).map(([view, words]) =>
+    entry("view", view, /** @type {string[]} */ (words), view),
+  );
   const several = [...places.values()]
     .map((place) => ({ place, names: place.names.filter((words) => words.length > 1) }))
     .filter(({ names }) => names.length);
@@ -110,7 +113,14 @@ function build(data) {
   );
   return {
     ...spellingsOf(search, places),
-    named: [...rowsOf("theme", index.themes), ...rowsOf("member", index.members), ...kinds, ...countries, ...measures],
+    named: [
+      ...rowsOf("theme", index.themes),
+      ...rowsOf("member", index.members),
+      ...kinds,
+      ...countries,
+      ...measures,
+      ...views,
+    ],
     /** Places whose names have several words, one of which may stand for the name. */
     several: /** @type {{ place: Named, names: string[][] }[]} */ (several),
     /** Whether these words name nothing. @param {string} words folded */

@@ -19,7 +19,7 @@ const MOST_OF_KIND = 6; // so that the many places leave room for the rest
 const MOST = 12;
 const MOST_NEAR = 4; // unknown words for which near ones are looked for
 const SHORTEST_NEAR = 3; // letters; of shorter words everything is near
-const KINDS = ["place", "theme", "member", "kind", "country", "measure"]; // in this order of likelihood where words may mean several
+const KINDS = ["place", "theme", "member", "kind", "country", "measure", "view"]; // in this order of likelihood where words may mean several
 
 /** The place of the level shown that a unit leads to, or the place itself. @param {Named} what @param {string} level */
 export const codeOf = (what, level) => what.value || what.item[level];
@@ -34,6 +34,8 @@ function chosenBy(shown, { state, data }) {
   }
   const measure = shown.find((what) => what.kind === "measure");
   if (measure) Object.assign(chosen, { view: "map", measure: measure.value });
+  const view = shown.find((what) => what.kind === "view");
+  if (view) chosen.view = view.value;
   const target = shown.find((what) => what.kind === "place" || what.kind === "country");
   if (target?.kind === "country") Object.assign(chosen, { view: "partners", place: target.value });
   else if (target) {
@@ -68,8 +70,9 @@ function ordered(meant, { state }) {
  * @param {Named[]} meant in order @param {Asked} asked */
 function choices(meant, { state }) {
   if (!meant.every((what) => what.kind === "place") || !isOne(meant)) return meant;
-  const shown = meant.filter((what) => what.level === state.level || what.level === "unit");
-  return shown.length ? shown.slice(0, 1) : meant;
+  const shown = meant.filter((what) => what.level === state.level);
+  const wider = meant.filter((what) => what.level !== "unit"); // a municipality says more of itself than the district around it
+  return [shown, wider, meant].find((list) => list.length === 1 || (list === shown && list.length)) || meant;
 }
 
 /** Whether the first can be taken for what is meant: a word of one theme's name is a word for that theme, members bear it too.

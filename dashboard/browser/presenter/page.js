@@ -16,6 +16,9 @@ export function readPage(asked) {
   const { index } = data;
   page.present = asked.get("present") === "1";
   page.embed = asked.get("embed") === "1";
+  const percent = asked.get("percent") ?? "";
+  const isPercent = /^\d{1,3}$/.test(percent) && Number(percent) <= 100;
+  page.percent = isPercent ? Number(percent) : null;
   const views = viewsInLink(asked, location.hash);
   if (views.length) {
     takeSequence(views.slice(0, index.sequence_most));
@@ -26,6 +29,7 @@ export function readPage(asked) {
   page.step = known ? step : 0;
   if (page.present && !page.step && !selects(asked)) page.step = steps()[0].number; // "present=1" alone begins at the first step
   const wrong = views.flatMap((view) => readQuery(view, index).ignored);
+  if (percent && !isPercent) wrong.push(`percent=${percent}`);
   if (views.length > index.sequence_most) wrong.push(`sequence: ${views.length}`);
   return known ? wrong : [...wrong, `step=${asked.get("step")}`];
 }

@@ -3,6 +3,7 @@
 import { dataWords, sourcesWords } from "../core/sentences.js";
 import { evidenceWord, memberShort } from "../core/words.js";
 import { fill, h, link } from "../dom.js";
+import { store } from "../state.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -33,5 +34,10 @@ export function drawUnplaced(view) {
 }
 
 /** @param {View} view */
-export const drawFooter = (view) =>
-  fill("provenance", h("p", {}, sourcesWords(view)), h("p", {}, dataWords(view), " ", view.texts.text("disclaimer")));
+export function drawFooter(view) {
+  const { texts, index, data } = view;
+  fill("provenance", h("p", {}, sourcesWords(view)), h("p", {}, dataWords(view), " ", texts.text("disclaimer")));
+  const words = texts._("Data of {day}", { day: texts.date(index.released) });
+  const linked = !data.frozen && !store.page.embed; // a server tells what changed
+  fill("data-of", linked ? h("a", { href: `changes?lang=${texts.lang}` }, words) : words, " · ");
+}

@@ -15,15 +15,20 @@ import { claimFacts, dataWords, verdictWord } from "../core/sentences.js";
 import { defaults } from "../core/selection.js";
 import { levelCount, levelNames, levelOf } from "../core/words.js";
 import { byId, fill, h, link, linkButton } from "../dom.js";
+import { replaceLink } from "../link.js";
 import { store } from "../state.js";
 import { links, table } from "./answers.js";
 import { claimMeasureWord, mainClaim, scopeNote, shareBar } from "./claim-card.js";
 
 /** @typedef {import("../core/view.js").View} View */
 /** @typedef {import("../core/claims.js").Bounds} Bounds */
-/** What the reader asks: a share in per cent (null: the one claimed), a measure ("": every one).
- * @type {{ percent: number | null, measure: string }} */
-const asked = { percent: null, measure: "" };
+/** What the reader asks: a share in per cent (null: the one claimed), which the link keeps, and a measure ("": every one). */
+const asked = {
+  measure: "",
+  get percent() {
+    return store.page.percent;
+  },
+};
 
 /** A share between two limits: one number where they are alike. @param {Bounds | null} bounds @param {View} view */
 export function boundsWords(bounds, { texts }) {
@@ -150,12 +155,18 @@ function drawCount(goal, { texts, index }) {
 /** The share and the measure that the reader may choose. @param {any} claim @param {View} view */
 function drawQuestion(claim, view) {
   const { _ } = view.texts;
-  const ask = (/** @type {Partial<typeof asked>} */ question, focus = "") => {
-    Object.assign(asked, question);
+  const ask = (/** @type {{ percent?: number | null, measure?: string }} */ { percent, measure }, focus = "") => {
+    if (measure !== undefined) asked.measure = measure;
+    if (percent !== undefined) {
+      store.page.percent = percent === Number(claim.stated) ? null : percent;
+      replaceLink();
+    }
     drawClaimQuestion(store.view);
     byId(focus)?.focus();
   };
-  const percent = (/** @type {any} */ e) => Math.min(Math.max(Number(e.target.value) || 0, 0), 100);
+  /** A cell that was emptied asks for the claim itself. @param {any} e */
+  const percent = (e) =>
+    e.target.value === "" ? null : Math.min(Math.max(Math.round(Number(e.target.value)), 0), 100);
   const input = h("input", {
     type: "number", id: "claim-share", min: 0, max: 100, step: 1, value: String(asked.percent ?? claim.stated),
     onchange: (/** @type {any} */ e) => ask({ percent: percent(e) }, "claim-share"),

@@ -87,10 +87,11 @@ function hatched(places, lines, color, width) {
 }
 
 /** @param {View} view @param {Room} room @param {Colours} colours
- * @param {{ mode: string, but: string[] }} how `but`: the places whose names stand beside the map */
-function labels(view, { size: [width, height], inset, letters = 1 }, colours, { mode, but }) {
+ * @param {{ mode: string, but: string[], zoomed: number }} how `but`: the places whose names stand beside the map; `zoomed`: how far, which
+ *   makes room for names */
+function labels(view, { size: [width, height], inset, letters = 1 }, colours, { mode, but, zoomed }) {
   const { style } = store.data;
-  const inPlace = labelsInPlace(view, [width - inset, height], letters, but);
+  const inPlace = labelsInPlace(view, [(width - inset) * zoomed, height * zoomed], letters, but);
   const kept = inPlace.map(({ label }) => label);
   const isPainted = (/** @type {any} */ p) => !store.pressed.size || store.pressed.has(p.class);
   const inverse = (/** @type {any} */ p) => isPainted(p) && style.inverse[mode].includes(colourName(p.class, view));
@@ -217,7 +218,7 @@ export function mapFigure(
   const data = [
     shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
-    labels(view, room, colours, { mode, but: Object.keys(beside) }),
+    labels(view, room, colours, { mode, but: Object.keys(beside), zoomed: zoomed ? zoomOf("map") : 1 }),
     ring(geojson, code, colours),
     countryNames(view, colours, Object.keys(beside).length <= FEW ? room : null),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
@@ -245,7 +246,7 @@ export function partnerFigure(
   const data = [
     shapes(geometry.countries, view.countries, COUNTRY_CLASSES, { ...colours, ...named, border: colours.coast }, 0.7),
     hatching(view.countries, geometry.country_hatch, view, "hatch", colours, 1),
-    labels(view, room, colours, { mode, but: [] }),
+    labels(view, room, colours, { mode, but: [], zoomed: zoomOf("partner-map") }),
     ring(geometry.countries, code, colours),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("partner-map", room), zoomOf("partner-map") > 1) };

@@ -108,7 +108,7 @@ export const panelModel = (row, view) => ({
   around: row.around.filter((/** @type {any} */ op) => op.evidence !== "stated"),
   neighbours: row.place.neighbours.map((/** @type {string} */ code) => view.row(code)),
   need: view.index.indicators.filter((/** @type {any} */ figure) => [row.code, row.place.county].includes(figure.code)),
-  next: view.nextDoor(row).slice(0, 3),
+  next: view.nextDoor(row),
   others: view.members.filter((id) => !row.ids.includes(id)),
 });
 
@@ -231,6 +231,7 @@ function drawNeighbour(other, { texts: { _ }, texts }) {
   return h("li", {}, name, " ", other.members || none());
 }
 
+const NEXT = 3; // members next door that are told in full
 /** Who could come here: first those at work next door. Each is tried as a scenario. @param {any} row @param {any} told @param {View} view */
 function drawNextDoor(row, told, view) {
   const { texts, index, state } = view;
@@ -267,9 +268,11 @@ function drawNextDoor(row, told, view) {
     options,
   );
   const none = h("p", { class: "muted" }, _("No other member is on record next door."));
+  const further = told.next.slice(NEXT).map((/** @type {any} */ n) => memberShort(n.member, index, texts));
   return [
     h("h3", {}, _("Who works next door")),
-    told.next.length ? h("ul", { class: "extend" }, told.next.map(line)) : none,
+    told.next.length ? h("ul", { class: "extend" }, told.next.slice(0, NEXT).map(line)) : none,
+    further.length ? h("p", { class: "muted" }, _("Also next door: {list}.", { list: further })) : null,
     choice,
   ];
 }

@@ -6,10 +6,13 @@ import { onPhone } from "./phone.js";
  *   unlessPhone: there it is a part of the page */
 export function listenPopup(popup, { pressed = "", unlessPhone = false } = {}) {
   const isOpen = () => popup.open && !(unlessPhone && onPhone());
-  document.addEventListener("click", (e) => {
-    const inside = e.composedPath().includes(popup); // what was pressed may be gone by now
-    const done = pressed && /** @type {Element} */ (e.target).closest(pressed);
-    if (isOpen() && (!inside || done)) popup.open = false;
+  // As soon as it is pressed: a map that is pressed has no click.
+  const elsewhere = (/** @type {Event} */ e) => {
+    if (isOpen() && !e.composedPath().includes(popup)) popup.open = false;
+  };
+  document.addEventListener("pointerdown", elsewhere, true);
+  popup.addEventListener("click", (e) => {
+    if (pressed && /** @type {Element} */ (e.target).closest(pressed)) popup.open = false;
   });
   // Before all others: an open list in it goes first, and what else Escape would close stays.
   const keydown = (/** @type {KeyboardEvent} */ e) => {

@@ -4,7 +4,7 @@ import { ask, codeOf } from "../core/search-options.js";
 import { levelNames, memberName, memberShort, placeName, themeName } from "../core/words.js";
 import { byId, fill, h } from "../dom.js";
 import { change, store } from "../state.js";
-import { point } from "./acts.js";
+import { choose, point } from "./acts.js";
 
 /** @typedef {import("../core/view.js").View} View */
 /** @typedef {import("../core/lexicon.js").Named} Named */
@@ -26,12 +26,15 @@ const titles = ({ texts: { _ } }) => ({
   kind: _("Kinds of organisation"),
   country: _("Partner countries"),
   measure: _("Map"),
+  view: _("Views"),
 });
 
 /** @param {Named} what @param {View} view */
 function nameOf(what, { index, texts }) {
   if (what.kind === "member") return memberShort(what.value, index, texts);
   if (what.kind === "theme") return themeName(what.value, index, texts);
+  if (what.kind === "view")
+    return { claims: texts._("Claims and gaps"), partners: texts._("Partner countries") }[what.value] ?? "";
   return ["kind", "measure"].includes(what.kind) ? texts._(what.item) : placeName(what.item, texts);
 }
 
@@ -44,6 +47,7 @@ function kindOf(what, { index, texts, state }) {
     kind: _("kind of organisation"),
     country: _("partner country"),
     measure: _("colours of the map"),
+    view: _("view"),
   };
   if (what.kind !== "place") return words[what.kind];
   const level = levelNames(what.level, index, texts).one;
@@ -150,7 +154,8 @@ function onKey(event) {
   if (event.key === "Escape" && open) {
     expand(false);
     event.stopPropagation(); // it closes the list, not what the box stands in
-  } else if (event.key === "Enter" && offered.at >= 0) take(offered.at);
+  } else if (event.key === "Escape" && !input().value && store.view.state.place) choose("");
+  else if (event.key === "Enter" && offered.at >= 0) take(offered.at);
   else if (!open && input().value && ["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) offer();
   else if ((event.key === "Enter" || event.key === "ArrowDown") && last >= 0)
     mark(offered.at < last ? offered.at + 1 : 0);

@@ -60,7 +60,11 @@ export function drawTable(view) {
   const head = columns.map((/** @type {any} */ column) =>
     h(
       "th",
-      { scope: "col", "aria-sort": order.key === column.key ? (order.down ? "descending" : "ascending") : "none" },
+      {
+        scope: "col",
+        class: NUMBERS.includes(column.form) ? "number" : null,
+        "aria-sort": order.key === column.key ? (order.down ? "descending" : "ascending") : "none",
+      },
       h("button", { type: "button", "data-sort": column.key, onclick: () => sort(column) }, column.heading),
     ),
   );

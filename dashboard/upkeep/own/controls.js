@@ -87,6 +87,10 @@ function several(common, value, all, set) {
     box.open = false;
     if (cell !== value) afterPress(() => set(cell));
   };
+  // The words of a box take no focus: pressing them would take it out of the list, which would close before the click.
+  list.addEventListener("mousedown", (/** @type {MouseEvent} */ e) => {
+    if (!(e.target instanceof HTMLInputElement)) e.preventDefault();
+  });
   box.addEventListener("toggle", () => box.open && settleBelow(list, summary));
   box.addEventListener("focusout", (/** @type {FocusEvent} */ e) => {
     if (box.open && !box.contains(/** @type {Node | null} */ (e.relatedTarget))) close();

@@ -39,21 +39,29 @@ const readiness = () =>
 /** @typedef {{ renew: () => Promise<void>, loaded: () => Promise<void>, refused: (error: RefusedError) => void,
  *   warn: (words: string) => void }} Page what is done when it is written, when the dashboard shows it, and when it cannot be */
 
+let writing = false; // a second press of the same button would publish nothing once more
+
 /** Do what writes; then have the page `renew` itself, and wait for the dashboard to show it too.
  * @param {() => Promise<any>} act @param {Page} page */
 export async function carryOut(act, { renew, loaded, refused, warn }) {
-  toast(""); // what was said of an earlier publication is not said of this one
-  const before = await readiness();
+  if (writing) return;
+  writing = true;
+  toast(_("Publishing…")); // and what was said of an earlier publication is gone
   try {
+    const before = await readiness();
     const { version } = await alone(act);
     byId("why").value = "";
     byId("conflicts").hidden = true;
     await renew();
+    writing = false;
     toast(_("Version {n} is saved. The map is loading it.", { n: String(version.number) }));
     await shown(before, version.number, { loaded, warn });
   } catch (error) {
+    toast("");
     if (!(error instanceof RefusedError)) throw error;
     refused(error);
+  } finally {
+    writing = false;
   }
 }
 

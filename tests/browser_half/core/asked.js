@@ -122,8 +122,9 @@ export function asked() {
         ["fshat\\w*|village|administrative unit", ["unit"]],
       ],
       fillers:
-        "where|is|ku|the|in|near|of|i|e|se|te|who|works?|is|active|and|me|kush|pun(?:on|oj\\w*)|ne|per|dhe|organi[sz]ations?",
+        "where|is|ku|does|holds?|the|in|near|of|i|e|se|te|who|works?|is|active|and|me|kush|pun(?:on|oj\\w*)|ne|per|dhe|organi[sz]ations?",
       names: { member: ["name_sq", "name_en", "short_en", "acronym", "also_known_as"], theme: ["name_sq", "name_en"] },
+      views: { claims: ["claim", "80", "80 percent"], partners: ["abroad"] },
       near: 80,
       most_near: 3,
     },

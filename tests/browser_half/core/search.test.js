@@ -79,6 +79,9 @@ const CLEAR = {
   "where is nobody?": "presence",
   "ku nuk ka askush": "presence",
   boshllëqet: "presence",
+  "does the 80 percent hold?": "claims",
+  "80%": "claims",
+  "who works abroad": "partners",
   "gaps in Dibër": "presence + district Dibër C-DI",
 };
 
