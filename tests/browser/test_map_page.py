@@ -243,3 +243,33 @@ def test_a_drag_of_a_zoomed_map_moves_it_and_chooses_nothing(visit: Visit, level
     assert "place=" not in page.evaluate("location.search")
     visit.painted(lambda: page.mouse.click(x, y))  # a press that stays chooses
     until(page, "location.search.includes('place=')")
+
+
+def test_what_is_chosen_is_legible_under_the_pointer(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    for segments in ("#level", "#language"):
+        chosen = page.locator(f"{segments} label:has(input:checked)")
+        chosen.hover()
+        ink, ground = chosen.evaluate("e => [getComputedStyle(e.querySelector('span')).color, getComputedStyle(e).backgroundColor]")
+        assert (ink, ground) == ("rgb(255, 255, 255)", "rgb(14, 90, 102)")
+
+
+def test_small_gaps_are_named_in_the_map_when_it_is_zoomed_in(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    named = "[...document.querySelectorAll('#map text')].some(text => text.textContent.includes('Peqin'))"
+    assert not page.evaluate(named)
+    for _ in range(3):
+        page.locator("[data-zoom='map:in']").click()
+    until(page, named)
+
+
+def test_the_percentage_that_the_claim_is_held_against_is_in_the_link(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims&percent=75")
+    expect(page.locator("#claim-share")).to_have_value("75")
+    page.locator("#claim-share").fill("60")
+    page.keyboard.press("Enter")
+    until(page, "location.search.includes('percent=60')")
+    page.locator("#claim-share").fill("")
+    page.keyboard.press("Enter")
+    until(page, "!location.search.includes('percent')")
+    expect(page.locator("#claim-share")).to_have_value("80")

@@ -169,6 +169,11 @@ export function listenShare() {
   listenDownloads();
   byId("copy-link").addEventListener("click", copyLink);
   byId("dialog-close").addEventListener("click", closeDialog);
+  byId("dialog").addEventListener("pointerdown", (/** @type {PointerEvent} */ e) => {
+    const box = byId("dialog").getBoundingClientRect();
+    const inside = e.clientX >= box.left && e.clientX <= box.right && e.clientY >= box.top && e.clientY <= box.bottom;
+    if (!inside) closeDialog();
+  });
   listenPopup(byId("export-menu"), { pressed: ".item" });
   /** @type {number | undefined} */
   let settle;

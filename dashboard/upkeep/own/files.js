@@ -6,6 +6,7 @@ import { label } from "./fields.js";
 import { alone } from "./publishing.js";
 
 /** @typedef {{ words: string, row?: number, columns?: string[] }} Note */
+const NOTES = 8; // lines on what was read that stand above the table; the others are one press away
 const LARGEST = 11_000_000; // bytes of a spreadsheet
 
 /** @param {Note[]} notes @param {boolean} [refused] */
@@ -13,13 +14,16 @@ export function say(notes, refused = false) {
   byId("read-notes").hidden = !notes.length;
   byId("read-notes").classList.toggle("bad", refused);
   byId("read-notes").setAttribute("role", refused ? "alert" : "status");
-  byId("read-notes").replaceChildren(
-    ...notes.map(({ words, row, columns = [] }) => {
-      const named = columns.map((name) => label("operations", name));
-      const where = [row && _("Row {n}", { n: String(row) }), ...named].filter(Boolean).join(", ");
-      return h("li", {}, where && h("strong", {}, `${where}: `), words);
-    }),
-  );
+  const line = (/** @type {Note} */ { words, row, columns = [] }) => {
+    const named = columns.map((name) => label("operations", name));
+    const where = [row && _("Row {n}", { n: String(row) }), ...named].filter(Boolean).join(", ");
+    return h("li", {}, where && h("strong", {}, `${where}: `), words);
+  };
+  const further = notes.slice(NOTES);
+  byId("read-notes").replaceChildren(...notes.slice(0, NOTES).map(line));
+  if (!further.length) return;
+  const title = _("and {n} more", { n: String(further.length) });
+  byId("read-notes").append(h("li", {}, h("details", {}, h("summary", {}, title), h("ul", {}, further.map(line)))));
 }
 
 /** @param {File} file */

@@ -64,10 +64,12 @@ async function start() {
   else if (member !== null && (["", ALL].includes(member) || known.members.some((one) => one.id === member)))
     await choose({ table: "operations", member });
   else if (sets.changed().length) await choose(sets.changed()[0]);
-  await showAsking((/** @type {string} */ id) => choose({ table: "operations", member: id }));
+  await whomToAsk();
   await showVersions(published, whoever);
   document.documentElement.dataset.ready = "1";
 }
+
+const whomToAsk = () => showAsking((/** @type {string} */ id) => choose({ table: "operations", member: id }));
 
 function learn() {
   learnTexts(known);
@@ -228,6 +230,7 @@ async function published(act, list = [], refused = (error) => hindered(error, li
   // A member that was added is known from here on.
   const loaded = async () => {
     await relearn();
+    await whomToAsk();
     if (table && !table.changed) await choose(table);
   };
   await carryOut(act, { renew, loaded, warn, refused });
