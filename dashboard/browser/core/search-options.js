@@ -67,12 +67,16 @@ function ordered(meant, { state }) {
 }
 
 /** Those of which one has to be chosen: places in one another are one, the place of the level shown or what a unit leads to there.
- * @param {Named[]} meant in order @param {Asked} asked */
-function choices(meant, { state }) {
-  if (!meant.every((what) => what.kind === "place") || !isOne(meant)) return meant;
+ * One that is called so goes before one that has another name, as the municipality of Kamëz before the district of Tirana.
+ * @param {Named[]} places in order @param {string} written @param {Asked} asked */
+function choices(places, written, { state }) {
+  if (!places.every((what) => what.kind === "place") || !isOne(places)) return places;
+  const key = foldedWords(written).join("");
+  const called = places.filter((what) => what.names.some((name) => name.join("") === key));
+  const meant = called.length ? called : places;
   const shown = meant.filter((what) => what.level === state.level);
   const wider = meant.filter((what) => what.level !== "unit"); // a municipality says more of itself than the district around it
-  return [shown, wider, meant].find((list) => list.length === 1 || (list === shown && list.length)) || meant;
+  return shown.length ? shown : wider.length === 1 ? wider : meant;
 }
 
 /** Whether the first can be taken for what is meant: a word of one theme's name is a word for that theme, members bear it too.
@@ -118,12 +122,14 @@ function optionsOf(parts, asked) {
     shown,
     chosen: chosenBy(shown, asked),
   });
-  const few = meant.map((list) => choices(list, asked).slice(0, MOST_TOGETHER));
+  const few = meant.map((list, i) => choices(list, parts[i].written, asked).slice(0, MOST_TOGETHER));
   const ways = parts.length > 1 ? product(few).flatMap(withOnePlace) : [];
   const together = distinct(ways.map((shown) => option("together", shown)));
   const single = parts.flatMap(({ hits }, i) => {
     const more = parts.length > 1 ? [] : hits.map(({ what }) => what).filter((what) => !meant[i].includes(what));
-    return fewOfEach([...meant[i], ...ordered(more, asked)]).map((what) => option(what.kind, [what]));
+    return fewOfEach([...new Set([...few[i], ...meant[i]]), ...ordered(more, asked)]).map((what) =>
+      option(what.kind, [what]),
+    );
   });
   const targets = few.filter((list) => list.some(isTarget)).length;
   const clear = parts.length > 0 && targets < 2 && few.every(isSure);

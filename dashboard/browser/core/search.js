@@ -16,6 +16,7 @@ import { BEGUN, lookup, WHOLE, WORDS } from "./lookup.js";
  */
 
 const MOST_WORDS = 24; // of a question; the rest is said not to be understood
+const PARTICLE = 4; // letters from which a word that names nothing may end what is meant, as "Roma Active" does
 const LONGEST = 6; // words of one name
 export const LONGEST_WORD = 40; // letters of a word of a name
 
@@ -52,6 +53,9 @@ function nextPart(words, lexicon) {
     const written = span.map((word) => word.written).join(" ");
     const surest = hits[0]?.tier || 0;
     if (surest < WHOLE && lexicon.isFiller(said)) return { part: partOf(written, { filler: true }), taken };
+    const [end] = folded.slice(-1);
+    const halfway = end.length < PARTICLE && lexicon.isFiller(end); // "Roma in" Korçë is not the Union of Roma in Albania
+    if (taken > 1 && surest < WHOLE && halfway) continue;
     if (levels.length && surest < WORDS) return { part: partOf(written, { hits, levels }), taken };
     if (taken > 1 && surest < WORDS && folded.some((word) => lexicon.levelsOf(word).length)) continue; // it stands beside a name
     const meant = likeliest(hits);

@@ -1,11 +1,11 @@
 // The places where no member is on record, named beside the map whatever their size, each with a line to it.
 
-import { gapLabels, labelsInPlace } from "../core/labels.js";
+import { gapLabels } from "../core/labels.js";
 import { placeName } from "../core/words.js";
 import { byId, fill, svg } from "../dom.js";
 import { store } from "../state.js";
 import { choose } from "./acts.js";
-import { roomOf, unscaled, zoomOf } from "./maps.js";
+import { namesOn, roomOf, unscaled, zoomOf } from "./maps.js";
 
 /** @typedef {import("../core/view.js").View} View */
 const STUB = 14; // of the line, pixels, before it turns
@@ -44,7 +44,7 @@ export function gapLabelsIn(view, room) {
 function butNames(view, room, sides) {
   const { size, inset, letters = 1 } = room;
   const [width, height] = unscaled(room)[0];
-  const inTheWay = labelsInPlace(view, [size[0] - inset, size[1]], letters, Object.keys(sides));
+  const inTheWay = namesOn(view, [size[0] - inset, size[1]], letters, Object.keys(sides));
   const rect = (/** @type {import("../core/labels.js").Box} */ { x, y, width: across, height: down }, paint = "#000") =>
     svg("rect", { x: x - across / 2, y: y - down / 2, width: across, height: down, fill: paint });
   const all = rect({ x: width / 2, y: height / 2, width, height }, "#fff");

@@ -86,12 +86,16 @@ function hatched(places, lines, color, width) {
   return { type: "scattergeo", mode: "lines", lon, lat, line: { color, width }, hoverinfo: "skip" };
 }
 
+/** The names that stand in their place; a slide about the gaps names these alone. @type {typeof labelsInPlace} */
+export const namesOn = (view, ...asked) =>
+  store.page.present && view.measure.kind === "presence" ? [] : labelsInPlace(view, ...asked);
+
 /** @param {View} view @param {Room} room @param {Colours} colours
  * @param {{ mode: string, but: string[], zoomed: number }} how `but`: the places whose names stand beside the map; `zoomed`: how far, which
  *   makes room for names */
 function labels(view, { size: [width, height], inset, letters = 1 }, colours, { mode, but, zoomed }) {
   const { style } = store.data;
-  const inPlace = labelsInPlace(view, [(width - inset) * zoomed, height * zoomed], letters, but);
+  const inPlace = namesOn(view, [(width - inset) * zoomed, height * zoomed], letters, but);
   const kept = inPlace.map(({ label }) => label);
   const isPainted = (/** @type {any} */ p) => !store.pressed.size || store.pressed.has(p.class);
   const inverse = (/** @type {any} */ p) => isPainted(p) && style.inverse[mode].includes(colourName(p.class, view));

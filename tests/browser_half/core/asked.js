@@ -19,7 +19,7 @@ const UNITS = [
   ["Mollas", "D-EL", "M-EL"], ["Mollas", "D-ER", "M-ER"], ["Shushicë", "D-EL", "M-EL"], ["Shushicë", "D-VL", "M-VL"],
   ["Otllak", "D-EL", "M-EL"], ["Tërbuf", "D-EL", "M-EL"],
 ]; // prettier-ignore
-const OTHER_NAMES = { peshkopi: ["D-DI", "M-DI"], valona: ["C-VL", "D-VL", "M-VL"] };
+const OTHER_NAMES = { peshkopi: ["D-DI", "M-DI"], "vau i dejes": ["D-SH", "M-VD"], valona: ["C-VL", "D-VL", "M-VL"] };
 const ENDINGS = ["", "0n 0s 1a 1ja", "2ra 2ren 2res 0i 0in 0it", "0i 0in 0it", "1en 1es 1ja"];
 const ENDS = {
   vlore: 1,
@@ -122,7 +122,7 @@ export function asked() {
         ["fshat\\w*|village|administrative unit", ["unit"]],
       ],
       fillers:
-        "where|is|ku|does|holds?|the|in|near|of|i|e|se|te|who|works?|is|active|and|me|kush|pun(?:on|oj\\w*)|ne|per|dhe|organi[sz]ations?",
+        "where|is|ku|with|does|holds?|the|in|near|of|i|e|se|te|who|works?|is|active|and|me|kush|pun(?:on|oj\\w*)|ne|per|dhe|organi[sz]ations?",
       names: { member: ["name_sq", "name_en", "short_en", "acronym", "also_known_as"], theme: ["name_sq", "name_en"] },
       views: { claims: ["claim", "80", "80 percent"], partners: ["abroad"] },
       near: 80,

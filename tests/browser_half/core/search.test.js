@@ -35,7 +35,7 @@ const CLEAR = {
   Dibrës: "district Dibër C-DI",
   peshkopi: "district Dibër C-DI",
   shko: "district Shkodër C-SH",
-  "vau i dejes": "municipality Vau i Dejës C-SH,D-SH",
+  "vau i dejes": "municipality Vau i Dejës C-SH,D-SH", // which the district is called after in some sources
   dejes: "municipality Vau i Dejës C-SH,D-SH",
   // a word for the level narrows it
   "bashkia e Vlorës": "municipality Vlorë C-VL,D-VL",
@@ -55,6 +55,7 @@ const CLEAR = {
   Vatrës: "vatra",
   RAA: "roma-active",
   "roma active": "roma-active",
+  "who works with Roma in Korçë?": "roma-egyptian + district Korçë C-KO",
   "save the children": "save-the-children",
   savethechildren: "save-the-children",
   "fshatrat sos": "sos",
