@@ -72,6 +72,22 @@ def _paired(gone: Sequence[Row], came: Sequence[Row]) -> dict[int, int]:
     return pairs
 
 
+def origins(before: Sequence[Row], after: Sequence[Row]) -> list[int | None]:
+    """Return for each row of ``after`` the position in ``before`` of the row that it was; None where it came."""
+    free: dict[Row, list[int]] = {}
+    for at, row in enumerate(before):
+        free.setdefault(row, []).append(at)
+    edited: dict[Row, list[Row]] = {}
+    for change in changes(before, after):
+        if change.before is not None and change.after is not None:
+            edited.setdefault(change.after, []).append(change.before)
+    found: list[int | None] = []
+    for row in after:
+        was = row if free.get(row) else edited[row].pop(0) if edited.get(row) else None
+        found.append(free[was].pop(0) if was is not None else None)
+    return found
+
+
 def _equal_cells(one: Row, other: Row) -> int:
     return sum(a == b for a, b in zip(one, other, strict=False))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.merge import Change, MergeConflictError, Row
+from dashboard.domain.merge import Change, MergeConflictError, Row, origins
 from dashboard.domain.sanitize import sanitize
 from dashboard.errors import UserError
 from dashboard.io import version_files, versions
@@ -100,10 +100,11 @@ class EditService:
         self.asking.returned(member, read.made_from)
         add = added(taken, of=of, told=list(read.table.rows.columns), edited=base is not None)
         notes = (imported if base is None else taken).notes  # where no row goes, none has to be looked at
+        before = stood if taken.before == now else others + taken.before
         return {
-            "n": len(taken.rows), "rows": others + taken.rows, "before": stood if taken.before == now else others + taken.before,
-            "notes": taken.notes,
-            "renamed": step.renamed is not None, "add": asdict(add) | {"rows": others + add.rows, "notes": notes},
+            "n": len(taken.rows), "before": before, "notes": taken.notes, "renamed": step.renamed is not None,
+            **_with_origins(before, others + taken.rows),
+            "add": asdict(add) | _with_origins(before, others + add.rows) | {"notes": notes},
         }  # fmt: skip
 
     def _base(self, made_from: str, of: Member) -> list[Row] | None:
@@ -277,6 +278,11 @@ def text_in(body: Any, name: str) -> str:
     if not isinstance(body, dict) or not isinstance(body.get(name), str):
         raise MalformedError(f"{name} is needed, as text")
     return str(body[name])
+
+
+def _with_origins(before: list[Row], rows: list[Row]) -> Json:
+    """Return ``rows``, and for each the position in ``before`` of the row that it was."""
+    return {"rows": rows, "origins": origins(before, rows)}
 
 
 def said_in(body: Any) -> dict[str, str]:

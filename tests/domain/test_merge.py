@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.merge import Change, Conflict, MergeConflictError, Row, changes, merge
+from dashboard.domain.merge import Change, Conflict, MergeConflictError, Row, changes, merge, origins
 
 ROWS = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.sampled_from("12"))
 TABLES = st.lists(ROWS, max_size=8)
@@ -114,3 +114,9 @@ def test_rows_of_several_places_edited_much_are_each_its_own_place_still() -> No
     before = [("vatra", place, *blank) for place in ("Berat", "Dibra", "Vlora")]
     after = [("vatra", "Berat", *told), ("vatra", "Dibra", *dated), ("vatra", "Vlora", *dated), ("vatra", "Has", *dated)]
     assert changes(before, after) == [*(Change(old, new) for old, new in zip(before, after, strict=False)), Change(None, after[3])]
+
+
+def test_each_row_of_a_file_is_told_from_which_it_comes() -> None:
+    assert origins([A, A_2020, B], [A_2021, A, C]) == [1, 0, 2]  # two cells of three are alike
+    assert origins([A, A], [A, A, A]) == [0, 1, None]
+    assert origins([A], [("q", "r", "s"), A]) == [None, 0]

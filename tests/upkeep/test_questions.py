@@ -130,6 +130,7 @@ def test_a_row_of_the_same_place_by_the_same_source_is_changed_and_keeps_what_th
     fresh = _with(HAS, place="Kukës")
     assert add["rows"] == [*before[:-1], _with(old, year_from="2022"), fresh]
     assert (add["same"], add["changed"], add["fresh"], add["absent"]) == (1, 1, 1, len(before) - 2)
+    assert add["origins"] == [*range(len(before)), None]  # the page marks what was edited, and not a row that goes and one that comes
 
 
 def test_a_template_that_lacks_rows_and_moves_one_adds_without_their_going(staff: Staff) -> None:
@@ -138,3 +139,4 @@ def test_a_template_that_lacks_rows_and_moves_one_adds_without_their_going(staff
     assert (answer["add"]["rows"], answer["add"]["absent"]) == (answer["rows"], 0)
     assert answer["add"]["changed"] == 1
     assert answer["rows"] == [_with(first, note="seen by the member"), second, *rest]
+    assert answer["origins"] == list(range(len(rest) + 2))

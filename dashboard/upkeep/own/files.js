@@ -5,7 +5,8 @@ import { chooseAnew, rowsWanted, understood } from "./dropping.js";
 import { label } from "./fields.js";
 import { alone } from "./publishing.js";
 
-/** @typedef {{ words: string, row?: number, columns?: string[] }} Note */
+/** @typedef {{ words: string, row?: number, columns?: string[] }} Note
+ * @typedef {{ rows: string[][], origins: (number | null)[], before: string[][] }} Taken `origins`: which of `before` each row was */
 const NOTES = 8; // lines on what was read that stand above the table; the others are one press away
 const LARGEST = 11_000_000; // bytes of a spreadsheet
 
@@ -35,7 +36,7 @@ async function base64(file) {
 }
 
 /** @param {File | undefined} file @param {string} member
- * @param {(read: { rows: string[][], before: string[][] }) => Promise<void>} take called with what was read
+ * @param {(read: Taken) => Promise<void>} take called with what was read
  * @param {"anew" | null} [columns] to be asked again which column is which */
 async function read(file, member, take, columns = null) {
   if (!file) return;
@@ -54,8 +55,9 @@ async function read(file, member, take, columns = null) {
       n: found.n,
       name: file.name,
     });
-    await take({ rows: wanted, before: found.before });
-    say([{ words }, ...(wanted === found.add.rows ? found.add.notes : found.notes)]);
+    const { notes, origins } = wanted === found.add.rows ? found.add : found;
+    await take({ rows: wanted, origins, before: found.before });
+    say([{ words }, ...notes]);
     if (found.renamed) byId("read-notes").append(chooseAnew(() => read(file, member, take, "anew")));
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
@@ -66,7 +68,7 @@ async function read(file, member, take, columns = null) {
 }
 
 /** @param {() => string} member whose rows are shown
- * @param {(read: { rows: string[][], before: string[][] }) => Promise<void>} take */
+ * @param {(read: Taken) => Promise<void>} take */
 export function wireFiles(member, take) {
   const drop = byId("drop");
   byId("file").addEventListener("change", (/** @type {any} */ e) => read(e.target.files[0], member(), take));

@@ -126,7 +126,7 @@ function warn(error) {
   byId("bad").textContent = error ? `${words} ${error}` : "";
 }
 
-/** @param {{ rows: string[][], before: string[][] }} read what a file holds */
+/** @param {import("./files.js").Taken} read what a file holds */
 async function took(read) {
   if (!table) return;
   if (JSON.stringify(read.before) !== JSON.stringify(table.before)) {
@@ -135,7 +135,7 @@ async function took(read) {
     sets.put(table);
     grid.show(table);
   }
-  table.replace(read.rows);
+  table.replace(read.rows, read.origins);
   grid.draw();
   grid.toChange();
   await check();

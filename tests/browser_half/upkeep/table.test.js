@@ -47,20 +47,25 @@ test("a row taken away comes back with one step, and one that was new is simply 
   assert.deepEqual(table.after, table.before);
 });
 
-test("rows of a file that come back as they were keep their history; others come and go", () => {
+test("rows of a file are those that they were before, as they were or edited; others come and go", () => {
   const table = made();
-  table.replace([
+  const rows = [
     ["b", "B"],
     ["c", "C"],
+  ];
+  const states = () => table.rows.map((row) => [row.cells[0], row.gone, table.state(row)]);
+  table.replace(rows, [1, null]);
+  assert.deepEqual(states(), [
+    ["b", false, "same"],
+    ["c", false, "new"],
+    ["a", true, "same"],
   ]);
-  assert.deepEqual(
-    table.rows.map((row) => [row.cells[0], row.gone, table.state(row)]),
-    [
-      ["b", false, "same"],
-      ["c", false, "new"],
-      ["a", true, "same"],
-    ],
-  );
+  table.replace(rows, [1, 0]);
+  assert.deepEqual(states(), [
+    ["b", false, "same"],
+    ["c", false, "edited"],
+  ]);
+  assert.equal(table.was(table.rows[1], "name"), "A");
 });
 
 test("of a row that both changed, mine, theirs or both stay, against what theirs made of it", () => {

@@ -119,16 +119,11 @@ export class Table {
     }
   }
 
-  /** Rows of a file take the place of these; those that come back as they were keep their history. @param {Cells[]} rows */
-  replace(rows) {
-    /** @type {Map<string, number[]>} */
-    const same = new Map();
-    this.before.forEach((cells, i) => {
-      const key = JSON.stringify(cells);
-      same.set(key, [...(same.get(key) || []), i]);
-    });
+  /** Rows of a file take the place of these. @param {Cells[]} rows
+   * @param {(number | null)[]} origins for each the position of the row that it was before, null where it is new */
+  replace(rows, origins) {
     this.keep();
-    const taken = rows.map((cells) => this.made(cells, same.get(JSON.stringify(cells))?.shift() ?? null));
+    const taken = rows.map((cells, i) => this.made(cells, origins[i]));
     const here = new Set(taken.map((row) => row.origin));
     const gone = this.before
       .map((cells, i) => ({ ...this.made(cells, i), gone: true }))
@@ -148,13 +143,24 @@ export class Table {
     if (choice !== "mine") rest.push(...their);
     this.before = old;
     this.rows = [];
-    this.replace(rest);
+    this.replace(rest, unchanged(old, rest));
     this.past = [];
   }
 }
 
 /** @param {(Cells | null)[]} rows @returns {Cells[]} */
 const present = (rows) => rows.filter((cells) => cells !== null);
+
+/** For each of `rows` the position of the same in `before`, each position once. @param {Cells[]} before @param {Cells[]} rows */
+function unchanged(before, rows) {
+  /** @type {Map<string, number[]>} */
+  const same = new Map();
+  before.forEach((cells, i) => {
+    const key = JSON.stringify(cells);
+    same.set(key, [...(same.get(key) || []), i]);
+  });
+  return rows.map((cells) => same.get(JSON.stringify(cells))?.shift() ?? null);
+}
 
 /** @param {Cells[]} list @param {Cells} cells */
 function remove(list, cells) {
