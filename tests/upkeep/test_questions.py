@@ -115,7 +115,8 @@ def test_a_form_with_one_row_adds_it_and_takes_nothing_away(staff: Staff) -> Non
     before = staff.edit("vatra")["before"]
     answer = staff.post("read", _file("form.csv", _csv(HAS), "vatra"))[1]
     assert answer["rows"] == [HAS]
-    assert answer["add"] == {"rows": [*before, HAS], "same": 0, "changed": 0, "fresh": 1, "absent": len(before), "notes": []}
+    came = {"rows": [*before, HAS], "origins": [*range(len(before)), None]}
+    assert answer["add"] == came | {"same": 0, "changed": 0, "fresh": 1, "absent": len(before), "notes": []}
     assert len(answer["notes"]) == 1  # where it replaces them, the rows that go are to be looked at
 
 
