@@ -69,6 +69,10 @@ async function start() {
   document.documentElement.dataset.ready = "1";
 }
 
+/** Whether these are the rows of a member that the server does not know yet. @param {Table} of */
+const isUnknown = ({ table: name, member }) =>
+  name === "operations" && !["", ALL].includes(member) && !known.members.some((one) => one.id === member);
+
 const whomToAsk = () => showAsking((/** @type {string} */ id) => choose({ table: "operations", member: id }));
 
 function learn() {
@@ -224,7 +228,12 @@ async function published(act, list = [], refused = (error) => hindered(error, li
   const renew = async () => {
     sets.forget(list);
     await relearn();
-    if (table) await choose(table);
+    if (table && isUnknown(table)) {
+      // a member that was just added: its rows stay as they were published until the map has loaded it
+      table = new Table(table, table.columns, table.after);
+      sets.put(table);
+      grid.show(table);
+    } else if (table) await choose(table);
     await showVersions(published, whoever);
   };
   // A member that was added is known from here on.
