@@ -162,9 +162,18 @@ class MainClaim:
         return bounds.low
 
 
+def _main_row(dataset: Dataset) -> dict[Any, Any]:
+    return next(row for row in dataset.claims.to_dict("records") if row["claim"] == dataset.coalition.main_claim)
+
+
+def stated_percentage(dataset: Dataset) -> float:
+    """Return the share that the main claim states, of 100."""
+    return float(_main_row(dataset)["stated"])
+
+
 def main_claim(dataset: Dataset, measures: Iterable[Measured] | None = None) -> MainClaim:
     """Return the claim that ``coalition.toml`` calls the main one, weighed by ``measures`` (worked out where they are not given)."""
-    row = next(row for row in dataset.claims.to_dict("records") if row["claim"] == dataset.coalition.main_claim)
+    row = _main_row(dataset)
     text = {str(name).removeprefix("text_"): str(words) for name, words in row.items() if str(name).startswith("text_")}
     found = tuple(measured(dataset) if measures is None else measures)
     return MainClaim(float(row["stated"]), text, str(row.get("source_title", "")), str(row.get("source_url", "")), found)

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from dashboard.domain.claims import main_claim
+from dashboard.domain.claims import stated_percentage
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.gazetteer import SUGGESTION_SCORE, SUGGESTIONS, Gazetteer
 from dashboard.domain.inflection import inflected
@@ -58,7 +58,7 @@ def search_index(dataset: Dataset) -> dict[str, Any]:
 
 
 def _views(dataset: Dataset) -> dict[str, list[str]]:
-    stated = f"{main_claim(dataset).stated:g}"
+    stated = f"{stated_percentage(dataset):g}"
     shares = [stated, *(f"{stated} {unit}" for unit in ("percent", "per cent", "për qind", "përqind"))]
     return {view: [*words, *(shares if view == "claims" else [])] for view, words in _VIEWS.items()}
 
