@@ -196,8 +196,7 @@ class Dataset:
     def _values(self, parameter: Parameter) -> list[str]:
         """Return the distinct values of the column that a filter is over: of places sorted, else in the order in which they come."""
         members = self.members.loc[self.members["member"] != self.coalition.id]
-        table = {"member": members, "row": self.operations, "place": self.places.loc[self.places["level"].isin(SHOWN_LEVELS)], "": members}[
-            parameter.filters
-        ]
+        places = self.places.loc[self.places["level"].isin(SHOWN_LEVELS)]
+        table = {"member": members, "row": self.operations, "place": places, "": members}[parameter.filters]
         found = dict.fromkeys(value for cell in table[parameter.column] for value in str(cell).split(";") if value)
         return sorted(found) if parameter.filters == "place" else list(found)

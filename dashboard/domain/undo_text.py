@@ -40,9 +40,15 @@ def undo_text(before: str, after: str, now: str, *, later: Later) -> str:
         since = [hunk for hunk in since if hunk not in gone]
     else:
         back = [hunk for hunk, others in met if not others]
-    for hunk in sorted([*back, *since], key=lambda one: (one.start, one.end), reverse=True):
-        lines[hunk.start : hunk.end] = hunk.lines
-    return "".join(lines)
+    return _carried_out(lines, [*back, *since])
+
+
+def _carried_out(lines: Sequence[str], hunks: Sequence[_Hunk], *, start: int = 0) -> str:
+    """Return the text of ``lines``, the first of which is line ``start``, with the ``hunks``."""
+    made = list(lines)
+    for hunk in sorted(hunks, key=lambda one: (one.start, one.end), reverse=True):
+        made[hunk.start - start : hunk.end - start] = hunk.lines
+    return "".join(made)
 
 
 def _hunks(lines: Sequence[str], text: str) -> list[_Hunk]:
@@ -56,9 +62,6 @@ def _conflict(lines: Sequence[str], hunk: _Hunk, others: Sequence[_Hunk]) -> Con
     start, end = min(one.start for one in (hunk, *others)), max(one.end for one in (hunk, *others))
 
     def piece(hunks: Sequence[_Hunk]) -> tuple[str]:
-        made = list(lines[start:end])
-        for one in sorted(hunks, key=lambda one: one.start, reverse=True):
-            made[one.start - start : one.end - start] = one.lines
-        return ("".join(made),)
+        return (_carried_out(lines[start:end], hunks, start=start),)
 
     return Conflict(piece(()), (piece(others),), (piece([hunk]),))

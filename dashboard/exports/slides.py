@@ -420,7 +420,7 @@ class _Slide:
                 block(shapes, Box(_CHART.left, y, long, thick), Paint(_WHITE), name=words)
                 share, figure = part or (0.0, "–")
                 if share:
-                    paint = _fill(colours[i], "")
+                    paint = _fill(colours[i])
                     block(shapes, Box(_CHART.left, y, long * min(share, 1), thick), paint, name=f"{words}: {figure}")
                 style = Type(28, _INK, bold=True, anchor=MSO_ANCHOR.MIDDLE)
                 line(shapes, figure, Box(_CHART.left + long + 16, y, said - 16, thick), style, lang=self.tag)
@@ -429,7 +429,7 @@ class _Slide:
             self._compare(*bars.line, Box(_CHART.left, _CHART.top, long, top - _CHART.top - 30))
         for i, words in enumerate(bars.series):
             y = top + 8 + 44 * i
-            block(shapes, Box(_CHART.left, y + 4, 38, 24), _fill(colours[i], ""), name=words)
+            block(shapes, Box(_CHART.left, y + 4, 38, 24), _fill(colours[i]), name=words)
             line(shapes, words, Box(_CHART.left + 52, y, _CHART.width - 52, 34), Type(LEAST, _INK), lang=self.tag)
 
     def _compare(self, share: float, words: str, box: Box) -> None:
@@ -465,7 +465,7 @@ class _Slide:
             text(shapes, [Paragraph(name, style)], below, lang=self.tag)
 
 
-def _fill(colour: str, hatch: str) -> Paint:
+def _fill(colour: str, hatch: str = "") -> Paint:
     return Paint(colour, hatch=hatch, edge=_COLOURS["border"], line=1)
 
 

@@ -67,11 +67,10 @@ function once(view, key, make) {
   return found.get(key);
 }
 
-const NAME = 110; // pixels that a name beside the map takes, at most
-const ZOOM = [48, 132]; // pixels that the buttons for zooming take, at the foot of the right side
-
 /** How far names beside the map reach from its edges, and how far from the middle of one another name is clear of it, pixels. */
-export const GAP_NAME = { wide: NAME, high: 24 };
+export const GAP_NAME = { wide: 110, high: 24 };
+/** What the buttons for zooming take at the foot of the right side, pixels. */
+export const ZOOM = { wide: 48, high: 132 };
 
 /** The places with no member on record whose names stand beside the map, each with a line to it: all of them, or none where they find no
  * room, or where only some members or the coalition's words alone are meant. @param {View} view
@@ -95,7 +94,7 @@ function gapLabelsIn(view, size, inset) {
     top: rules.gap_line,
     bottom: size[1] - rules.gap_line,
     line: rules.gap_line,
-    foot: size[0] - east < NAME + ZOOM[0] ? ZOOM[1] : 0,
+    foot: size[0] - east < GAP_NAME.wide + ZOOM.wide ? ZOOM.high : 0,
   };
   return { sides: room < rules.gap_room ? {} : beside(points, within), points, edges: [west, east], room };
 }

@@ -1,7 +1,7 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { frameOf, GAP_NAME, gapLabels, labelsInPlace, mercator } from "../core/labels.js";
+import { frameOf, GAP_NAME, gapLabels, labelsInPlace, mercator, ZOOM } from "../core/labels.js";
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
@@ -128,8 +128,7 @@ const outlines = ({ outlined, index }, colours) => ({
 const FEW = 12; // names of places beside the map that leave room for those of countries
 
 const LETTER = 7; // pixels of a capital of those names, about
-const BUTTONS = 48; // pixels at the right that the zoom buttons of a small map cover
-const SMALL = 640; // pixels of width below which a map has none to spare for them
+const SMALL = 640; // pixels of width below which a map has none to spare for the zoom buttons
 
 /** The names of the countries around that are not cut off; views/land.js draws their land.
  * @param {View} view @param {Colours} colours @param {Room | null} room none where none is shown */
@@ -145,7 +144,7 @@ function countryNames(view, colours, room) {
       const [from, to] = isLeft ? [edges[0] - GAP_NAME.wide, edges[0]] : [edges[1], edges[1] + GAP_NAME.wide];
       return Math.abs(y - middle * letters) < GAP_NAME.high * letters && west < to * letters && east > from * letters;
     });
-    return !covered && west > 0 && east < size[0] - (size[0] < SMALL ? BUTTONS : 0);
+    return !covered && west > 0 && east < size[0] - (size[0] < SMALL ? ZOOM.wide : 0);
   };
   const named = view.index.countries.filter(
     (/** @type {any} */ country) => room && geometry.around[country.code]?.length && whole(country, room),
