@@ -309,6 +309,9 @@ function listenMaps() {
       );
       plot.on("plotly_hover", (/** @type {any} */ e) => showTooltip(e.points[0].location, e.event));
       plot.on("plotly_unhover", hideTooltip);
+      // Private: told of another part of the map, Dash draws the figure that it holds, which is that of the first view.
+      const moved = (/** @type {any} */ e) => Object.keys(e).some((key) => key.startsWith("geo."));
+      plot.on("plotly_relayout", (/** @type {any} */ e) => moved(e) && setTimeout(repaint));
       if (id === GRAPHS.map) plot.on("plotly_relayouting", moveLand);
     };
     listen();

@@ -273,3 +273,20 @@ def test_the_percentage_that_the_claim_is_held_against_is_in_the_link(visit: Vis
     page.keyboard.press("Enter")
     until(page, "!location.search.includes('percent')")
     expect(page.locator("#claim-share")).to_have_value("80")
+
+
+def test_a_drag_of_a_zoomed_map_leaves_the_level_that_is_shown(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    visit.painted(page.locator("#level label").nth(2).click)
+    for _ in range(2):
+        page.locator("[data-zoom='map:in']").click()
+    shapes = "document.querySelector('#map .js-plotly-plot').data[0].locations.length"
+    page.evaluate("document.querySelector('#map .js-plotly-plot').on('plotly_relayout', () => { window.moved = true; })")
+    page.mouse.move(700, 400)
+    page.mouse.down()
+    page.mouse.move(750, 440, steps=5)
+    page.mouse.up()
+    until(page, "window.moved === true")
+    until(page, f"{shapes} === 61")
+    page.wait_for_timeout(500)
+    assert page.evaluate(shapes) == 61

@@ -5,7 +5,7 @@ import { frameOf, GAP_NAME, gapLabels, labelsInPlace, mercator, ZOOM } from "../
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
-import { repaint, store } from "../state.js";
+import { store } from "../state.js";
 
 /** @typedef {import("../core/view.js").View} View */
 /** @typedef {Record<string, any>} Colours */
@@ -296,8 +296,7 @@ export async function zoom(id, way) {
   const aside = room.inset / 2 / frameIn(id, room).perDegree; // what is in the middle of the part that is seen stays there
   const { lon, lat } = geo.center;
   const center = to === 1 ? centreOf(id, room) : { lon: lon + aside / before - aside / to, lat };
-  await Plotly.relayout(graph, { "geo.projection.scale": to, "geo.center": center });
-  repaint(); // other names find room
+  await Plotly.relayout(graph, { "geo.projection.scale": to, "geo.center": center }); // dash.js paints anew: other names find room
 }
 
 /** The middle of a map on the page. @param {string} id @param {Room} [room] */
