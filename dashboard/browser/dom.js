@@ -73,9 +73,10 @@ export function notice(text) {
 
 /** Put the page's own texts into the language of `texts`.
  * @param {import("./core/texts.js").Texts} texts @param {string} coalition its short name */
-export function translatePage({ _, lang }, coalition) {
+export function translatePage(texts, coalition) {
+  const { _, lang } = texts;
   document.documentElement.lang = lang;
-  document.title = _("{coalition} · Coverage map", { coalition });
+  titlePage(texts, coalition);
   for (const e of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-lang]")))
     e.hidden = e.dataset.lang !== lang;
   for (const e of document.querySelectorAll("[data-msg]")) e.textContent = _(/** @type {any} */ (e).dataset.msg);
@@ -85,3 +86,7 @@ export function translatePage({ _, lang }, coalition) {
     if (e.hasAttribute("title")) e.setAttribute("title", words);
   }
 }
+
+/** Give the window the page's own title.
+ * @param {import("./core/texts.js").Texts} texts @param {string} coalition its short name */
+export const titlePage = ({ _ }, coalition) => void (document.title = _("{coalition} · Coverage map", { coalition }));

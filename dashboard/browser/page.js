@@ -22,6 +22,7 @@ import { drawLegend } from "./views/legend.js";
 import { GRAPHS } from "./views/maps.js";
 import { drawMatrix } from "./views/matrix.js";
 import { drawMembers } from "./views/members.js";
+import { listenOwnPages } from "./views/own-page.js";
 import { drawPanel } from "./views/panel.js";
 import { listenPaper } from "./views/paper.js";
 import { drawPartners } from "./views/partners.js";
@@ -139,6 +140,7 @@ export function listenPage() {
   listenSheet();
   listenFilterSheet();
   listenPhoneMenu();
+  listenOwnPages();
   for (const a of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-view]"))) {
     a.addEventListener("click", (e) => {
       e.preventDefault();

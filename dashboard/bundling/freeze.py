@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from werkzeug.test import Client
 
 from dashboard.bundling.artefacts import Artefact, artefact, script_json
 from dashboard.bundling.policy import hashes_of, policy
-from dashboard.bundling.static_pages import PAGE_FILE, first_contents, page_files
+from dashboard.bundling.static_pages import PAGE_FILE, PAGE_WITHIN, first_contents, page_files, pages_within
 from dashboard.safe_write import write_whole
 from dashboard.texts.language import LANGUAGES
 
@@ -98,7 +98,7 @@ def _body(client: Client, address: str) -> str:
 
 
 def _boot(*, url: str, file: str, decks: Any) -> Part:
-    frozen = {"url": url, "file": file, "decks": decks, "pages": PAGE_FILE if file else ""}
+    frozen = {"url": url, "file": file, "decks": decks, "pages": PAGE_FILE if file else PAGE_WITHIN}
     return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)).replace("LANGUAGES", script_json(LANGUAGES)).encode())
 
 
@@ -125,6 +125,9 @@ def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part],
     html = re.sub(r'<link rel="preload" href="([^"]+)"([^>]*)>', early, html)
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
+    if not file:
+        own = script_json(asdict(pages_within(client)))
+        html = html.replace("</body>", f'<script type="application/json" id="own-pages">{own}</script>\n</body>')
     html = html.replace("</head>", f"{place(_boot(url=url, file=file, decks=decks))}\n</head>")
     rules = policy(hashes_of(html), own="'self'" if file else "")
     return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1)

@@ -1,7 +1,10 @@
-"""The pages of places and members as files, whose links lead to each other wherever they lie; and the first content of a frozen page."""
+"""The pages of places and members as files, or within the one file, whose links lead to each other wherever they lie; and the first content
+of a frozen page.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape, unescape
 from posixpath import join, normpath
 from urllib.parse import parse_qs, urlsplit
@@ -11,7 +14,8 @@ from werkzeug.test import Client
 from dashboard.bundling.policy import hashes_of, policy
 from dashboard.texts.language import LANGUAGES
 
-PAGE_FILE = "{kind}/{name}.{lang}.html"  # the browser half fills it in too
+PAGE_FILE = "{kind}/{name}.{lang}.html"  # the browser half fills them in too
+PAGE_WITHIN = "#{kind}/{name}.{lang}"
 _CARD_FILE = "{kind}/{name}.card.{lang}.html"
 _KINDS = ("place", "member")
 _LIST = "index"  # the name of the list of all pages of a kind
@@ -20,6 +24,9 @@ _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
 _PARAGRAPH = re.compile(r"<p[^>]*>(?:(?!</p>).)*</p>", re.S)
 _OFFER = re.compile(r"<details.*?</details><script>.*?</script>", re.S)  # of the card
 _ALTERNATE = re.compile(r'(<link rel="alternate" hreflang="\w+" href=)"([^"]*)"')
+_STYLE = re.compile(r"<style>(?:@font-face{[^}]*})*(.*?)</style>", re.S)
+_BODY = re.compile(r"<body>(.*)</body>", re.S)
+_PIECE = re.compile(r"(?=<)")
 _FIRST = re.compile(r'<div id="first">(.*)</div>(?=\s*<div id="react-entry-point">)', re.S)
 
 Page = tuple[str, str]  # kind and name
@@ -33,19 +40,46 @@ def page_files(client: Client, *, url: str) -> dict[str, str]:
         url: public address of the site; empty where there is none.
     """
     files: dict[str, str] = {}
+    for page, lang, html in _served_pages(client):
+        address = _file(page, lang)
+        text = _as_file(_offering(html, page, lang, url=url), page, lang)
+        files[address] = text.replace(f"{url}{_served(page, lang)}", f"{url}/{address}") if url else text
+        if url and page[1] != _LIST:
+            files[_card_file(page, lang)] = _as_file(_text(client, f"{_served(page, lang)}&embed=1"), page, lang)
+    return files | {f"{kind}/{_LIST}.html": files[_file((kind, _LIST), LANGUAGES[0])] for kind in _KINDS}
+
+
+@dataclass(frozen=True)
+class Within:
+    """Pages for the one file: each of ``pages`` is a row of ``parts``, pieces of HTML of which most stand in many pages."""
+
+    style: str
+    parts: list[str]
+    pages: dict[str, list[int]]
+
+
+def pages_within(client: Client) -> Within:
+    """Return every page in every language by its address, which is :data:`PAGE_WITHIN` without "#"."""
+    style, at, pages = "", dict[str, int](), {}
+    for page, lang, html in _served_pages(client):
+        body = _found(_BODY, _led(_OFFER.sub("", html), lambda address, page=page, lang=lang: _within(address, page, lang)))  # type: ignore[misc]
+        pages[_row(page, lang)] = [at.setdefault(piece, len(at)) for piece in _PIECE.split(body) if piece]
+        style = style or _found(_STYLE, html)
+    return Within(style, [*at], pages)
+
+
+def _served_pages(client: Client) -> Iterator[tuple[Page, str, str]]:
+    """Yield every page that a page of the site leads to, in every language, with its HTML."""
     waiting: list[Page] = [(kind, _LIST) for kind in _KINDS]
     seen = set(waiting)
     for page in waiting:  # grows under way
         for lang in LANGUAGES:
-            html, found = _as_file(_offering(_text(client, _served(page, lang)), page, lang, url=url), page, lang)
-            waiting += sorted(found - seen)
+            html = _text(client, _served(page, lang))
+            targets = (_page_at(unescape(address), page) for _, address, *_ in _LINK.findall(html))
+            found = {target for target in targets if target and target[0]} - seen
+            waiting += sorted(found)
             seen |= found
-            address = _file(page, lang)
-            files[address] = html.replace(f"{url}{_served(page, lang)}", f"{url}/{address}") if url else html
-            if url and page[1] != _LIST:
-                card = _text(client, f"{_served(page, lang)}&embed=1")
-                files[_card_file(page, lang)] = _as_file(card, page, lang)[0]
-    return files | {f"{kind}/{_LIST}.html": files[_file((kind, _LIST), LANGUAGES[0])] for kind in _KINDS}
+            yield page, lang, html
 
 
 def first_contents(client: Client, html: str, *, pages: bool) -> str:
@@ -56,10 +90,8 @@ def first_contents(client: Client, html: str, *, pages: bool) -> str:
     """
     parts = []
     for lang in LANGUAGES:
-        found = _FIRST.search(_text(client, f"/?lang={lang}"))
-        if not found:
-            raise RuntimeError("the page has no first content")
-        part = re.sub(r'href="[^"]*lang=(\w+)"( [^>]*class="language")', r'href="#first-\1"\2', found[1])
+        found = _found(_FIRST, _text(client, f"/?lang={lang}"))
+        part = re.sub(r'href="[^"]*lang=(\w+)"( [^>]*class="language")', r'href="#first-\1"\2', found)
         part = part if pages else re.sub(r"<nav.*?</nav>", "", part, flags=re.S)
         parts.append(_led(part, lambda address, lang=lang: _beside(address, ("", ""), lang, pages=pages)))  # type: ignore[misc]
     shown = ",".join(f'html[data-first="{lang}"] #first>:not([lang="{lang}"])' for lang in LANGUAGES)
@@ -74,6 +106,13 @@ def _text(client: Client, address: str) -> str:
     return str(response.get_data(as_text=True))
 
 
+def _found(pattern: re.Pattern[str], html: str) -> str:
+    found = pattern.search(html)
+    if not found:
+        raise RuntimeError(f"the page has no {pattern.pattern}")
+    return found[1]
+
+
 def _served(page: Page, lang: str) -> str:
     kind, name = page
     return f"/{kind}/{'' if name == _LIST else name}?lang={lang}"
@@ -81,6 +120,10 @@ def _served(page: Page, lang: str) -> str:
 
 def _file(page: Page, lang: str) -> str:
     return PAGE_FILE.format(kind=page[0], name=page[1], lang=lang)
+
+
+def _row(page: Page, lang: str) -> str:
+    return PAGE_WITHIN.removeprefix("#").format(kind=page[0], name=page[1], lang=lang)
 
 
 def _card_file(page: Page, lang: str) -> str:
@@ -95,19 +138,13 @@ def _offering(html: str, page: Page, lang: str, *, url: str) -> str:
     return re.sub(rf"https?://[^\s&;]+/{kind}/{re.escape(name)}\?embed=1&amp;amp;lang={lang}", f"{url}/{_card_file(page, lang)}", html)
 
 
-def _as_file(html: str, page: Page, lang: str) -> tuple[str, set[Page]]:
-    """Return a page as it lies among the files, and those that it leads to."""
-    found: set[Page] = set()
-
-    def led(address: str) -> str | None:
-        target = _page_at(address, page)
-        found.update([target] if target and target[0] else [])
-        return _beside(address, page, lang)
-
-    html = _ALTERNATE.sub(lambda link: f'{link[1]}"{_beside(unescape(link[2]), page, lang)}"', _led(html, led))
+def _as_file(html: str, page: Page, lang: str) -> str:
+    """Return a page as it lies among the files."""
+    html = _led(html, lambda address: _beside(address, page, lang))
+    html = _ALTERNATE.sub(lambda link: f'{link[1]}"{_beside(unescape(link[2]), page, lang)}"', html)
     html = html.replace("url(../artefacts/", "url(../assets/")
     rules = policy(hashes_of(html), own="", fonts="'self'")
-    return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1), found
+    return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1)
 
 
 def _led(html: str, led: Led) -> str:
@@ -142,7 +179,7 @@ def _page_at(address: str, at: Page) -> Page | None:
 def _beside(address: str, at: Page, lang: str, *, pages: bool = True) -> str | None:
     """Return where an address of the page ``at`` leads among the files."""
     parts = urlsplit(address)
-    if parts.scheme or parts.netloc or address.startswith("#"):
+    if _stays(address):
         return address
     target = _page_at(address, at) if pages else None
     if target is None:
@@ -150,5 +187,24 @@ def _beside(address: str, at: Page, lang: str, *, pages: bool = True) -> str | N
     up = "../" if at[0] else ""
     if not target[0]:
         return f"{up}index.html?{parts.query}"
-    file = _file(target, parse_qs(parts.query).get("lang", [lang])[0])
+    file = _file(target, _language(parts.query, lang))
     return file.split("/", 1)[1] if target[0] == at[0] else f"{up}{file}"
+
+
+def _within(address: str, at: Page, lang: str) -> str | None:
+    """Return where an address of the page ``at`` leads in the one file."""
+    if _stays(address):
+        return address
+    target, query = _page_at(address, at), urlsplit(address).query
+    if target is None:
+        return None
+    return f"#{_row(target, _language(query, lang))}" if target[0] else f"?{query}"
+
+
+def _stays(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc) or address.startswith("#")
+
+
+def _language(query: str, usual: str) -> str:
+    return parse_qs(query).get("lang", [usual])[0]

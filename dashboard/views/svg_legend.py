@@ -24,7 +24,7 @@ def _entries(view: View) -> list[tuple[str, str]]:
     steps = [step.id for step in view.measure.steps] if view.measure.kind == "count" else []
     counted = [kind for kind in legend_classes(view) if kind in steps]
     others = [kind for kind in legend_classes(view) if kind not in steps and view.classes.get(kind)]
-    first = [(_key(view, counted), _("members on record: the darker, the more"))] if counted else []
+    first = [(_key(view, counted), _("members on record, from few to many"))] if counted else []
     return [*first, *((_key(view, [kind]), class_word(kind, view, _)) for kind in others)]
 
 

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
@@ -115,3 +117,66 @@ def test_an_own_sequence_survives_as_a_file(offline: Visit, tmp_path: Path) -> N
     page.locator("#dialog input[type=file]").set_input_files(tmp_path / "wrong.json")
     expect(page.locator("#dialog-notice")).to_contain_text("wrong.json is not a saved presentation")
     expect(page.locator("#dialog .steps li")).to_have_count(2)
+
+
+def test_the_page_of_a_place_opens_over_the_map_and_leads_to_its_neighbours_and_back(offline: Visit) -> None:
+    page = offline.open("place=AL-BR")
+    page.locator("#place-page").click()
+    own = page.locator("#own-page")
+    expect(own.get_by_role("heading", level=1)).to_have_text("One member is on record in Berat (district)")
+    expect(page).to_have_title("One member is on record in Berat (district)")
+    own.get_by_role("link", name="Elbasan").first.click()
+    expect(own.get_by_role("heading", level=1)).to_contain_text("Elbasan")
+    page.go_back()
+    expect(own.get_by_role("heading", level=1)).to_contain_text("Berat")
+    page.keyboard.press("p")  # what lies below hears no key
+    own.get_by_role("link", name="Shqip").click()
+    expect(own.get_by_role("heading", level=1)).to_have_text("Një anëtar dokumentohet në Berat (rreth)")
+    page.keyboard.press("Escape")
+    expect(own).to_have_count(0)
+    expect(page.locator("#place-page")).to_be_focused()
+    expect(page).to_have_title("BKTF · Coverage map")
+    expect(page).to_have_url(re.compile(r"\?lang=en&place=AL-BR$"))
+    expect(page.locator("html")).not_to_have_attribute("data-present", "")
+
+
+def test_the_page_of_a_member_opens_by_its_address_and_leads_to_its_map_without_loading_the_file_again(
+    browser: Browser, file_address: str
+) -> None:
+    context = browser.new_context(offline=True, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{file_address}#member/vatra.en")
+    own = page.locator("#own-page")
+    expect(own.get_by_role("heading", level=1)).to_have_text("Vatra is on record in 9 of the 36 districts.")
+    page.evaluate("window.kept = true")
+    own.get_by_role("link", name="Open in the coverage map").click()
+    expect(own).to_have_count(0)
+    expect(page.locator("#chips")).to_contain_text("Vatra")
+    assert page.evaluate("window.kept")
+    page.goto(f"{file_address}#member/nobody.en")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-ready", "1")
+    expect(own).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize(("address", "sheets"), [("place/AL-MM.sq", 1), ("member/vatra.en", 2)])
+def test_a_page_of_the_file_prints_alone_on_as_many_sheets_as_that_of_a_server(
+    browser: Browser, file_address: str, server_address: str, address: str, sheets: int
+) -> None:
+    kind, name, lang = address.replace(".", "/").split("/")
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    printed = []
+    for url in (f"{file_address}#{address}", f"{server_address}/{kind}/{name}?lang={lang}"):
+        page.goto(url)
+        expect(page.get_by_role("heading", level=1).last).to_be_visible()
+        if "#" in url:
+            expect(page.locator("#own-page")).to_be_visible()
+        printed.append(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))))
+    own, served = printed
+    assert len(own.pages) == len(served.pages) == sheets
+    assert own.pages[0].mediabox == served.pages[0].mediabox
+    words = [re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in pdf.pages)) for pdf in printed]
+    assert words[0] in words[1] or words[0] == words[1]
+    context.close()

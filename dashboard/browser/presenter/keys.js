@@ -75,6 +75,8 @@ function inDialog(event, dialog) {
   return true;
 }
 
+const isDialogOpen = () => Boolean(document.querySelector("dialog[open]"));
+
 /** @param {any} event */
 function keys(event) {
   const { page, view } = store;
@@ -82,7 +84,7 @@ function keys(event) {
   if (dialog.open && page.present && inDialog(event, dialog)) return event.preventDefault();
   const typing = event.target.closest?.(TYPED);
   const act = actOf(event);
-  if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || typing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isDialogOpen() || typing) return;
   if (!page.present) {
     if (act === "leave" && event.key !== "Escape" && !page.embed) start(); // P leaves, and begins
     return;

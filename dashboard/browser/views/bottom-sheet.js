@@ -139,7 +139,10 @@ export function listenSheet() {
   document.addEventListener("keydown", (e) => {
     const inMenu = /** @type {Element} */ (e.target).closest(".dash-dropdown-content, #filter-bar, #tools");
     const elsewhere =
-      e.defaultPrevented || inMenu || byId("dialog").open || document.body.classList.contains("drawer-open");
+      e.defaultPrevented ||
+      inMenu ||
+      document.querySelector("dialog[open]") ||
+      document.body.classList.contains("drawer-open");
     if (e.key === "Escape" && store.view.state.place && !store.page.present && !elsewhere) choose("");
   });
   const fit = () => {

@@ -1,5 +1,5 @@
-// The way to a page of its own, which needs no script and prints on paper: from a server, or among the files of a static site. The one
-// file has none beside it.
+// The way to a page of its own, which needs no script and prints on paper: from a server, among the files of a static site, or
+// within the one file.
 
 import { h } from "../dom.js";
 
@@ -10,7 +10,6 @@ const SERVED = "{kind}/{name}?lang={lang}";
 /** @param {"place" | "member"} kind @param {string} name @param {View} view @param {string} words @param {string | null} [id] */
 function toPage(kind, name, { data, state }, words, id = null) {
   const pages = data.frozen ? data.frozen.pages : SERVED;
-  if (!pages) return null;
   const href = pages.replace("{kind}", kind).replace("{name}", encodeURIComponent(name)).replace("{lang}", state.lang);
   return h("a", { id, href }, words);
 }
@@ -22,8 +21,7 @@ export function pageLink(kind, name, view) {
     place: _("Page of this place, to print or to send"),
     member: _("Page of this member, to print or to send"),
   };
-  const found = toPage(kind, name, view, words[kind], `${kind}-page`);
-  return found && h("p", { class: "page-link" }, found);
+  return h("p", { class: "page-link" }, toPage(kind, name, view, words[kind], `${kind}-page`));
 }
 
 /** From the card of a member. @param {string} member @param {View} view */
