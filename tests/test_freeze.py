@@ -28,6 +28,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def frozen(app: Dash) -> bytes:
+    return freeze_file(app)
+
+
 def _links(html: str) -> list[str]:
     return [unescape(address) for address in re.findall(r'<a [^>]*?href="([^"]*)"', html)]
 
@@ -36,18 +41,17 @@ def _first(html: str) -> str:
     return html[html.index('<div id="first">') : html.index('<div id="react-entry-point">')]
 
 
-def test_the_file_is_light_enough_to_mail(app: Dash) -> None:
+def test_the_file_is_light_enough_to_mail(frozen: bytes) -> None:
     if not LEAN.exists():
         pytest.fail("The lean Plotly bundle is not set up: run 'make bundle'.")
-    file = freeze_file(app)
     # A quarter of it is Plotly, a seventh the slides in two languages, a seventh the pages of places and members: they are part of what is
     # mailed. 12 kB, compressed, are what is read without scripts, as on a phone that only previews the file.
-    assert len(file) <= 5_200_000
-    assert len(gzip.compress(file, 9)) <= 1_500_000
+    assert len(frozen) <= 5_200_000
+    assert len(gzip.compress(frozen, 9)) <= 1_500_000
 
 
-def test_the_file_names_no_script_style_or_picture_outside_itself(app: Dash) -> None:
-    html = freeze_file(app).decode()
+def test_the_file_names_no_script_style_or_picture_outside_itself(frozen: bytes) -> None:
+    html = frozen.decode()
     head = html[: html.index("<body>")]
     assert re.findall(r'(?:src|href)="(?!data:)[^"]*"', head) == []
     assert re.findall(r'<(?:script|img)[^>]* src="[^"]*"', html) == []
@@ -61,8 +65,8 @@ def _policy(html: str) -> dict[str, str]:
     return dict(rule.split(" ", 1) for rule in found[1].split("; "))
 
 
-def test_the_file_lets_its_own_scripts_run_and_nothing_else(app: Dash) -> None:
-    rules = _policy(freeze_file(app).decode())
+def test_the_file_lets_its_own_scripts_run_and_nothing_else(frozen: bytes) -> None:
+    rules = _policy(frozen.decode())
     assert (rules["default-src"], rules["connect-src"], rules["img-src"]) == ("'none'", "'none'", "data: blob:")
     allowed = rules["script-src"].split()
     assert len(allowed) >= 5
@@ -82,8 +86,8 @@ def test_the_site_lets_its_own_files_run_and_loads_no_presentation_that_nobody_a
     assert boot.stat().st_size < 2000
 
 
-def test_the_same_data_give_the_same_file(app: Dash) -> None:
-    assert freeze_file(app) == freeze_file(app)
+def test_the_same_data_give_the_same_file(app: Dash, frozen: bytes) -> None:
+    assert freeze_file(app) == frozen
 
 
 def test_the_site_holds_hashed_precompressed_files_and_the_frozen_file(site: Path) -> None:
@@ -144,16 +148,16 @@ def test_the_site_answers_in_both_languages_without_a_script_and_leads_to_its_pa
     assert len(ids) == len(set(ids))
 
 
-def test_the_file_answers_without_a_script_and_leads_to_no_page_that_is_not_there(app: Dash) -> None:
-    first = _first(freeze_file(app).decode())
+def test_the_file_answers_without_a_script_and_leads_to_no_page_that_is_not_there(frozen: bytes) -> None:
+    first = _first(frozen.decode())
     assert re.findall(r"<b>(.*?)</b>", first) == ["28", "82,4%", "8", "28", "82.4%", "8"]
     assert {address for address in _links(first) if not address.startswith("#")} == set()
     assert first.count("<title>Tiranë: 12 anëtarë të dokumentuar</title>") == 1
     assert "<nav" not in first
 
 
-def test_the_file_holds_every_page_as_it_is_served_and_each_link_leads_to_one_of_them(app: Dash) -> None:
-    found = re.search(r'<script type="application/json" id="own-pages">(.*?)</script>', freeze_file(app).decode())
+def test_the_file_holds_every_page_as_it_is_served_and_each_link_leads_to_one_of_them(app: Dash, frozen: bytes) -> None:
+    found = re.search(r'<script type="application/json" id="own-pages">(.*?)</script>', frozen.decode())
     assert found
     within = json.loads(found[1])
     pages = {address: "".join(within["parts"][i] for i in row) for address, row in within["pages"].items()}
@@ -163,7 +167,8 @@ def test_the_file_holds_every_page_as_it_is_served_and_each_link_leads_to_one_of
     assert {address[1:] for address in led if address.startswith("#")} == set(pages)
     for address, at in {"place/AL-MM.sq": "/place/AL-MM?lang=sq", "member/vatra.en": "/member/vatra?lang=en"}.items():
         served = app.server.test_client().get(at).get_data(as_text=True)
-        assert [line for line in _heard(served) if line not in _heard(pages[address])] == _SERVED_ALONE[at]
+        within_file = _heard(pages[address])
+        assert [line for line in _heard(served) if line not in within_file] == _SERVED_ALONE[at]
     assert "?place=AL-MM&level=district&lang=sq" in _links(pages["place/AL-MM.sq"])
     assert ".c1{fill:var(--map-c1)}" in within["style"]
     assert "url(" not in within["style"]

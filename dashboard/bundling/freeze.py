@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from werkzeug.test import Client
 
 from dashboard.bundling.artefacts import Artefact, artefact, script_json
 from dashboard.bundling.policy import hashes_of, policy
-from dashboard.bundling.static_pages import PAGE_FILE, PAGE_WITHIN, first_contents, page_files, pages_within
+from dashboard.bundling.static_pages import PAGE_FILE, PAGE_WITHIN, Served, first_contents, page_files, pages_within, served_pages
 from dashboard.safe_write import write_whole
 from dashboard.texts.language import LANGUAGES
 
@@ -125,9 +125,6 @@ def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part],
     html = re.sub(r'<link rel="preload" href="([^"]+)"([^>]*)>', early, html)
     html = re.sub(r'<link rel="stylesheet" href="([^"]+)">', lambda found: part(found[1]), html)
     html = re.sub(r'\s*<script src="([^"]+)"></script>', lambda found: part(found[1]), html)
-    if not file:
-        own = script_json(asdict(pages_within(client)))
-        html = html.replace("</body>", f'<script type="application/json" id="own-pages">{own}</script>\n</body>')
     html = html.replace("</head>", f"{place(_boot(url=url, file=file, decks=decks))}\n</head>")
     rules = policy(hashes_of(html), own="'self'" if file else "")
     return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1)
@@ -156,7 +153,13 @@ def freeze_file(app: Dash, *, url: str = "") -> bytes:
     Args:
         url: public address of the dashboard; links and QR codes made in the file point there.
     """
-    return _without_preview(_page(app, url=url, file="", decks=_decks(app), place=_inline)).encode()
+    return _file(app, served_pages(app.server.test_client()), url=url)
+
+
+def _file(app: Dash, served: Iterable[Served], *, url: str) -> bytes:
+    pages = f'<script type="application/json" id="own-pages">{script_json(asdict(pages_within(served)))}</script>\n'
+    html = _page(app, url=url, file="", decks=_decks(app), place=_inline).replace("</body>", f"{pages}</body>")
+    return _without_preview(html).encode()
 
 
 def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
@@ -177,8 +180,9 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
     if url:
         html = _with_preview(html, client=app.server.test_client(), folder=folder, url=url.rstrip("/"))
     files["index.html"] = artefact("index", (html if url else _without_preview(html)).encode(), suffix="html")
-    files[_FROZEN_FILE] = artefact("dashboard", freeze_file(app, url=url), suffix="html")
-    for address, text in page_files(app.server.test_client(), url=url.rstrip("/")).items():
+    served = [*served_pages(app.server.test_client())]
+    files[_FROZEN_FILE] = artefact("dashboard", _file(app, served, url=url), suffix="html")
+    for address, text in page_files(app.server.test_client(), served, url=url.rstrip("/")).items():
         files[address] = artefact("page", text.encode(), suffix="html")
     for address, file in files.items():
         _write(folder / address, file)

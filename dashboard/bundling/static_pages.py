@@ -3,7 +3,7 @@ of a frozen page.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from posixpath import join, normpath
@@ -30,17 +30,18 @@ _PIECE = re.compile(r"(?=<)")
 _FIRST = re.compile(r'<div id="first">(.*)</div>(?=\s*<div id="react-entry-point">)', re.S)
 
 Page = tuple[str, str]  # kind and name
+Served = tuple[Page, str, str]  # a page, its language, its HTML
 Led = Callable[[str], str | None]  # address -> where it leads among the files; None where there is no such file
 
 
-def page_files(client: Client, *, url: str) -> dict[str, str]:
-    """Return address -> HTML of every page that a page of the site leads to, in every language.
+def page_files(client: Client, served: Iterable[Served], *, url: str) -> dict[str, str]:
+    """Return address -> HTML of every page as a file, and of its card.
 
     Args:
         url: public address of the site; empty where there is none.
     """
     files: dict[str, str] = {}
-    for page, lang, html in _served_pages(client):
+    for page, lang, html in served:
         address = _file(page, lang)
         text = _as_file(_offering(html, page, lang, url=url), page, lang)
         files[address] = text.replace(f"{url}{_served(page, lang)}", f"{url}/{address}") if url else text
@@ -58,17 +59,17 @@ class Within:
     pages: dict[str, list[int]]
 
 
-def pages_within(client: Client) -> Within:
+def pages_within(served: Iterable[Served]) -> Within:
     """Return every page in every language by its address, which is :data:`PAGE_WITHIN` without "#"."""
     style, at, pages = "", dict[str, int](), {}
-    for page, lang, html in _served_pages(client):
+    for page, lang, html in served:
         body = _found(_BODY, _led(_OFFER.sub("", html), lambda address, page=page, lang=lang: _within(address, page, lang)))  # type: ignore[misc]
         pages[_row(page, lang)] = [at.setdefault(piece, len(at)) for piece in _PIECE.split(body) if piece]
         style = style or _found(_STYLE, html)
     return Within(style, [*at], pages)
 
 
-def _served_pages(client: Client) -> Iterator[tuple[Page, str, str]]:
+def served_pages(client: Client) -> Iterator[Served]:
     """Yield every page that a page of the site leads to, in every language, with its HTML."""
     waiting: list[Page] = [(kind, _LIST) for kind in _KINDS]
     seen = set(waiting)

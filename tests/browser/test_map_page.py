@@ -189,12 +189,6 @@ def test_a_page_of_a_gap_prints_on_one_sheet(visit: Visit) -> None:
         assert visit.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
-def test_a_page_without_a_server_leads_nowhere_that_is_not_there(offline: Visit) -> None:
-    page = offline.open("lang=en&place=AL-MM")
-    expect(page.locator("#place-panel h2")).to_have_text("Malësi e Madhe")
-    expect(page.locator("#place-page")).to_have_count(0)
-
-
 def test_two_members_are_compared_from_the_card_of_one(visit: Visit) -> None:
     page = visit.open("lang=en&member=tdh")
     visit.painted(lambda: page.locator("#compare-with").select_option("world-vision"))
