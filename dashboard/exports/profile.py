@@ -5,7 +5,6 @@ Typst sets it by ``profile.typ``, which gets all words as data: nothing that sta
 
 import io
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -79,8 +78,8 @@ def profile_pdf(profile: Profile, *, url: str = "", typefaces: Path | None = Non
 
 def _rows(profile: Profile) -> int:
     """Return how many rows the members of a place, or a member, would take."""
-    lines = [line for section in profile.sections if section.key in ("members", "direct") for line in _joined(section.lines)]
-    return sum(len(_joined(line.records)) if isinstance(line, Entry) else 1 for line in lines)
+    lines = [line for section in profile.sections if section.key in ("members", "direct") for line in section.lines]
+    return sum(len(line.records) if isinstance(line, Entry) else 1 for line in lines)
 
 
 @dataclass(frozen=True)
@@ -162,27 +161,9 @@ def _on_paper(profile: Profile) -> list[Section]:
 
 def _section(section: Section, limits: _Limits, _: Translator, *, root: str) -> dict[str, Any]:
     most = {"direct": limits.rows, "weaker": limits.hints, "stated": limits.hints, "members": limits.rows}.get(section.key, limits.names)
-    lines = section.lines if section.key == "members" else _joined(section.lines)
-    kept = [_line(line, limits, _, root=root) for line in lines[:most]]
-    left = len(lines) - len(kept) + sum(line.get("left", 0) for line in kept)
+    kept = [_line(line, limits, _, root=root) for line in section.lines[:most]]
+    left = len(section.lines) - len(kept) + sum(line.get("left", 0) for line in kept)
     return {"key": section.key, "title": section.title, "lines": kept, "more": _more(left, _, known=bool(root))}
-
-
-def _joined(lines: Sequence[Entry | Record]) -> Sequence[Entry | Record]:
-    """Return the lines; rows of which a source says the same are one, with all places of a member, or all members of a place."""
-    return _joined_in("member", _joined_in("place", lines))
-
-
-def _joined_in(name: str, lines: Sequence[Entry | Record]) -> Sequence[Entry | Record]:
-    found: dict[Any, list[Entry | Record]] = {}
-    for number, line in enumerate(lines):
-        found.setdefault(_named(line, name, "") if isinstance(line, Record) else number, []).append(line)
-    names = {key: ", ".join(dict.fromkeys(getattr(line, name, "") for line in same)) for key, same in found.items()}
-    return [_named(key, name, names[key]) if isinstance(key, Record) else same[0] for key, same in found.items()]
-
-
-def _named(record: Record, name: str, value: str) -> Record:
-    return replace(record, place=value) if name == "place" else replace(record, member=value)
 
 
 def _more(left: int, _: Translator, *, known: bool) -> str:
@@ -199,14 +180,13 @@ def _line(line: Entry | Record, limits: _Limits, _: Translator, *, root: str) ->
     if isinstance(line, Record):
         note = line.note if len(line.note) <= limits.letters else f"{line.note[: limits.letters].rsplit(' ', 1)[0]}…"
         return asdict(replace(line, note=note))
-    records = _joined(line.records)
-    left = max(0, len(records) - limits.each)
+    left = max(0, len(line.records) - limits.each)
     return {
         "name": line.name,
         "said": line.said,
         "url": f"{root}/{line.page}?lang={_.lang}" if root and line.page else "",
         "source": asdict(line.source) if line.source else {},
-        "records": [_line(record, limits, _, root=root) for record in records[: limits.each]],
+        "records": [_line(record, limits, _, root=root) for record in line.records[: limits.each]],
         "left": left,
         "more": _("{n, plural, one {+# more} other {+# more}}", n=left) if left else "",
     }

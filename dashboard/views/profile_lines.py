@@ -17,6 +17,7 @@ from dashboard.texts.translator import Translator
 from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_at, name_of
 
 _EVERY = tuple(EVIDENCE)
+_Row = Mapping[Any, Any]  # of the operations: column -> value
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Record:
-    """One row of the data, in words. ``member``: short name, where the list is not of one member."""
+    """What a source says, in words: one row of the data, or several of which it says the same. ``member``: short names, where the list is not
+    of one member.
+    """
 
     years: str
     evidence: str
@@ -101,27 +104,38 @@ def _member_entry(dataset: Dataset, member: str, name: str, said: str = "", reco
     return Entry(name, f"member/{member}" if member in dataset.member_ids else "", said, records=tuple(records))
 
 
-def rows_on_record(view: View, code: str) -> pd.DataFrame:
+@lru_cache(maxsize=4)
+def _operations(dataset: Dataset) -> Mapping[Any, _Row]:
+    """Return every row of the operations by its label: asking pandas for the few of each place takes longer than all else on its page."""
+    return dict(zip(dataset.operations.index, dataset.operations.to_dict("records"), strict=True))
+
+
+def _rows(dataset: Dataset, labels: Iterable[Any]) -> list[_Row]:
+    rows = _operations(dataset)
+    return [rows[label] for label in sorted(set(labels))]
+
+
+def rows_on_record(view: View, code: str) -> Sequence[_Row]:
     """Return the operations that put members on record in a place, as they stand in the data."""
     rows = view.presence
     found = rows.loc[rows["code"].eq(code) & ~rows["wide"] & rows["evidence"].ne(STATED) & rows["operation"].ge(0), "operation"]
-    return view.dataset.operations.loc[sorted(set(found))]
+    return _rows(view.dataset, found)
 
 
-def rows_of_coalition(view: View, code: str) -> Sequence[Mapping[Any, Any]]:
+def rows_of_coalition(view: View, code: str) -> Sequence[_Row]:
     rows = view.presence
     found = rows.loc[rows["code"].eq(code) & rows["evidence"].eq(STATED) & ~rows["wide"] & rows["operation"].ge(0), "operation"]
-    return view.dataset.operations.loc[sorted(set(found))].to_dict("records")
+    return _rows(view.dataset, found)
 
 
-def _years(op: Mapping[Any, Any], _: Translator) -> str:
+def _years(op: _Row, _: Translator) -> str:
     first, last = op["year_from"], op["year_to"]
     if not first and not last:
         return _("undated")
     return f"{first}–{last}" if first and last and first != last else str(first or last)
 
 
-def record_of(op: Mapping[Any, Any], _: Translator, member: str = "") -> Record:
+def record_of(op: _Row, _: Translator, member: str = "") -> Record:
     note = op.get("note_sq") if _.lang == "sq" and op.get("note_sq") else op.get("note")
     return Record(
         _years(op, _), _(EVIDENCE[op["evidence"]].word), str(op["place"]), str(note or ""),
@@ -131,6 +145,22 @@ def record_of(op: Mapping[Any, Any], _: Translator, member: str = "") -> Record:
     )  # fmt: skip
 
 
+def joined(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return the records; rows of which a source says the same are one, with all places of a member, or all members of a place."""
+    return _joined_in("member", _joined_in("place", records))
+
+
+def _joined_in(name: str, records: Iterable[Record]) -> tuple[Record, ...]:
+    found: dict[Record, list[str]] = {}
+    for record in records:
+        found.setdefault(_named(record, name, ""), []).append(getattr(record, name))
+    return tuple(_named(record, name, ", ".join(dict.fromkeys(names))) for record, names in found.items())
+
+
+def _named(record: Record, name: str, value: str) -> Record:
+    return replace(record, place=value) if name == "place" else replace(record, member=value)
+
+
 def _source(title: str, url: str) -> Source:
     if not str(url).startswith(("http://", "https://")):
         return Source(str(title))
@@ -138,13 +168,14 @@ def _source(title: str, url: str) -> Source:
     return Source(str(title), str(url), "" if site in str(title).casefold() else site)
 
 
-def members_with_records(dataset: Dataset, rows: pd.DataFrame, _: Translator) -> Iterator[Entry]:
-    own: dict[str, list[Mapping[Any, Any]]] = {}
-    for op in rows.to_dict("records"):
+def members_with_records(dataset: Dataset, rows: Iterable[_Row], _: Translator) -> Iterator[Entry]:
+    own: dict[str, list[_Row]] = {}
+    for op in rows:
         own.setdefault(op["member"], []).append(op)
     for member in dataset.member_ids:
         if member in own:
-            yield _member_entry(dataset, member, member_name(dataset, member, _.lang), records=[record_of(op, _) for op in own[member]])
+            records = joined(record_of(op, _) for op in own[member])
+            yield _member_entry(dataset, member, member_name(dataset, member, _.lang), records=records)
 
 
 def weaker_records(dataset: Dataset, level: str, code: str, _: Translator) -> Iterator[Record]:
@@ -152,7 +183,7 @@ def weaker_records(dataset: Dataset, level: str, code: str, _: Translator) -> It
     rows = view_of(dataset, level, _.lang, evidence=_EVERY).presence
     here = rows.loc[rows["code"].eq(code) & rows["operation"].ge(0) & rows["evidence"].ne(STATED)]
     hints = here.loc[here["wide"] | here["evidence"].ne(STRONGEST), "operation"]
-    for op in dataset.operations.loc[sorted(set(hints))].to_dict("records"):
+    for op in _rows(dataset, hints):
         yield record_of(op, _, member_short(dataset, str(op["member"]), _.lang))
 
 
