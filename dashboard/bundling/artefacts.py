@@ -21,7 +21,7 @@ from dashboard.texts.choices import CHOICES, TEXTS
 from dashboard.texts.language import LANGUAGES, language
 from dashboard.views import embedding
 from dashboard.views.columns import columns, decimals
-from dashboard.views.labels import RULES
+from dashboard.views.labels import RULES, SHIFTS
 from dashboard.views.steps import BASIS_WORDS, Step, steps_in
 from dashboard.views.words import COMPASS
 
@@ -102,7 +102,7 @@ def page_data(dataset: Dataset) -> dict[str, Any]:
         "languages": {lang: language(lang).shipped() for lang in LANGUAGES},
         "style": look,
         "windows": dataset.windows,
-        "labels": RULES,
+        "labels": RULES | {"shifts": SHIFTS},
         "embedding": {"code": embedding.CODE, "about": embedding.ABOUT},
     }
 

@@ -30,6 +30,11 @@ def mercator(lat: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
 
 
+def latitude(y: float) -> float:
+    """Return the latitude of a y of :func:`mercator`."""
+    return math.degrees(2 * math.atan(math.exp(math.radians(y)))) - 90
+
+
 def hatch_spacing(shown: Window) -> float:
     """Return how far apart the lines of a hatching are on a map of a window, degrees."""
     return round((shown["lat"][1] - shown["lat"][0]) / _HATCHES, 3)

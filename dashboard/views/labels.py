@@ -1,8 +1,9 @@
-"""Which names stand on a map: those that fit over the largest circle inside their place, the roomiest first, none over another.
+"""Which names stand on a map: those that fit over the largest circle inside their place, in its middle or near it, the roomiest first, none
+over another.
 
 A place whose name finds no room bears its number alone, where that does.
 
-``browser/core/labels.js`` keeps the same ones by the same :data:`RULES`, so that page, paper and slides name the same places.
+``browser/core/labels.js`` keeps the same ones by the same :data:`RULES` and :data:`SHIFTS`, so that page, paper and slides name the same places.
 """
 
 import math
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from dashboard.domain.evidence import STATED
-from dashboard.domain.geometry import mercator
+from dashboard.domain.geometry import latitude, mercator
 from dashboard.domain.partners import NO_LINK
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
@@ -36,6 +37,7 @@ RULES = {
     "call_ways": 24,  # in so many directions
     "call_over": 2.5,  # steps that it rather goes further than stand over another country that is named
 }
+SHIFTS = ((0, 0), (0, 0.5), (0, -0.5), (0.5, 0), (-0.5, 0))  # where in its circle a district's label is tried, in radii east and north
 _Box = tuple[float, float, float, float]  # x and y of the middle, width, height; pixels
 
 
@@ -81,19 +83,37 @@ def map_labels(view: View, room: tuple[float, float], *, by: float = 1, but: Con
     size = min(max(height * share, RULES["least"]), RULES["most"])
     kept: list[tuple[Label, _Box]] = []
     others: list[tuple[Label, _Box]] = []
-    for label in sorted((label for label in _labels(view) if label.code not in but), key=lambda label: -label.point[2]):
+
+    def boxed(label: Label) -> _Box:
         lon, lat, _radius = label.point
-        box = _box(label, ((lon - left) * per_degree, (top - mercator(lat)) * per_degree), size)
-        whole = not view.partners or _inside(box, room, margin=0)  # the window cuts countries off
-        (kept if whole and _fits(label, size, per_degree) and _free(box, kept) else others).append((label, box))
+        return _box(label, ((lon - left) * per_degree, (top - mercator(lat)) * per_degree), size)
+
+    def keep(label: Label) -> bool:
+        """Take the label where it first finds room, if it does."""
+        for moved in (_shifted(label, *shift) for shift in (SHIFTS[:1] if view.partners else SHIFTS)):
+            box = boxed(moved)
+            whole = not view.partners or _inside(box, room, margin=0)  # the window cuts countries off
+            if whole and _fits(moved, size, per_degree) and _free(box, kept):
+                kept.append((moved, box))
+                return True
+        return False
+
+    for label in sorted((label for label in _labels(view) if label.code not in but), key=lambda label: -label.point[2]):
+        if not keep(label):
+            others.append((label, boxed(label)))
     beside = (
         _callouts(kept, others, room=room, size=size, per_degree=per_degree) if view.partners and width * by >= RULES["call_room"] else {}
     )
-    for label, (x, y, *_size) in others if not view.partners else []:
-        alone = replace(label, lines=[])
-        if alone.number and _fits(alone, size, per_degree) and _free(box := _box(alone, (x, y), size), kept):
-            kept.append((alone, box))
+    for label, _own in others if not view.partners else []:
+        if label.number:
+            keep(replace(label, lines=[]))
     return Labels([label for label, _ in kept], size, beside)
+
+
+def _shifted(label: Label, across: float, up: float) -> Label:
+    """Return a label moved within its circle."""
+    lon, lat, radius = label.point
+    return replace(label, point=[lon + across * radius, latitude(mercator(lat) + up * radius), radius])
 
 
 def _longest(label: Label) -> int:

@@ -7,6 +7,7 @@ import pytest
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
+from dashboard.views import labels as rules
 from dashboard.views.labels import beside, map_labels
 from tests.domain.country import with_links, with_rows, with_shapes
 
@@ -36,12 +37,23 @@ def country(tiny: Dataset) -> Dataset:
     ],
 )
 def test_a_name_stands_where_it_fits_over_no_other_and_a_gap_is_named_first(
-    country: Dataset, width: float, named: list[str], alone: list[str]
+    country: Dataset, width: float, named: list[str], alone: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(rules, "SHIFTS", ((0, 0),))
     labels = map_labels(View(country, Selection()), (width, 500))
     assert (sorted(label.code for label in labels.kept if label.lines), labels.size) == (named, 9)
     # The number of Alpha is 4.5 pixels wide and fits from 5.3 a degree on, but over no name.
     assert [(label.code, label.number) for label in labels.kept if not label.lines] == [(code, "1") for code in alone]
+
+
+def test_a_name_over_which_another_one_stands_goes_a_little_to_a_side_of_its_circle(country: Dataset) -> None:
+    # As above the middles of Alpha and Beta are 20.0 apart, a quarter of a pixel too near. Half of Beta's radius eastwards are 5 more; as
+    # many upwards would not clear Alpha's name and number, 20.7 high.
+    found = {label.code: label.point for label in map_labels(View(country, Selection()), (45.6, 500)).kept}
+    points = View(country, Selection()).geography.points
+    assert sorted(found) == ["A", "B", "G"]
+    assert (found["A"], found["G"]) == (points["A"], points["G"])
+    assert found["B"] == pytest.approx([points["B"][0] + points["B"][2] / 2, points["B"][1], points["B"][2]])
 
 
 @pytest.mark.parametrize(("height", "size"), [(500, 9), (640, 10), (800, 12.5), (960, 15), (1200, 15)])

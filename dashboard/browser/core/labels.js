@@ -1,4 +1,5 @@
-// Which names stand on a map: those that fit over the largest circle inside their place, the roomiest first, none over another.
+// Which names stand on a map: those that fit over the largest circle inside their place, in its middle or near it, the roomiest first, none
+// over another.
 // A place whose name finds no room bears its number alone, where that does. dashboard/views/labels.py keeps the same ones.
 
 import { lookOf } from "./look.js";
@@ -114,12 +115,12 @@ function apartBy(line, wanted, top, bottom) {
 /** @typedef {{ code: string, point: number[], class: string, lines: string[], number: string }} Label */
 
 /** @param {View} view
- * @param {[number, number]} room width and height, pixels @param {number} [by] @param {readonly string[]} [but]
+ * @param {[number, number]} room width and height, pixels @param {number} [by] @param {readonly string[]} [but] @param {Box[]} [taken]
  * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
  *   pixels; and of the partner countries where the others stand. by: how much larger the map is shown.
- *   but: the places that are named beside the map, and so take no room in it */
-export const mapLabels = (view, room, by = 1, but = []) =>
-  once(view, `map ${room} ${by} ${but}`, () => mapLabelsIn(view, room, by, but));
+ *   but: the places that are named beside the map, and so take no room in it. taken: where other words stand */
+export const mapLabels = (view, room, by = 1, but = [], taken = []) =>
+  once(view, `map ${room} ${by} ${but} ${JSON.stringify(taken)}`, () => mapLabelsIn(view, room, by, but, taken));
 
 /** How large letters are on a map of the page, pixels. @param {View} view @param {[number, number]} room */
 function usualSize(view, room) {
@@ -129,7 +130,7 @@ function usualSize(view, room) {
 }
 
 /** @type {typeof mapLabels} */
-function mapLabelsIn(view, room, by = 1, but = []) {
+function mapLabelsIn(view, room, by = 1, but = [], taken = []) {
   const { labels: rules, windows } = view.data;
   const frame = frameOf(windows[view.partners ? "partner-map" : "map"], room);
   const size = usualSize(view, room);
@@ -147,21 +148,24 @@ function mapLabelsIn(view, room, by = 1, but = []) {
   const finds = (/** @type {Label} */ label, /** @type {Box} */ box) => {
     const overhang = rules.overhang * (label.number ? 1 : rules.gap_overhang);
     const fits = longest(label) * size * rules.fits <= label.point[2] * frame.perDegree * overhang;
-    return fits && kept.every(([, other]) => apart(box, other));
+    return fits && [...taken, ...kept.map(([, other]) => other)].every((other) => apart(box, other));
+  };
+  const keep = (/** @type {Label} */ label) => {
+    for (const shift of view.partners ? rules.shifts.slice(0, 1) : rules.shifts) {
+      const moved = shifted(label, shift);
+      const box = boxOf(moved);
+      const whole = !view.partners || inside(box, room, 0); // the window cuts countries off
+      if (whole && finds(moved, box)) return kept.push([moved, box]);
+    }
+    return 0;
   };
   const written = named(view).filter(({ code }) => !but.includes(code));
   for (const label of written.sort((a, b) => b.point[2] - a.point[2])) {
-    const box = boxOf(label);
-    const whole = !view.partners || inside(box, room, 0); // the window cuts countries off
-    (whole && finds(label, box) ? kept : left).push([label, box]);
+    if (!keep(label)) left.push([label, boxOf(label)]);
   }
   const outside =
     view.partners && room[0] * by >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {};
-  for (const [label] of view.partners ? [] : left) {
-    const alone = { ...label, lines: [] };
-    const box = boxOf(alone);
-    if (alone.number && finds(alone, box)) kept.push([alone, box]);
-  }
+  for (const [label] of view.partners ? [] : left) if (label.number) keep({ ...label, lines: [] });
   return {
     kept: kept.map(([place]) => place),
     boxes: kept.map(([, box]) => box),
@@ -170,12 +174,19 @@ function mapLabelsIn(view, room, by = 1, but = []) {
   };
 }
 
+/** A label moved within its circle. @param {Label} label @param {[number, number]} shift in radii, eastwards and northwards @returns {Label} */
+function shifted(label, [across, up]) {
+  const [lon, lat, radius] = label.point;
+  return { ...label, point: [lon + across * radius, latitude(mercator(lat) + up * radius), radius] };
+}
+
 /** The labels where letters are `letters` times as large as usual, as they stand on a map so much smaller that its letters are the least;
  * and how much larger than that it is shown. @param {View} view @param {[number, number]} room width and height, pixels
- * @param {number} [letters] @param {readonly string[]} [but] as of mapLabels */
-export function enlarged(view, room, letters = 1, but = []) {
+ * @param {number} [letters] @param {readonly string[]} [but] as of mapLabels @param {Box[]} [taken] as there, pixels of the map shown */
+export function enlarged(view, room, letters = 1, but = [], taken = []) {
   const by = letters > 1 ? (usualSize(view, room) * letters) / view.data.labels.least : 1;
-  return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by, but) };
+  const within = taken.map((box) => scaled(box, 1 / by));
+  return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by, but, within) };
 }
 
 /** The labels in their own places: the names that find room so large, then others that do if they are smaller, then numbers alone.
@@ -184,24 +195,27 @@ export function enlarged(view, room, letters = 1, but = []) {
  * @returns {{ label: Label, box: Box, size: number }[]} size: of the letters, pixels */
 export function labelsInPlace(view, room, letters = 1, but = []) {
   const sizes = letters > 1 && !view.partners ? [letters, (1 + letters) / 2, 1] : [letters];
-  const tried = sizes.flatMap((size) => inPlace(enlarged(view, room, size, but)));
-  /** @type {typeof tried} */
+  /** @type {{ label: Label, box: Box, size: number }[]} */
   const found = [];
-  for (const one of [...tried.filter(({ label }) => label.lines.length > 0), ...tried])
-    if (found.every(({ label, box }) => label.code !== one.label.code && apart(box, one.box))) found.push(one);
+  for (const isNamed of [true, false])
+    for (const size of sizes) {
+      const written = [...but, ...found.map(({ label }) => label.code)];
+      const boxes = found.map(({ box }) => box);
+      found.push(
+        ...inPlace(enlarged(view, room, size, written, boxes)).filter(
+          ({ label }) => isNamed === label.lines.length > 0,
+        ),
+      );
+    }
   return found;
 }
 
+/** @param {Box} box @param {number} by @returns {Box} */
+const scaled = ({ x, y, width, height }, by) => ({ x: x * by, y: y * by, width: width * by, height: height * by });
+
 /** @param {ReturnType<typeof enlarged>} of */
-function inPlace({ by, labels: { kept, boxes, size } }) {
-  const larger = (/** @type {Box} */ { x, y, width, height }) => ({
-    x: x * by,
-    y: y * by,
-    width: width * by,
-    height: height * by,
-  });
-  return kept.map((label, i) => ({ label, box: larger(boxes[i]), size: size * by }));
-}
+const inPlace = ({ by, labels: { kept, boxes, size } }) =>
+  kept.map((label, i) => ({ label, box: scaled(boxes[i], by), size: size * by }));
 
 /** Where the names stand that find no room in their own country: the nearest place around it that is free, rather over land that is not
  * named. @param {{ kept: [Label, Box][], left: [Label, Box][], frame: Frame, room: [number, number], size: number }} made @param {any} rules */

@@ -280,8 +280,12 @@ function drawPlot(view) {
   const goalWord = asClaimed ? _("the claim: {stated}%", { stated: Number(mainClaim(index).stated) }) : share;
   const axis = ticks.map((tick) => h("span", { style: `left:${at(tick)}` }, texts.percent(tick, 0)));
   const lines = ticks.map((tick) => h("span", { style: `left:${at(tick)}` }));
+  const isRange = (/** @type {any} */ m) => bases.some((basis) => m.shares[basis] && !isExact(m.shares[basis]));
+  const range = rows.some(isRange)
+    ? h("span", { class: "unbroken" }, h("span", { class: `range ${bases[0]}` }), _("bar: the share lies within it"))
+    : null;
   return [
-    h("p", { class: "plot-key" }, key),
+    h("p", { class: "plot-key" }, key, range),
     h(
       "table",
       { class: "dots" },

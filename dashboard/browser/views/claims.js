@@ -2,7 +2,7 @@
 
 import { lastYear } from "../core/coverage.js";
 import { by } from "../core/fold.js";
-import { evidenceWord, levelCount, levelNames, memberShort } from "../core/words.js";
+import { evidenceWord, levelCount, memberShort } from "../core/words.js";
 import { fill, h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
 import { showMap } from "./acts.js";
@@ -132,7 +132,7 @@ function drawEvidence(all, words, view) {
 const NEXT_DOOR = 3;
 /** @param {View} view */
 function drawGaps(view) {
-  const { texts, index, state } = view;
+  const { texts, index } = view;
   const { _ } = texts;
   const n = view.gaps.length;
   if (!n) return h("p", {}, _("Every place shown has at least one member on record."));
@@ -146,16 +146,15 @@ function drawGaps(view) {
     const more = all.length - NEXT_DOOR;
     return [names, more > 0 ? h("span", { class: "muted" }, ` +${more}`) : null];
   };
-  const level = levelNames(state.level, index, texts).one;
   const residents = _("Residents ({census} census)", { census: index.coalition.census_year });
-  const heads = [level, residents, _("Area, km²"), _("Named by the coalition"), _("Who works next door")];
+  const heads = [_("Place"), residents, _("Area, km²"), _("Named by the coalition"), _("Who works next door")];
   const cell = (/** @type {number} */ i, /** @type {any} */ words, kind = "") =>
     h("td", { class: kind || null, "data-label": heads[i] }, words);
   const line = (/** @type {any} */ { row }) =>
     h(
       "tr",
       { "data-code": row.code },
-      h("th", { scope: "row" }, swatch(row.class), placeLink(row, view)),
+      h("th", { scope: "row" }, h("span", { class: "unbroken" }, swatch(row.class), placeLink(row, view))),
       cell(1, shown(row.place.population), "number"),
       cell(2, shown(row.place.area_km2), "number"),
       cell(3, row.stated ? _("yes") : _("no")),

@@ -175,8 +175,9 @@ export const unscaled = ({ size: [width, height], inset, letters = 1 }) => [
   inset / letters,
 ];
 
-const LINES = 44; // lines of names that a presented window is high: 24 pixels of 1080
 const USUAL = 14; // pixels of a name beside the map
+const LINES = 44; // lines of such names that a presented window is high at the most: 24 pixels of 1080
+const ACROSS = 50; // and how many times as wide as such a line the map of countries is at least
 
 /** The room that a map has on the page, in pixels, and how much of it at the left lies below the finding and the legend. Asking makes the
  * browser lay the page out, so it is asked again only where it may have changed; in a presentation the words beside the map decide.
@@ -188,10 +189,11 @@ export function roomOf(id) {
   const box = byId(`${id}-box`).getBoundingClientRect();
   const story = id === "map" && byId("story").getBoundingClientRect();
   const covered = story && story.left < box.right && story.top < box.bottom && story.bottom > box.top;
+  const line = Math.min(innerHeight / LINES, id === GRAPHS.partners ? box.width / ACROSS : Infinity);
   const room = {
     size: /** @type {[number, number]} */ ([box.width, box.height]),
     inset: covered ? Math.max(0, story.right - box.left) : 0,
-    letters: root.hasAttribute("data-present") ? Math.max(1, innerHeight / LINES / USUAL) : 1,
+    letters: root.hasAttribute("data-present") ? Math.max(1, line / USUAL) : 1,
   };
   rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, room };
   return room;

@@ -16,6 +16,7 @@ const rules = {
   fits: 0.28,
   overhang: 1.9,
   gap_overhang: 2.8,
+  shifts: [[0, 0]],
 };
 const besides = { gap_line: 34, gap_room: 64 };
 const windows = { map: { lon: [10, 12], lat: [-1, 1] } }; // at the equator, where Mercator is nearly a plane
@@ -116,4 +117,17 @@ test("names are as large as they fit, smaller ones fill the gaps, and a number s
     shown(labelsInPlace(viewOf(NAMES, texting), ROOM, 1, ["Alpha"])).map(([code]) => code),
     ["Omega", "Bravo", "Delta", "Gamma"],
   );
+});
+
+test("a name over which another one stands goes a little to a side of its circle, up first", () => {
+  // Omega's circle is Alpha's neighbour to the north: names with numbers 23 high.
+  const near = [row("Alpha", [10.5, 0, 0.05], 1), row("Omega", [10.5, 0.07, 0.04], 1)];
+  const moving = { ...viewOf(near), texts: { ...texts, number: String } };
+  moving.data.labels.shifts = [[0, 0], [0, 0.5], [0.5, 0]]; // prettier-ignore
+  const [alpha, omega] = labelsInPlace(moving, ROOM);
+  assert.deepEqual([whole(alpha.box).y, alpha.label.point[1]], [320, 0]);
+  // 0.07 degrees are 22.4 pixels, not enough; half of 0.04 more are 28.8.
+  assert.equal(Math.round(omega.box.y * 10) / 10, 291.2);
+  assert.equal(Math.round(omega.label.point[1] * 1000) / 1000, 0.09);
+  assert.equal(omega.label.point[0], 10.5);
 });
