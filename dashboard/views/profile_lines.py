@@ -104,7 +104,7 @@ def _member_entry(dataset: Dataset, member: str, name: str, said: str = "", reco
     return Entry(name, f"member/{member}" if member in dataset.member_ids else "", said, records=tuple(records))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)  # of the data served now: nothing holds on to those before
 def _operations(dataset: Dataset) -> Mapping[Any, _Row]:
     """Return every row of the operations by its label: asking pandas for the few of each place takes longer than all else on its page."""
     return dict(zip(dataset.operations.index, dataset.operations.to_dict("records"), strict=True))
