@@ -58,7 +58,7 @@ def _years(row: Row, undated: str) -> str:
 
 def _told(rows: list[Row], lang: str) -> list[Row]:
     """Return the first of the rows of which a source says the same of a member: they are told once, with all their places."""
-    same = ("member", "year_from", "year_to", "evidence", "source_title", "source_url", "confirmed_on")
+    same = ("member", "year_from", "year_to", "evidence", "theme", "source_title", "source_url", "confirmed_on")
     notes = ((lang == "sq" and row.get("note_sq")) or row.get("note") for row in rows)
     return [*{(*(row.get(column) for column in same), note): row for row, note in zip(rows, notes, strict=True)}.values()]
 
@@ -115,7 +115,8 @@ def test_the_rank_of_every_gap_and_the_residents(shipped: Dataset, index: Row, r
     gaps = sorted((p for p in index["levels"][level]["places"] if not found[p["code"]]), key=lambda p: -p["population"])
     for place, here, body, _sections_found in _pages(shipped, index, rows, level, lang):
         assert f"{_.number(place['population'])} " in html.unescape(body), place["code"]
-        ranked = [_("By residents, this is gap {rank} of {total}.", rank=gaps.index(place) + 1, total=len(gaps))] if not here else []
+        text = "By residents ({census} census), this is gap {rank} of {total}."
+        ranked = [_(text, census="2011", rank=gaps.index(place) + 1, total=len(gaps))] if not here else []
         said = re.findall(r"<p>([^<]*)</p>", body.split("</h1>")[1].split("<footer>")[0])
         assert [text for text in said if re.search(r"\d", text)][:1] == ranked, place["code"]
 

@@ -38,10 +38,11 @@ def test_a_page_without_a_member_says_so_and_what_is_not_certain(shipped: Datase
     page = place_page(shipped, "AL-MM", "en")
     said = _text(page.body)
     assert "No member is on record in Malësi e Madhe (district)" in said
-    assert "30,823 residents (2011)" in said
-    assert "By residents, this is gap 1 of 8." in said
+    assert "30,823 residents (2011 census) · 21,684 residents (2023 census) · 960 km²" in said
+    assert "By residents (2011 census), this is gap 1 of 8." in said
     assert "Not certain, and not counted" in said
     assert "Who works next door Terre des hommes next door in Shkodër" in said
+    assert re.search(r"What is not known Public sources do not say how many children", said)
     assert page.about["@type"] == "Place"
 
 
@@ -50,6 +51,12 @@ def test_a_page_of_a_member_names_its_places_and_what_depends_on_it(shipped: Dat
     assert "Vatra is on record in 9 of the 36 districts." in said
     assert re.search(r"Places where no other member is on record Berat ", said)
     assert re.search(r"Where it is on record Berat undated Dibër undated", said)
+    assert "Psycho-Social Centre “Vatra” · National NGO" in said
+    assert "qendravatra.org.al" in said
+    # One source names nine districts in the same words; another one, of 2017, speaks of two themes.
+    assert re.search(r"direct · undated Berat, Dibra, Durres, Fier, Gjirokastra, Lezha, Lushnje, Shkodra, Vlora\. One of the districts", said)
+    assert "direct · 2017 · Anti-trafficking, Child rights and participation Vlora" in said
+    assert re.search(r"Partner countries Norway Psycho-Social Centre “Vatra”: report", said)
 
 
 @pytest.mark.parametrize("path", ["/place/AL-DI", "/member/vatra", "/place/", "/member/"])
@@ -104,7 +111,7 @@ def test_the_sitemap_lists_every_page_where_the_address_is_known(app: Dash, ship
 
 def test_whoever_shares_a_page_shows_its_finding_and_whoever_corrects_one_finds_the_way(app: Dash) -> None:
     page = app.server.test_client().get("/place/AL-DI?lang=en").text
-    assert '<meta property="og:description" content="7 members are on record in Dibër (district). ' in page
+    assert '<meta property="og:description" content="7 members are on record in Dibër (district): Terre des hommes Albania, ' in page
     assert '<a href="https://bktfcoalition.org" rel="noopener noreferrer">https://bktfcoalition.org</a></p></footer>' in page
 
 
@@ -175,7 +182,7 @@ def test_a_municipality_says_what_the_coalition_names_around_it_and_leads_to_its
     [
         ("place/al-di", "place/AL-DI"),
         ("place/Diber", "place/AL-DI"),
-        ("place/AL-XX", "list of all"),
+        ("place/AL-XX", "All places"),
         ("member/Vatra", "member/vatra"),
         ("member/vatraa", "member/vatra"),
         ("place/AL-DI/", "place/AL-DI"),

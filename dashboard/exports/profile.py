@@ -185,7 +185,7 @@ def _line(line: Entry | Record, limits: _Limits, _: Translator, *, root: str) ->
         "name": line.name,
         "said": line.said,
         "url": f"{root}/{line.page}?lang={_.lang}" if root and line.page else "",
-        "source": asdict(line.source) if line.source else {},
+        "source": asdict(line.sources[0]) if line.sources else {},
         "records": [_line(record, limits, _, root=root) for record in line.records[: limits.each]],
         "left": left,
         "more": _("{n, plural, one {+# more} other {+# more}}", n=left) if left else "",

@@ -1,6 +1,6 @@
 """What is said of one place or one member: what is on record, by which sources, and what is not known. HTML and paper are made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,11 +86,9 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
         if n
         else _("No member is on record in {place} ({level})", place=name, level=kind)
     )
-    residents = _("unknown") if pd.isna(row["population"]) else _.number(float(row["population"]))
     area = _.number(float(row["area_km2"]))
-    newer = [f"{number} {words}" for number, words in _residents(dataset, place, _) if str(place["population_year"]) not in words]
-    facts = _("{residents} residents ({year}) · {area} km²", residents=residents, year=str(place["population_year"]), area=area)
-    facts = " · ".join([facts, *newer])
+    censuses = [_("{residents} residents ({year} census)", residents=n, year=year) for n, year in _residents(dataset, place, _)]
+    facts = " · ".join([*(censuses or [_("residents: unknown")]), f"{area} km²"])
     near = tuple(lines.members_next_door(view, code, _))
     return Profile(
         kind="place", id=code, view=view, name=name, count=n, finding=finding, facts=facts,
@@ -102,11 +100,11 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
             *_latest(row, _),
             *([(str(len(near)), _("{n, plural, one {member works next door} other {members work next door}}", n=len(near)))] if not n else []),
             (f"{area} km²", _("land area")),
-            *_residents(dataset, place, _),
+            *((residents, _("residents, {year}", year=year)) for residents, year in _residents(dataset, place, _)),
         ),
         sections=_filled(
             Section("members", _("Members on record"), tuple(lines.members_with_records(dataset, lines.rows_on_record(view, code), _))),
-            Section("stated", _("Named by the coalition"), lines.joined(lines.record_of(op, _) for op in lines.rows_of_coalition(view, code))),
+            Section("stated", _("Named by the coalition"), lines.joined(lines.record_of(dataset, op, _) for op in lines.rows_of_coalition(view, code))),
             Section(
                 "weaker",
                 _("Not certain, and not counted: weaker evidence, or only the wider area is named"),
@@ -114,9 +112,10 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
             ),
             Section("next_door", _("Who works next door"), near),
             Section("neighbours", _("Neighbours"), tuple(lines.neighbour_entries(view, code, _))),
-            Section("around", _("In which it lies"), tuple(lines.around_entries(dataset, code, _))),
-            Section("within", _("What lies in it"), tuple(lines.within_entries(dataset, level, code, _))),
+            Section("around", _("Part of"), tuple(lines.around_entries(dataset, code, _))),
+            Section("within", _("Contains"), tuple(lines.within_entries(dataset, level, code, _))),
             lines.need_section(dataset, code, county, _),
+            Section("unknown", _("What is not known"), tuple(Entry(said) for said in _unknown(lines.rows_on_record(view, code), _))),
         ),
         questions=tuple(_questions(n, len(near), _)),
         foot=foot_of(view, _),
@@ -135,8 +134,7 @@ def member_profile(dataset: Dataset, member: str, lang: str) -> Profile:
     codes = str(alone["codes"].get(member, "")).split(";") if member in alone.index else []
     own = dataset.operations.loc[dataset.operations["member"] == member]
     direct, weaker = (own.loc[own["evidence"].eq(STRONGEST) == flag].to_dict("records") for flag in (True, False))
-    links = dataset.partners.loc[dataset.partners["member"] == member, "country"]
-    countries = dataset.countries.loc[[c for c in dataset.countries.index if c in set(links)], f"name_{lang}"]
+    countries = tuple(lines.partner_entries(dataset, member, _))
     undated = sum(not op["year_from"] and not op["year_to"] for op in direct)
     unknown = _("What the member could confirm: {n, plural, one {one record} other {# records}} without a year.", n=undated)
     nothing = _("No public source was found that names a place where this member works.")
@@ -148,16 +146,16 @@ def member_profile(dataset: Dataset, member: str, lang: str) -> Profile:
         notes=(nothing,) if own.empty else (unknown,) if undated else (),
         figures=(
             (str(len(here)), _("of {of_places}", of_places=level_of(dataset, "district", len(view.inside), _))),
-            (str(len(direct)), _("{n, plural, one {source with direct evidence} other {sources with direct evidence}}", n=len(direct))),
+            (str(len(direct)), _("{n, plural, one {record with direct evidence} other {records with direct evidence}}", n=len(direct))),
             *([(str(undated), _("of them without a year"))] if undated else []),
             (str(len(countries)), _("{n, plural, one {partner country} other {partner countries}}", n=len(countries))),
         ),
         sections=_filled(
             Section("where", _("Where it is on record"), tuple(lines.place_entry(view, str(c), _, counted=False) for c in here.sort_index().index)),
             Section("alone", _("Places where no other member is on record"), tuple(lines.place_name(view, code, _) for code in codes)),
-            Section("partners", _("Partner countries"), tuple(Entry(str(country)) for country in countries)),
-            Section("direct", _("Sources with direct evidence"), lines.joined(lines.record_of(op, _) for op in direct)),
-            Section("weaker", _("Weaker evidence, not counted"), lines.joined(lines.record_of(op, _) for op in weaker)),
+            Section("partners", _("Partner countries"), countries),
+            Section("direct", _("Sources with direct evidence"), lines.joined(lines.record_of(dataset, op, _) for op in direct)),
+            Section("weaker", _("Weaker evidence, not counted"), lines.joined(lines.record_of(dataset, op, _) for op in weaker)),
         ),
         questions=(),
         foot=foot_of(view, _),
@@ -201,7 +199,8 @@ def _notes(view: View, code: str, _: Translator) -> Iterator[str]:
         )  # fmt: skip
     rank = view.gaps["rank_residents"].get(code)
     if rank is not None and not pd.isna(rank):
-        yield _("By residents, this is gap {rank} of {total}.", rank=int(rank), total=len(view.gaps))
+        census = view.dataset.coalition.census_year
+        yield _("By residents ({census} census), this is gap {rank} of {total}.", census=census, rank=int(rank), total=len(view.gaps))
 
 
 def _latest(row: Any, _: Translator) -> Iterator[tuple[str, str]]:
@@ -209,11 +208,18 @@ def _latest(row: Any, _: Translator) -> Iterator[tuple[str, str]]:
         yield str(int(row["recency"])), _("latest year in a source")
 
 
+def _unknown(rows: Sequence[Mapping[Any, Any]], _: Translator) -> Iterator[str]:
+    if undated := sum(not op["year_from"] and not op["year_to"] for op in rows):
+        yield _("{n, plural, one {One record names no year.} other {# records name no year.}}", n=undated)
+    yield _("Public sources do not say how many children are supported, nor whether a service still runs today.")
+
+
 def _residents(dataset: Dataset, place: Any, _: Translator) -> Iterator[tuple[str, str]]:
+    """Yield the residents that each census counted, and its year."""
     for census in dataset.coalition.censuses:
         value = place.get(census.column)
         if value is not None and not pd.isna(value):
-            yield _.number(float(value)), _("residents, {year}", year=str(census.year))
+            yield _.number(float(value)), str(census.year)
 
 
 def _questions(members: int, near: int, _: Translator) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dashboard.domain.view import View
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.embedding import offer
-from dashboard.views.profile import foot_of, level_of_place, member_profile, place_profile
+from dashboard.views.profile import Profile, foot_of, level_of_place, member_profile, place_profile
 from dashboard.views.profile_lines import Entry, Record, Section, Source, level_entry, member_entries, place_entries, view_of
 from dashboard.views.profile_map import paper_map_words
 from dashboard.views.svg_legend import map_with_legend
@@ -52,7 +52,7 @@ def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Pag
     profile, _ = place_profile(dataset, code, lang), Translator(lang)
     gap, rank = (profile.notes[0], profile.notes[1:]) if not profile.count else ("", profile.notes)
     sections = [
-        map_with_legend(profile.view, label=paper_map_words(profile)[0], chosen=[code]),
+        map_with_legend(profile.view, label=_("Map of the country with {place} outlined", place=profile.name), chosen=[code]),
         _tag("p", escape(gap), "state") if gap else "",
         *(_tag("p", escape(said)) for said in rank),
         *(_section(section, _) for section in profile.sections),
@@ -69,7 +69,13 @@ def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Pag
         "containedInPlace": {"@type": "Place", "name": dataset.coalition.home[lang]},
     }  # fmt: skip
     title = f"{profile.finding} · {dataset.coalition.short[lang]}"
-    return Page(title, f"{profile.finding}. {profile.facts}", _whole(profile.view, sheet), about, f"{code}.pdf")
+    return Page(title, f"{profile.finding}{_by_name(profile, _)}. {profile.facts}", _whole(profile.view, sheet), about, f"{code}.pdf")
+
+
+def _by_name(profile: Profile, _: Translator) -> str:
+    """Return the members on record, for those who see no more than this in a list of pages found."""
+    names = [line.name for section in profile.sections if section.key == "members" for line in section.lines if isinstance(line, Entry)]
+    return f": {_.language.listing(names)}" if names else ""
 
 
 def member_page(dataset: Dataset, member: str, lang: str, *, root: str = "") -> Page:
@@ -83,8 +89,9 @@ def member_page(dataset: Dataset, member: str, lang: str, *, root: str = "") -> 
         offer(profile, root=root) if root else "",
     ]
     crumbs = [("../", _("Coverage map")), ("./", _("Members")), ("", profile.name)]
-    body = _whole(profile.view, _Sheet(profile.finding, sections, crumbs, f"../?member={member}", profile.facts))
     website = str(dataset.members_by_id["website"][member])
+    facts = f"{profile.about} · {profile.facts}" if profile.about not in profile.finding else profile.facts
+    body = _whole(profile.view, _Sheet(profile.finding, [_website(website), *sections], crumbs, f"../?member={member}", facts))
     about = {"@context": "https://schema.org", "@type": "NGO", "name": profile.about, **({"url": website} if website else {})}
     title = f"{profile.about} · {dataset.coalition.short[lang]}"
     return Page(title, f"{profile.finding} {profile.facts}", body, about, f"{member}.pdf")
@@ -114,9 +121,9 @@ def index_page(dataset: Dataset, kind: str, lang: str) -> Page:
 def missing_page(dataset: Dataset, kind: str, asked: str, lang: str) -> Page:
     """Return what is said where there is no such page: what was meant perhaps, and the list of all."""
     _ = Translator(lang)
-    title = _("No page of this name: {name}", name=asked[:60])
+    title = _("There is no page called {name}", name=asked[:60])
     meant = tuple(_meant_places(dataset, asked, _) if kind == "place" else _meant_members(dataset, asked, _))
-    every = _listed("", [_link("./", _("The list of all"), _)])
+    every = _listed("", [_link("./", _("All places") if kind == "place" else _("All members"), _)])
     sheet = _Sheet(title, [_section(Section("", _("Did you mean"), meant), _), every], [("../", _("Coverage map"))])
     return Page(title, title, _whole(view_of(dataset, "district", lang), sheet), {})
 
@@ -183,6 +190,12 @@ def _link(address: str, words: str, _: Translator) -> str:
     return f'<a href="{escape(address)}?lang={_.lang}">{escape(words)}</a>'
 
 
+def _website(address: str) -> str:
+    """Return the website of a member as a link, without what every address begins with."""
+    words = re.sub(r"^https?://(www\.)?|/$", "", address)
+    return _tag("p", f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>') if address else ""
+
+
 def _linked(text: str) -> str:
     """Return ``text`` with the addresses in it as links: who wants a correction need not copy one."""
     return _ADDRESS.sub(lambda found: f'<a href="{found[0]}" rel="noopener noreferrer">{found[0]}</a>', escape(text))
@@ -213,10 +226,10 @@ def _section(section: Section, _: Translator) -> str:
 def _line(line: Entry | Record, _: Translator) -> str:
     if isinstance(line, Entry):
         said = f" {_tag('small', escape(line.said))}" if line.said else ""
-        return f"{_name(line, _)}{said}{f' {_source(line.source)}' if line.source else ''}"
+        return " ".join([f"{_name(line, _)}{said}", "; ".join(map(_source, line.sources))]).strip()
     member = f"{_tag('b', escape(line.member))}: " if line.member else ""
     note, confirmed = f"{escape(line.note)} " if line.note else "", f" {escape(line.confirmed)}" if line.confirmed else ""
-    dated = _tag("small", f"{escape(line.evidence)} · {escape(line.years)}")
+    dated = _tag("small", escape(" · ".join(filter(None, [line.evidence, line.years, line.themes]))))
     return f"{member}{dated} {escape(line.place)}. {note}{_source(line.source)}{confirmed}"
 
 

@@ -14,7 +14,7 @@ from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
-from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_at, name_of
+from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_at, name_of, value_word
 
 _EVERY = tuple(EVIDENCE)
 _Row = Mapping[Any, Any]  # of the operations: column -> value
@@ -42,6 +42,7 @@ class Record:
     source: Source
     confirmed: str = ""
     member: str = ""
+    themes: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Entry:
     name: str
     page: str = ""
     said: str = ""
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
     records: tuple[Record, ...] = ()
 
 
@@ -135,13 +136,14 @@ def _years(op: _Row, _: Translator) -> str:
     return f"{first}–{last}" if first and last and first != last else str(first or last)
 
 
-def record_of(op: _Row, _: Translator, member: str = "") -> Record:
+def record_of(dataset: Dataset, op: _Row, _: Translator, member: str = "") -> Record:
+    themes = [value_word(dataset, "theme", theme, _) for theme in str(op["theme"] or "").split(";") if theme]
     note = op.get("note_sq") if _.lang == "sq" and op.get("note_sq") else op.get("note")
     return Record(
         _years(op, _), _(EVIDENCE[op["evidence"]].word), str(op["place"]), str(note or ""),
         _source(op["source_title"] or _("source"), op["source_url"]),
         _("Confirmed by the member on {day}.", day=_.date(op["confirmed_on"])) if op.get("confirmed_on") else "",
-        member,
+        member, ", ".join(themes),
     )  # fmt: skip
 
 
@@ -174,7 +176,7 @@ def members_with_records(dataset: Dataset, rows: Iterable[_Row], _: Translator) 
         own.setdefault(op["member"], []).append(op)
     for member in dataset.member_ids:
         if member in own:
-            records = joined(record_of(op, _) for op in own[member])
+            records = joined(record_of(dataset, op, _) for op in own[member])
             yield _member_entry(dataset, member, member_name(dataset, member, _.lang), records=records)
 
 
@@ -184,7 +186,7 @@ def weaker_records(dataset: Dataset, level: str, code: str, _: Translator) -> It
     here = rows.loc[rows["code"].eq(code) & rows["operation"].ge(0) & rows["evidence"].ne(STATED)]
     hints = here.loc[here["wide"] | here["evidence"].ne(STRONGEST), "operation"]
     for op in _rows(dataset, hints):
-        yield record_of(op, _, member_short(dataset, str(op["member"]), _.lang))
+        yield record_of(dataset, op, _, member_short(dataset, str(op["member"]), _.lang))
 
 
 def members_next_door(view: View, code: str, _: Translator) -> Iterator[Entry]:
@@ -231,6 +233,16 @@ def named_around(view: View, code: str, _: Translator) -> list[str]:
     return [name_at(table, other, _.lang) for other in _around(view.dataset, code, "district") if table["stated"][other]]
 
 
+def partner_entries(dataset: Dataset, member: str, _: Translator) -> Iterator[Entry]:
+    """Yield the countries with which a member has a link, each with the sources of it."""
+    links = dataset.partners.loc[dataset.partners["member"] == member]
+    for country in dataset.countries.index:
+        if sources := [
+            _source(op.source_title or _("source"), op.source_url) for op in links.loc[links["country"] == country].itertuples()
+        ]:
+            yield Entry(str(dataset.countries[f"name_{_.lang}"][country]), sources=tuple(dict.fromkeys(sources)))
+
+
 def need_section(dataset: Dataset, code: str, county: str, _: Translator) -> Section:
     figures = dataset.indicators.loc[dataset.indicators["code"].isin([code, county])]
     lines = []
@@ -240,6 +252,6 @@ def need_section(dataset: Dataset, code: str, county: str, _: Translator) -> Sec
             value = _.percent(float(figure["value"]) / 100) if need.unit == "percent" else _.number(float(figure["value"]))
             said = _.text("need_value", name=need.name[_.lang], value=value, year=str(figure["year"]))
             where = "" if figure["code"] == code else f"{name_of(dataset.by_code.loc[county], _.lang)}: "
-            lines.append(Entry(where + said, source=_source(_("source"), figure["source_url"])))
+            lines.append(Entry(where + said, sources=(_source(_("source"), figure["source_url"]),)))
     title = _("Need") if figures["code"].eq(code).any() else _("Need in the county that it lies in")
     return Section("need", title, tuple(lines))

@@ -60,7 +60,7 @@ def test_escape_closes_the_list_and_leaves_what_was_typed(visit: Visit) -> None:
     expect(page.locator("#place-panel h2")).to_have_text("Tirana")
     box.press("ArrowDown")
     expect(page.locator("#search-menu")).to_be_visible()
-    box.press("Tab")
+    page.locator("#headline").click()
     expect(page.locator("#search-menu")).to_be_hidden()
 
 
@@ -105,3 +105,23 @@ def test_the_open_list_is_accessible(look: Visit, typed: str, mode: str) -> None
     page.locator("#place-search").fill(typed)
     expect(page.locator("#search-menu")).to_be_visible()
     assert violations(page, typed) == []
+
+
+def test_the_list_leads_to_the_pages_of_what_is_meant_by_the_keyboard_too(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    box = page.locator("#place-search")
+    box.fill("vatra vlorë")
+    links = page.locator("#search-pages a")
+    expect(links).to_have_text(["Page of Vatra", "Page of Vlorë"])
+    assert [link.get_attribute("href") for link in links.all()] == ["member/vatra?lang=en", "place/AL-VL?lang=en"]
+    box.press("Tab")
+    expect(links.first).to_be_focused()
+    expect(page.locator("#search-menu")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("in Vlorë (district)")
+    page.go_back()
+    page.locator("#place-search").fill("vatra")
+    page.locator("#place-search").press("Tab")
+    page.keyboard.press("Tab")  # beyond the list
+    expect(page.locator("#search-menu")).to_be_hidden()

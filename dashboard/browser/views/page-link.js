@@ -2,6 +2,7 @@
 // within the one file.
 
 import { h } from "../dom.js";
+import { choose } from "./acts.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -26,3 +27,19 @@ export function pageLink(kind, name, view) {
 
 /** From the card of a member. @param {string} member @param {View} view */
 export const cardLink = (member, view) => toPage("member", member, view, view.texts._("Page of its own"));
+
+/** From the search box. @param {"place" | "member"} kind @param {string} name @param {string} called @param {View} view */
+export const searchLink = (kind, name, called, view) =>
+  toPage(kind, name, view, view.texts._("Page of {name}", { name: called }));
+
+/** From the table: a press chooses the place, as on the map; its page opens in a tab of its own as links do.
+ * @param {string} code @param {string} words @param {View} view */
+export function tableLink(code, words, view) {
+  const found = toPage("place", code, view, words);
+  found.addEventListener("click", (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    choose(code);
+  });
+  return found;
+}

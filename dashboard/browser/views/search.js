@@ -5,6 +5,7 @@ import { levelNames, memberName, memberShort, placeName, themeName } from "../co
 import { byId, fill, h } from "../dom.js";
 import { change, store } from "../state.js";
 import { choose, point } from "./acts.js";
+import { searchLink } from "./page-link.js";
 
 /** @typedef {import("../core/view.js").View} View */
 /** @typedef {import("../core/lexicon.js").Named} Named */
@@ -94,6 +95,18 @@ function drawOptions(view) {
   );
 }
 
+/** The pages of what the first option means, beside the list: an option holds no link. @param {View} view */
+function drawPages(view) {
+  const shown = (offered.options[0]?.shown || []).filter(({ kind }) => kind === "place" || kind === "member");
+  fill(
+    "search-pages",
+    shown.map((what) => {
+      const name = what.kind === "place" ? codeOf(what, view.state.level) : what.value;
+      return searchLink(/** @type {"place" | "member"} */ (what.kind), name, nameOf(what, view), view);
+    }),
+  );
+}
+
 /** @param {string[]} unknown @param {boolean} clear @param {View} view */
 function noteOf(unknown, clear, { texts: { _ } }) {
   const words = unknown.join(", ");
@@ -108,6 +121,11 @@ function expand(open) {
   byId("search-menu").hidden = !open;
   input().setAttribute("aria-expanded", String(open && offered.options.length > 0));
   if (!open) mark(-1);
+}
+
+/** The list closes where neither the box nor a link in the list has the focus. @param {EventTarget | null} to */
+function leave(to) {
+  if (!byId("place-search-box").contains(to)) expand(false);
 }
 
 /** Say which option Enter takes. @param {number} at */
@@ -131,6 +149,7 @@ function offer() {
   offered.options = options;
   offered.at = -1;
   drawOptions(view);
+  drawPages(view);
   byId("search-note").textContent = text.trim() ? noteOf(unknown, clear, view) : "";
   expand(Boolean(text.trim()));
   mark(clear ? 0 : -1);
@@ -176,14 +195,16 @@ function build() {
     "aria-controls": "place-names",
     oninput: offer,
     onfocus: () => input().value && offer(),
-    onblur: () => expand(false),
+    onblur: (/** @type {FocusEvent} */ e) => leave(e.relatedTarget),
     onkeydown: onKey,
   });
   const note = h("p", { id: "search-note", role: "status", class: "muted" });
   const list = h("div", { id: "place-names", role: "listbox" });
   // What is pressed does not take the focus from the box: else the list would close before the click.
   const keep = (/** @type {Event} */ event) => event.preventDefault();
-  fill("place-search-box", box, h("div", { id: "search-menu", hidden: true, onmousedown: keep }, note, list));
+  const pages = h("p", { id: "search-pages", onfocusout: (/** @type {FocusEvent} */ e) => leave(e.relatedTarget) });
+  const menu = h("div", { id: "search-menu", hidden: true, onmousedown: keep }, note, list, pages);
+  fill("place-search-box", box, menu);
 }
 
 /** @param {View} view */

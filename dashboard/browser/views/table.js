@@ -2,9 +2,9 @@
 
 import { by } from "../core/fold.js";
 import { evidenceWord, placeName } from "../core/words.js";
-import { fill, h, linkButton, swatch } from "../dom.js";
+import { fill, h, swatch } from "../dom.js";
 import { store } from "../state.js";
-import { choose } from "./acts.js";
+import { tableLink } from "./page-link.js";
 
 /** @typedef {import("../core/view.js").View} View */
 const NUMBERS = ["number", "year"];
@@ -80,12 +80,7 @@ export function drawTable(view) {
         "data-wide": row.wide,
         class: row.code === view.state.place ? "chosen" : null,
       },
-      h(
-        "th",
-        { scope: "row" },
-        swatch(row.class),
-        linkButton(cells[0], () => choose(row.code)),
-      ),
+      h("th", { scope: "row" }, swatch(row.class), tableLink(row.code, cells[0], view)),
       cells
         .slice(1)
         .map((/** @type {string} */ words, /** @type {number} */ i) =>
