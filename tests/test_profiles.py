@@ -54,7 +54,9 @@ def test_a_page_of_a_member_names_its_places_and_what_depends_on_it(shipped: Dat
     assert "Psycho-Social Centre “Vatra” · National NGO" in said
     assert "qendravatra.org.al" in said
     # One source names nine districts in the same words; another one, of 2017, speaks of two themes.
-    assert re.search(r"direct · undated Berat, Dibra, Durres, Fier, Gjirokastra, Lezha, Lushnje, Shkodra, Vlora\. One of the districts", said)
+    assert re.search(
+        r"direct · undated Berat, Dibra, Durres, Fier, Gjirokastra, Lezha, Lushnje, Shkodra, Vlora\. One of the districts", said
+    )
     assert "direct · 2017 · Anti-trafficking, Child rights and participation Vlora" in said
     assert re.search(r"Partner countries Norway Psycho-Social Centre “Vatra”: report", said)
 

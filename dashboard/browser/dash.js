@@ -26,6 +26,7 @@ import { listenShare } from "./share/menu.js";
 import { connect, store } from "./state.js";
 import { choose } from "./views/acts.js";
 import { endFirstContent } from "./views/first-content.js";
+import { hover } from "./views/hover.js";
 import { moveLand } from "./views/land.js";
 import { drawingOf, figureOf, GRAPHS } from "./views/maps.js";
 import { hideTooltip, listenTooltip, showTooltip } from "./views/tooltip.js";
@@ -307,11 +308,18 @@ function listenMaps() {
         "plotly_click",
         (/** @type {any} */ { points: [point], event }) => point?.location && !dragged(event) && choose(point.location),
       );
-      plot.on("plotly_hover", (/** @type {any} */ e) => showTooltip(e.points[0].location, e.event));
-      plot.on("plotly_unhover", hideTooltip);
+      plot.on("plotly_hover", (/** @type {any} */ { points: [point], event }) => {
+        showTooltip(point.location, event);
+        hover([point.location]);
+      });
+      plot.on("plotly_unhover", () => {
+        hideTooltip();
+        hover([]);
+      });
       // Private: told of another part of the map, Dash draws the figure that it holds, which is that of the first view.
       const moved = (/** @type {any} */ e) => Object.keys(e).some((key) => key.startsWith("geo."));
       plot.on("plotly_relayout", (/** @type {any} */ e) => moved(e) && setTimeout(repaint));
+      plot.on("plotly_relayouting", () => hover([]));
       if (id === GRAPHS.map) plot.on("plotly_relayouting", moveLand);
     };
     listen();

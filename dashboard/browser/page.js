@@ -16,6 +16,7 @@ import { colour } from "./views/colours.js";
 import { drawFilterSheet, listenFilterSheet } from "./views/filter-sheet.js";
 import { drawGapLabels } from "./views/gap-labels.js";
 import { moveLand } from "./views/land.js";
+import { listenHover } from "./views/hover.js";
 import { listenKeyboard } from "./views/keyboard.js";
 import { drawLastVisit } from "./views/last-visit.js";
 import { drawLegend } from "./views/legend.js";
@@ -77,16 +78,19 @@ export function dress(view, before) {
 const fitted = { to: "" };
 const NARROW = 56; // rem that a window must hold for words to stand over the map
 
+const BARS = ["top", "filter-bar", "bar"]; // above the map
+
 const isLarge = () => innerWidth < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** The map takes the height that header, filters and chips leave it; where a reader has made the type large, it stands below the words.
  * @param {View} view */
 function fitHeight({ state }) {
+  if (store.page.present) return void (fitted.to = ""); // the bars are away, and come back
   const to = `${innerWidth} ${state.lang} ${state.view} ${byId("chips").childElementCount}`;
   if (fitted.to === to) return;
   fitted.to = to;
   document.documentElement.toggleAttribute("data-large", isLarge());
-  const above = ["top", "filter-bar", "bar"].reduce((sum, id) => sum + byId(id).offsetHeight, 0);
+  const above = BARS.reduce((sum, id) => sum + byId(id).getBoundingClientRect().height, 0);
   document.documentElement.style.setProperty("--above", `${above}px`);
 }
 
@@ -94,6 +98,8 @@ function fitHeight({ state }) {
 export function drawFirst(view) {
   const ofPlaces = view.partners ? view.having({ view: "map" }) : view;
   byId("summary").textContent = summary(ofPlaces);
+  const { name, home } = view.index.coalition;
+  byId("whose").textContent = [name[view.state.lang], home[view.state.lang]].join(" · ");
   const [presence, gap] = headline(ofPlaces);
   fill("headline", presence, " ", gap ? h("span", { class: "gap" }, gap) : null);
   drawBigFigures(ofPlaces);
@@ -130,13 +136,22 @@ export function drawRest(view) {
 }
 
 export function listenPage() {
+  const root = document.documentElement;
+  listenHover();
   listenKeyboard();
   listenPaper();
-  new ResizeObserver(() => {
-    if (document.documentElement.hasAttribute("data-large") === isLarge()) return;
+  const bars = new ResizeObserver(() => {
+    const before = root.style.getPropertyValue("--above");
     fitted.to = "";
-    repaint();
-  }).observe(byId("top")); // its height tells of other type, too
+    fitHeight(store.view);
+    if (root.style.getPropertyValue("--above") !== before) repaint();
+  });
+  for (const id of BARS) bars.observe(byId(id)); // other type, and typefaces that come late
+  const summarised = byId("summary");
+  new ResizeObserver(() => {
+    // where it is scrolled, the keyboard scrolls it too
+    summarised.tabIndex = summarised.scrollHeight > summarised.clientHeight + 1 ? 0 : -1;
+  }).observe(summarised);
   listenSheet();
   listenFilterSheet();
   listenPhoneMenu();

@@ -109,6 +109,7 @@ def _map_view(dataset: Dataset) -> html.Div:
                 [
                     html.Div(
                         [
+                            html.P(id="whose", className="kicker"),
                             html.H1(id="headline"),
                             html.P(id="summary", **{"aria-live": "polite"}),
                             html.Div(id="big-figures", role="group", **{"data-msg-label": mark("The finding in figures")}),

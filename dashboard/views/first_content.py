@@ -124,7 +124,8 @@ class _Said:
         titles = {code: f"{self.name(code)}: {self.said(code)}" for code in self.rows}
         links = f"place/{{code}}?lang={self.lang}" if linked else ""
         drawn = svg_map(view, label=presence, chosen=[view.selection.place], titles=titles, links=links)
-        story = tag("div", finding, tag("p", summary(view, _), class_="summary"), self.figures(), class_="story")
+        whose = tag("p", " · ".join([view.dataset.coalition.name[_.lang], view.dataset.coalition.home[_.lang]]), class_="kicker")
+        story = tag("div", whose, finding, tag("p", summary(view, _), class_="summary"), self.figures(), class_="story")
         dated, caution = _("Data of {day}", day=_.date(view.dataset.released)), _("Presence does not mean that needs are met.")
         from_whom = f"{dated} · {view.dataset.coalition.boundary_attribution} · {caution}"
         parts = (story, tag("div", Html(drawn), class_="map-frame"), self.legend(), tag("p", from_whom, class_="attribution"))

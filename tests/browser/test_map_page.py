@@ -1,5 +1,6 @@
 """The map page as a person meets it first: the country large, the gaps named, each figure and each class a way on."""
 
+import re
 from typing import Any
 
 import pytest
@@ -284,3 +285,56 @@ def test_a_drag_of_a_zoomed_map_leaves_the_level_that_is_shown(visit: Visit) -> 
     until(page, f"{shapes} === 61")
     page.wait_for_timeout(500)
     assert page.evaluate(shapes) == 61
+
+
+def _outlined(page: Page) -> list[str]:
+    """Return the codes of the places whose shapes are outlined, by the shapes that they copy."""
+    return list(
+        page.evaluate(
+            """[...document.querySelectorAll("#hovered path")].map((copy) =>
+              [...document.querySelectorAll("#map .choroplethlayer path")].find(
+                (shape) => shape !== copy && shape.getAttribute("d") === copy.getAttribute("d"),
+              ).__data__.loc,
+            )"""
+        )
+    )
+
+
+def test_what_the_pointer_is_over_is_shown_on_the_map_in_the_table_and_in_the_legend(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    page.locator("[data-gap=AL-GR]").hover()
+    assert _outlined(page) == ["AL-GR"]
+    expect(page.locator("#place-table tr[data-code=AL-GR]")).to_have_class(re.compile("pointed"))
+    expect(page.locator("#legend [data-class=stated]")).to_have_class(re.compile("pointed"))
+    page.locator("#legend [data-class=c5]").hover()
+    assert sorted(_outlined(page)) == ["AL-SH", "AL-TR"]  # nine members or more
+    expect(page.locator("[data-gap=AL-GR]")).not_to_have_class(re.compile("pointed"))
+    page.mouse.move(*_of_place(page, "AL-DI"))
+    expect(page.locator("#place-table tr[data-code=AL-DI]")).to_have_class(re.compile("pointed"))
+    assert _outlined(page) == ["AL-DI"]
+    page.locator("h1#headline").hover()
+    assert _outlined(page) == []
+
+
+@pytest.mark.parametrize("key", ["Escape", "p"])
+def test_after_a_presentation_that_was_stepped_through_the_map_has_the_height_that_it_had(visit: Visit, key: str) -> None:
+    page = visit.open("lang=en")
+    before = page.locator("#map-box").bounding_box()
+    page.keyboard.press("p")
+    for step in range(2, 9):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#step-count")).to_have_text(f"{step} / 8")
+    page.keyboard.press(key)
+    expect(page.locator("#filter-bar")).to_be_visible()
+    assert page.locator("#map-box").bounding_box() == before
+
+
+@pytest.mark.parametrize("query", ["theme=street-children&lang=sq", "member=vatra,tdh,tlas&lang=en", "level=municipality&lang=en"])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1366, 768), (1440, 900)])
+def test_the_map_and_what_is_said_of_it_end_at_the_fold(visit: Visit, query: str, size: tuple[int, int]) -> None:
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = visit.open(query)
+    for part in ("#map-box", ".attribution", "#legend"):
+        box = page.locator(part).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= size[1] + 1, part

@@ -57,7 +57,7 @@ def test_a_pdf_is_one_a4_page_with_all_stamps_and_embedded_fonts(
     [  # where only some members are meant, nobody there is no gap; of one the map says where it is and no more
         pytest.param(("vatra",), {"on": "#114b55", "outside": "#f4f2ec", "none": "#e9eae6"}, id="one member"),
         pytest.param(
-            ("vatra", "amarodrom"), {"c1": "#cde2e0", "stated": "#c9d6d6", "outside": "#f4f2ec", "none": "#e9eae6"}, id="two members"
+            ("vatra", "amarodrom"), {"c1": "#cde2e0", "stated": "#d0c9bc", "outside": "#f4f2ec", "none": "#e9eae6"}, id="two members"
         ),
     ],
 )

@@ -100,6 +100,15 @@ function gapLabelsIn(view, size, inset) {
   return { sides: room < rules.gap_room ? {} : beside(points, within), points, edges: [west, east], room };
 }
 
+const STUB = 14; // of the line to a name beside the map, pixels, before it turns
+
+/** The corners of the line from a name beside the map to its place, pixels.
+ * @param {[boolean, number]} side as of `beside` @param {[number, number]} point @param {[number, number]} edges @returns {[number, number][]} */
+export const lineTo = ([left, middle], point, [west, east]) =>
+  left
+    ? [[west, middle], [west + STUB, middle], point]
+    : [[east, middle], [east - STUB, middle], point]; // prettier-ignore
+
 /** The nearest places to those wanted (sorted) that are at least `line` apart.
  * @param {number} line @param {number[]} wanted @param {number} top @param {number} bottom */
 function apartBy(line, wanted, top, bottom) {
@@ -191,22 +200,21 @@ export function enlarged(view, room, letters = 1, but = [], taken = []) {
 
 /** The labels in their own places: the names that find room so large, then others that do if they are smaller, then numbers alone.
  * @param {View} view @param {[number, number]} room width and height, pixels @param {number} [letters]
- * @param {readonly string[]} [but] as of mapLabels
+ * @param {readonly string[]} [but] as of mapLabels @param {{ dots: Box[], lines: Box[] }} [drawn] of the names beside the map: no label
+ *   stands over a dot, and over a line only where it finds no other room
  * @returns {{ label: Label, box: Box, size: number }[]} size: of the letters, pixels */
-export function labelsInPlace(view, room, letters = 1, but = []) {
+export function labelsInPlace(view, room, letters = 1, but = [], { dots, lines } = { dots: [], lines: [] }) {
   const sizes = letters > 1 && !view.partners ? [letters, (1 + letters) / 2, 1] : [letters];
   /** @type {{ label: Label, box: Box, size: number }[]} */
   const found = [];
   for (const isNamed of [true, false])
-    for (const size of sizes) {
-      const written = [...but, ...found.map(({ label }) => label.code)];
-      const boxes = found.map(({ box }) => box);
-      found.push(
-        ...inPlace(enlarged(view, room, size, written, boxes)).filter(
-          ({ label }) => isNamed === label.lines.length > 0,
-        ),
-      );
-    }
+    for (const size of sizes)
+      for (const drawn of [[...dots, ...lines], dots]) {
+        const written = [...but, ...found.map(({ label }) => label.code)];
+        const taken = [...drawn, ...found.map(({ box }) => box)];
+        const fitting = inPlace(enlarged(view, room, size, written, taken));
+        found.push(...fitting.filter(({ label }) => isNamed === label.lines.length > 0));
+      }
   return found;
 }
 

@@ -1,6 +1,6 @@
 // The places where no member is on record, named beside the map whatever their size, each with a line to it.
 
-import { gapLabels } from "../core/labels.js";
+import { gapLabels, lineTo } from "../core/labels.js";
 import { placeName } from "../core/words.js";
 import { byId, fill, svg } from "../dom.js";
 import { store } from "../state.js";
@@ -8,7 +8,6 @@ import { choose } from "./acts.js";
 import { namesOn, roomOf, unscaled, zoomOf } from "./maps.js";
 
 /** @typedef {import("../core/view.js").View} View */
-const STUB = 14; // of the line, pixels, before it turns
 const ROOMY = 104; // pixels beside the map in which a name has its usual size, and the residents below it
 const NEAR = 86; // and where it is a little smaller
 
@@ -36,15 +35,14 @@ export function gapLabelsIn(view, room) {
       part.addEventListener("click", () => choose(String(part.dataset.code)));
   const lines = svg("g", { mask: "url(#but-names)" }, ...drawn.map(([line]) => line));
   const kind = beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close";
-  return { kind, size, parts: [butNames(view, room, sides), lines, ...drawn.flatMap(([, words]) => words)] };
+  return { kind, size, parts: [butNames(view, room), lines, ...drawn.flatMap(([, words]) => words)] };
 }
 
-/** Lines stop at the names in their way and go on behind them. @param {View} view @param {import("./maps.js").Room} room
- * @param {Record<string, any>} sides the places named beside the map */
-function butNames(view, room, sides) {
-  const { size, inset, letters = 1 } = room;
+/** Lines stop at the names in their way and go on behind them. @param {View} view @param {import("./maps.js").Room} room */
+function butNames(view, room) {
+  const { inset, letters = 1 } = room;
   const [width, height] = unscaled(room)[0];
-  const inTheWay = namesOn(view, [size[0] - inset, size[1]], letters, Object.keys(sides));
+  const inTheWay = namesOn(view, room);
   const rect = (/** @type {import("../core/labels.js").Box} */ { x, y, width: across, height: down }, paint = "#000") =>
     svg("rect", { x: x - across / 2, y: y - down / 2, width: across, height: down, fill: paint });
   const all = rect({ x: width / 2, y: height / 2, width, height }, "#fff");
@@ -56,10 +54,11 @@ function butNames(view, room, sides) {
 
 /** @param {any} row @param {[number, number]} point @param {[boolean, number]} side @param {{ edges: [number, number], roomy: boolean }} how @param {View} view
  * @returns {[SVGElement, SVGElement[]]} */
-function label(row, [x, y], [left, middle], { edges: [west, east], roomy }, { texts }) {
-  const edge = left ? west : east;
-  const turn = left ? edge + STUB : edge - STUB;
-  const path = `M${edge} ${middle}H${turn}L${x} ${y}`;
+function label(row, [x, y], side, { edges, roomy }, { texts }) {
+  const corners = lineTo(side, [x, y], edges);
+  const [left, middle] = side;
+  const [[edge]] = corners;
+  const path = `M${corners.map((corner) => corner.join(" ")).join("L")}`;
   const line = svg(
     "g",
     {},

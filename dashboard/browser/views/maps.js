@@ -1,7 +1,7 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { frameOf, GAP_NAME, gapLabels, labelsInPlace, mercator, ZOOM } from "../core/labels.js";
+import { frameOf, GAP_NAME, gapLabels, labelsInPlace, lineTo, mercator, ZOOM } from "../core/labels.js";
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
@@ -86,16 +86,35 @@ function hatched(places, lines, color, width) {
   return { type: "scattergeo", mode: "lines", lon, lat, line: { color, width }, hoverinfo: "skip" };
 }
 
-/** The names that stand in their place; a slide about the gaps names these alone. @type {typeof labelsInPlace} */
-export const namesOn = (view, ...asked) =>
-  store.page.present && view.measure.kind === "presence" ? [] : labelsInPlace(view, ...asked);
+/** The names that stand in their place, pixels right of the inset; a slide about the gaps names these alone.
+ * @param {View} view @param {Room} room @param {number} [zoomed] how far, which makes room for names; nothing is named beside the map then */
+export function namesOn(view, room, zoomed = 1) {
+  const { size, inset, letters = 1 } = room;
+  if (store.page.present && view.measure.kind === "presence") return [];
+  const isBeside = zoomed === 1 && !view.partners;
+  const { sides, points, edges } = isBeside ? gapLabels(view, ...unscaled(room)) : NOTHING_BESIDE;
+  const codes = Object.keys(sides);
+  const box = (/** @type {number[]} */ [x, y], width = DOT, height = DOT) => ({
+    x: x * letters - inset, y: y * letters, width: width * letters, height: height * letters,
+  }); // prettier-ignore
+  const dots = codes.map((code) => box(points[code]));
+  const lines = codes.flatMap((code) => {
+    const [, from, to] = lineTo(sides[code], points[code], edges);
+    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / (2 * LINE));
+    const along = (/** @type {number} */ i) => [0, 1].map((axis) => from[axis] + ((to[axis] - from[axis]) * i) / steps);
+    return Array.from({ length: steps }, (_, i) => box(along(i), 2 * LINE, LINE));
+  });
+  return labelsInPlace(view, [(size[0] - inset) * zoomed, size[1] * zoomed], letters, codes, { dots, lines });
+}
+/** @type {Pick<ReturnType<typeof gapLabels>, "sides" | "points" | "edges">} */
+const NOTHING_BESIDE = { sides: {}, points: {}, edges: [0, 0] };
+const DOT = 10; // pixels, at which a line to a name beside the map ends
+const LINE = 4;
 
-/** @param {View} view @param {Room} room @param {Colours} colours
- * @param {{ mode: string, but: string[], zoomed: number }} how `but`: the places whose names stand beside the map; `zoomed`: how far, which
- *   makes room for names */
-function labels(view, { size: [width, height], inset, letters = 1 }, colours, { mode, but, zoomed }) {
+/** @param {View} view @param {Room} room @param {Colours} colours @param {{ mode: string, zoomed: number }} how `zoomed`: how far */
+function labels(view, room, colours, { mode, zoomed }) {
   const { style } = store.data;
-  const inPlace = namesOn(view, [(width - inset) * zoomed, height * zoomed], letters, but);
+  const inPlace = namesOn(view, room, zoomed);
   const kept = inPlace.map(({ label }) => label);
   const isPainted = (/** @type {any} */ p) => !store.pressed.size || store.pressed.has(p.class);
   const inverse = (/** @type {any} */ p) => isPainted(p) && style.inverse[mode].includes(colourName(p.class, view));
@@ -223,7 +242,7 @@ export function mapFigure(
   const data = [
     shapes(geojson, painted(view), [...style.order, ASIDE], { ...colours, ...named }, 1.1),
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
-    labels(view, room, colours, { mode, but: Object.keys(beside), zoomed: zoomed ? zoomOf("map") : 1 }),
+    labels(view, room, colours, { mode, zoomed: zoomed ? zoomOf("map") : 1 }),
     ring(geojson, code, colours),
     countryNames(view, colours, Object.keys(beside).length <= FEW ? room : null),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
@@ -251,7 +270,7 @@ export function partnerFigure(
   const data = [
     shapes(geometry.countries, view.countries, COUNTRY_CLASSES, { ...colours, ...named, border: colours.coast }, 0.7),
     hatching(view.countries, geometry.country_hatch, view, "hatch", colours, 1),
-    labels(view, room, colours, { mode, but: [], zoomed: zoomOf("partner-map") }),
+    labels(view, room, colours, { mode, zoomed: zoomOf("partner-map") }),
     ring(geometry.countries, code, colours),
   ];
   return { data, layout: dressed(old.layout, colours, frameIn("partner-map", room), zoomOf("partner-map") > 1) };

@@ -131,7 +131,7 @@ function mostPart(view) {
       {},
       h(
         "button",
-        { type: "button", class: "place-row meter", onclick: () => choose(row.code) },
+        { type: "button", class: "place-row meter", "data-code": row.code, onclick: () => choose(row.code) },
         h("span", {}, placeName(row.place, texts)),
         one
           ? h("span", { class: "muted" }, row.recency === null ? texts._("undated") : String(row.recency))
