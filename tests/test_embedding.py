@@ -10,8 +10,9 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard.bundling.policy import hashes_of
-from dashboard.bundling.static_pages import page_files
+from dashboard.bundling.static_pages import asking, page_files, served_pages
 from dashboard.domain.dataset import Dataset
+from dashboard.views.addresses import Addresses, FileAddresses
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +86,18 @@ def test_a_name_cannot_end_the_code(shipped: Dataset) -> None:
     from dashboard.views.profile import place_profile
 
     profile = replace(place_profile(shipped, "AL-TR", "en"), finding='"><script>x</script>')
-    (code,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", offer(profile, root="https://map.example"), re.S)
+    (code,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", offer(profile, addresses=Addresses("https://map.example")), re.S)
     assert 'title="&quot;&gt;&lt;script&gt;x' in html.unescape(code)
 
 
-def test_a_static_site_has_the_cards_beside_its_pages(client: FlaskClient) -> None:
-    files = page_files(client, url="https://map.example/here")
+def _files(app: Dash, *, url: str) -> dict[str, str]:
+    client = asking(app, FileAddresses(url))
+    return page_files(client, served_pages(client), cards=bool(url))
+
+
+@pytest.mark.slow
+def test_a_static_site_has_the_cards_beside_its_pages(app: Dash) -> None:
+    files = _files(app, url="https://map.example/here")
     page, card = files["member/vatra.en.html"], files["member/vatra.card.en.html"]
     (code,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)
     assert 'src="https://map.example/here/member/vatra.card.en.html"' in html.unescape(code)
@@ -103,7 +110,8 @@ def test_a_static_site_has_the_cards_beside_its_pages(client: FlaskClient) -> No
     assert "url(../assets/" in page or "woff2" not in page
 
 
-def test_pages_on_a_stick_offer_no_code_as_nobody_could_load_their_cards(client: FlaskClient) -> None:
-    files = page_files(client, url="")
+@pytest.mark.slow
+def test_pages_on_a_stick_offer_no_code_as_nobody_could_load_their_cards(app: Dash) -> None:
+    files = _files(app, url="")
     assert not any("<textarea" in text or re.search(r"<script>", text) for text in files.values())
     assert not any(".card." in name for name in files)

@@ -14,6 +14,7 @@ from dashboard.bundling import static_pages
 from dashboard.bundling.artefacts import script_json
 from dashboard.bundling.freeze import freeze_file, freeze_site
 from dashboard.bundling.plotly_js import LEAN, plotly_script
+from dashboard.exports.profile import qr_svg
 from dashboard.server.web import create_app
 from tests.conftest import SHIPPED
 
@@ -114,6 +115,65 @@ def test_a_site_with_a_public_address_brings_its_preview_picture(published: Path
     assert (published / picture[1]).read_bytes().startswith(b"\x89PNG")
     page = (published / "place" / "AL-MM.sq.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://map.example/coverage/place/AL-MM.sq.html">' in page
+
+
+_OWN = "https://map.example/coverage/"
+
+
+def _named(html: str) -> set[str]:
+    """Return every address of the site in a page, wherever it stands: as it is, or in the code for other sites."""
+    return set(re.findall(rf"{_OWN}[^\s\"<>\\]*", unescape(unescape(html))))
+
+
+def test_every_address_of_the_site_in_its_pages_is_a_file_that_is_there(published: Path) -> None:
+    pages = [published / "index.html", *published.glob("place/*.html"), *published.glob("member/*.html")]
+    assert (
+        len(pages) == 1 + 2 * (2 * (12 + 36 + 61 + 19) + 2) + 2
+    )  # a page and a card of each in both languages; the lists, once more for hosts
+    for page in pages:
+        for address in _named(page.read_text("utf-8")):
+            file, _, query = address.removeprefix(_OWN).partition("?")
+            assert (published / (file or "index.html")).is_file(), (page.name, address)
+            assert not query or (not file and re.fullmatch("lang=(sq|en)", query)), (page.name, address)  # only the dashboard reads one
+
+
+def test_a_page_of_a_published_site_names_itself_its_other_language_and_its_code_for_paper(published: Path) -> None:
+    here = f"{_OWN}place/AL-DI.en.html"
+    page = (published / "place" / "AL-DI.en.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">' in page
+    assert re.findall(r'hreflang="([\w-]+)" href="(https:[^"]*)"', page) == [
+        ("sq", f"{_OWN}place/AL-DI.sq.html"), ("en", here), ("x-default", f"{_OWN}place/AL-DI.sq.html"),
+    ]  # fmt: skip
+    assert f'<div class="qr" aria-hidden="true">{qr_svg(here)}<p>{here}</p></div>' in page
+    (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert json.loads(about)["url"] == here
+    assert re.search(rf'og:image" content="{_OWN}assets/social-en-[0-9a-f]+\.png"', page)
+    assert "AL-DI.pdf" not in page
+    within = (published / "download" / "dashboard.html").read_text("utf-8")
+    assert script_json(f"<p>{here}") in within  # who prints it from the frozen file is led there, too
+
+
+def test_every_code_for_paper_leads_to_the_file_on_which_it_is_printed(published: Path) -> None:
+    printed = [page for page in published.glob("member/*.html") if 'class="qr"' in page.read_text("utf-8")]
+    assert len(printed) == 2 * 19
+    for page in printed:
+        assert f">{qr_svg(f'{_OWN}member/{page.name}')}<p>" in page.read_text("utf-8")
+
+
+def test_only_a_published_site_tells_search_engines_of_its_pages(published: Path, site: Path) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (published / "sitemap.xml").read_text("utf-8"))
+    assert len(listed) == len(set(listed)) == 2 * (3 + 12 + 36 + 61 + 19)
+    assert listed[:6] == [
+        f"{_OWN}?lang=sq", f"{_OWN}?lang=en", f"{_OWN}place/index.sq.html", f"{_OWN}place/index.en.html",
+        f"{_OWN}member/index.sq.html", f"{_OWN}member/index.en.html",
+    ]  # fmt: skip
+    assert all((published / address.removeprefix(_OWN)).is_file() for address in listed[2:])
+    assert (published / "robots.txt").read_text() == (
+        "User-agent: *\nDisallow: /coverage/download/\nSitemap: https://map.example/coverage/sitemap.xml\n"
+    )
+    assert not (site / "sitemap.xml").exists()
+    assert not (site / "robots.txt").exists()
+    assert not list((site / "assets").glob("social-*"))
 
 
 def test_the_site_has_every_page_in_both_languages_and_each_link_leads_to_a_file(site: Path) -> None:

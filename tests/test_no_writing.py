@@ -33,7 +33,7 @@ HARMLESS = {
     **{f"exports.paper.{name}": {"write"} for name in ("_finding", "_legend", "draw_social", "legend", "stamps")},
 }  # fmt: skip
 # The static site is written by a command; a route asks only for the one file, in memory.
-COMMANDS = {f"bundling.freeze.{name}" for name in ("freeze_site", "_with_preview", "move", "_write")} | {
+COMMANDS = {f"bundling.freeze.{name}" for name in ("freeze_site", "_publish", "_write")} | {
     "safe_write.write_whole",
     "safe_write.write_beside",
     "safe_write.keep_names",

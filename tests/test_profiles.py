@@ -100,11 +100,14 @@ def test_what_the_data_say_is_never_read_as_html(shipped: Dataset) -> None:
 
 
 def test_the_sitemap_lists_every_page_where_the_address_is_known(app: Dash, shipped: Dataset) -> None:
-    assert app.server.test_client().get("/sitemap.xml").status_code == 404
+    unknown = app.server.test_client().get("/sitemap.xml")
+    assert (unknown.status_code, unknown.mimetype) == (404, app.server.test_client().get("/nothing.xml").mimetype)
     client = create_app(SHIPPED, url="https://coverage.example/map/").server.test_client()
     listed = [e.text for e in ET.fromstring(client.get("/sitemap.xml").data).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert len(listed) == 2 * (3 + 12 + 36 + 61 + len(shipped.member_ids))
     assert "https://coverage.example/map/place/AL-MM?lang=sq" in listed
+    robots = client.get("/robots.txt").text.splitlines()
+    assert {"Disallow: /map/place/*.pdf", "Sitemap: https://coverage.example/map/sitemap.xml"} < set(robots)  # of the whole host
     page = client.get("/place/AL-MM?lang=sq").text
     assert '<link rel="canonical" href="https://coverage.example/map/place/AL-MM?lang=sq">' in page
     (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)

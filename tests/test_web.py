@@ -124,7 +124,11 @@ def test_figures_have_no_more_digits_than_anybody_knows(client: FlaskClient) -> 
 def test_robots_leave_files_alone_and_find_the_sitemap(client: FlaskClient) -> None:
     robots = client.get("/robots.txt")
     assert robots.mimetype == "text/plain"
-    assert robots.get_data(as_text=True) == "User-agent: *\nDisallow: /data/\nDisallow: /download/\nAllow: /data/coverage.png\n"
+    assert robots.get_data(as_text=True).splitlines() == [
+        "User-agent: *", "Disallow: /data/", "Disallow: /download/",
+        "Disallow: /place/*.pdf", "Disallow: /place/*.docx", "Disallow: /member/*.pdf",
+        "Allow: /data/coverage.png?place=", "Allow: /data/coverage.png?member=",
+    ]  # fmt: skip
 
 
 def test_whoever_finds_a_weakness_is_told_where_to_report_it(client: FlaskClient) -> None:

@@ -13,9 +13,10 @@ from werkzeug.test import Client
 
 from dashboard.bundling.artefacts import Artefact, artefact, script_json
 from dashboard.bundling.policy import hashes_of, policy
-from dashboard.bundling.static_pages import PAGE_FILE, PAGE_WITHIN, Served, first_contents, page_files, pages_within, served_pages
+from dashboard.bundling.static_pages import PAGE_WITHIN, Served, asking, first_contents, page_files, pages_within, served_pages
 from dashboard.safe_write import write_whole
 from dashboard.texts.language import LANGUAGES
+from dashboard.views.addresses import PAGE_FILE, Addresses, FileAddresses
 
 _FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 _DECKS = "/download/decks.json"
@@ -102,14 +103,13 @@ def _boot(*, url: str, file: str, decks: Any) -> Part:
     return Part("boot", "js", _BOOT.replace("FROZEN", script_json(frozen)).replace("LANGUAGES", script_json(LANGUAGES)).encode())
 
 
-def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part], str]) -> str:
+def _page(client: Client, *, url: str, file: str, decks: Any, place: Callable[[Part], str]) -> str:
     """Return the page with ``place`` deciding what stands for each of its scripts and style sheets: a tag; for a typeface its address.
 
     Args:
         file: address of the frozen file; empty in that file, which has nothing beside it. decks: the presentations, or the address of
             the script that brings them.
     """
-    client = app.server.test_client()
 
     def part(address: str) -> str:
         stem, suffix = address.rsplit("/", 1)[1].rsplit(".", 1)
@@ -130,8 +130,8 @@ def _page(app: Dash, *, url: str, file: str, decks: Any, place: Callable[[Part],
     return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1)
 
 
-def _decks(app: Dash) -> Any:
-    return json.loads(_body(app.server.test_client(), _DECKS))
+def _decks(client: Client) -> Any:
+    return json.loads(_body(client, _DECKS))
 
 
 def _inline(part: Part) -> str:
@@ -153,18 +153,20 @@ def freeze_file(app: Dash, *, url: str = "") -> bytes:
     Args:
         url: public address of the dashboard; links and QR codes made in the file point there.
     """
-    return _file(app, served_pages(app.server.test_client()), url=url)
+    client = app.server.test_client()
+    return _file(client, served_pages(client), url=url)
 
 
-def _file(app: Dash, served: Iterable[Served], *, url: str) -> bytes:
+def _file(client: Client, served: Iterable[Served], *, url: str) -> bytes:
     pages = f'<script type="application/json" id="own-pages">{script_json(asdict(pages_within(served)))}</script>\n'
-    html = _page(app, url=url, file="", decks=_decks(app), place=_inline).replace("</body>", f"{pages}</body>")
+    html = _page(client, url=url, file="", decks=_decks(client), place=_inline).replace("</body>", f"{pages}</body>")
     return _without_preview(html).encode()
 
 
 def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
     """Write the dashboard as static files, hashed and precompressed, into ``folder``; the frozen file among them."""
     files: dict[str, Artefact] = {}
+    client = asking(app, FileAddresses(url.rstrip("/")))
 
     def write(part: Part) -> str:
         file = artefact(part.name, part.data, suffix=part.suffix)
@@ -174,31 +176,30 @@ def freeze_site(app: Dash, folder: Path, *, url: str = "") -> None:
             return file.name  # beside the style sheet that names it
         return f'<link rel="stylesheet" href="{address}">' if part.suffix == "css" else f'<script src="{address}"></script>'
 
-    decks = artefact("decks", f"window.coverage.frozen.decks={script_json(_decks(app))};".encode(), suffix="js")
+    decks = artefact("decks", f"window.coverage.frozen.decks={script_json(_decks(client))};".encode(), suffix="js")
     files[f"assets/{decks.name}"] = decks  # loaded by who asks for the slides
-    html = _page(app, url=url, file=_FROZEN_FILE, decks=f"assets/{decks.name}", place=write)
-    if url:
-        html = _with_preview(html, client=app.server.test_client(), folder=folder, url=url.rstrip("/"))
-    files["index.html"] = artefact("index", (html if url else _without_preview(html)).encode(), suffix="html")
-    served = [*served_pages(app.server.test_client())]
-    files[_FROZEN_FILE] = artefact("dashboard", _file(app, served, url=url), suffix="html")
-    for address, text in page_files(app.server.test_client(), served, url=url.rstrip("/")).items():
+    html = _page(client, url=url, file=_FROZEN_FILE, decks=f"assets/{decks.name}", place=write)
+    files["index.html"] = artefact("index", html.encode(), suffix="html")
+    served = [*served_pages(client)]
+    files[_FROZEN_FILE] = artefact("dashboard", _file(client, served, url=url), suffix="html")
+    for address, text in page_files(client, served, cards=bool(url)).items():
         files[address] = artefact("page", text.encode(), suffix="html")
     for address, file in files.items():
         _write(folder / address, file)
     write_whole(folder / "_headers", HEADERS.encode())
     write_whole(folder / "nginx.conf.example", NGINX.encode())
+    if url:
+        _publish(client, folder)
 
 
-def _with_preview(html: str, *, client: Client, folder: Path, url: str) -> str:
-    """Put the picture of the link preview beside the scripts; return the page that names it there."""
-
-    def move(found: re.Match[str]) -> str:
-        write_whole(folder / "assets" / f"social-{found[1]}", _bytes(client, f"/social/{found[1]}"))
-        return f'content="{url}/assets/social-{found[1]}"'
-
-    html = re.sub(r'content="[^"]*/social/([^"]+)"', move, html)
-    return re.sub(r'(<meta property="og:url" content=)"[^"]*"', rf'\1"{url}/"', html)
+def _publish(client: Client, folder: Path) -> None:
+    """Write what only a site with a public address has: the pictures for previews of its links, and what search engines are told."""
+    version = json.loads(_body(client, "/readyz"))["data_version"]
+    for lang in LANGUAGES:
+        picture = _bytes(client, Addresses().preview(lang, version))
+        write_whole(folder / FileAddresses().preview(lang, version).removeprefix("/"), picture)
+    for name in ("robots.txt", "sitemap.xml"):
+        write_whole(folder / name, _bytes(client, f"/{name}"))
 
 
 def _write(path: Path, file: Artefact) -> None:

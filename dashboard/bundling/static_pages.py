@@ -5,25 +5,24 @@ of a frozen page.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
 from posixpath import join, normpath
 from urllib.parse import parse_qs, urlsplit
 
+from dash import Dash
 from werkzeug.test import Client
 
 from dashboard.bundling.policy import hashes_of, policy
 from dashboard.texts.language import LANGUAGES
+from dashboard.views.addresses import ASKED, CARD_FILE, LIST, PAGE_FILE, Addresses
 
-PAGE_FILE = "{kind}/{name}.{lang}.html"  # the browser half fills them in too
-PAGE_WITHIN = "#{kind}/{name}.{lang}"
-_CARD_FILE = "{kind}/{name}.card.{lang}.html"
+PAGE_WITHIN = "#{kind}/{name}.{lang}"  # the browser half fills it in too
 _KINDS = ("place", "member")
-_LIST = "index"  # the name of the list of all pages of a kind
 _PAGE = re.compile(r"(place|member)(?:/([^/.]+))?")
 _LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
 _PARAGRAPH = re.compile(r"<p[^>]*>(?:(?!</p>).)*</p>", re.S)
 _OFFER = re.compile(r"<details.*?</details><script>.*?</script>", re.S)  # of the card
-_ALTERNATE = re.compile(r'(<link rel="alternate" hreflang="\w+" href=)"([^"]*)"')
 _STYLE = re.compile(r"<style>(?:@font-face{[^}]*})*(.*?)</style>", re.S)
 _BODY = re.compile(r"<body>(.*)</body>", re.S)
 _PIECE = re.compile(r"(?=<)")
@@ -34,20 +33,27 @@ Served = tuple[Page, str, str]  # a page, its language, its HTML
 Led = Callable[[str], str | None]  # address -> where it leads among the files; None where there is no such file
 
 
-def page_files(client: Client, served: Iterable[Served], *, url: str) -> dict[str, str]:
-    """Return address -> HTML of every page as a file, and of its card.
+def asking(app: Dash, addresses: Addresses) -> Client:
+    """Return who asks the server for pages in which ``addresses`` stand for all that others are to follow."""
+    client = app.server.test_client()
+    client.environ_base[ASKED] = addresses
+    return client
+
+
+def page_files(client: Client, served: Iterable[Served], *, cards: bool) -> dict[str, str]:
+    """Return address -> HTML of every page as a file.
 
     Args:
-        url: public address of the site; empty where there is none.
+        cards: with the card of each for other sites, which load it where the site has a public address.
     """
     files: dict[str, str] = {}
     for page, lang, html in served:
-        address = _file(page, lang)
-        text = _as_file(_offering(html, page, lang, url=url), page, lang)
-        files[address] = text.replace(f"{url}{_served(page, lang)}", f"{url}/{address}") if url else text
-        if url and page[1] != _LIST:
-            files[_card_file(page, lang)] = _as_file(_text(client, f"{_served(page, lang)}&embed=1"), page, lang)
-    return files | {f"{kind}/{_LIST}.html": files[_file((kind, _LIST), LANGUAGES[0])] for kind in _KINDS}
+        files[_file(page, lang)] = _as_file(html, page, lang)
+        if cards and page[1] != LIST:
+            files[CARD_FILE.format(kind=page[0], name=page[1], lang=lang)] = _as_file(
+                _text(client, f"{_served(page, lang)}&embed=1"), page, lang
+            )
+    return files | {f"{kind}/{LIST}.html": files[_file((kind, LIST), LANGUAGES[0])] for kind in _KINDS}
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def pages_within(served: Iterable[Served]) -> Within:
     """Return every page in every language by its address, which is :data:`PAGE_WITHIN` without "#"."""
     style, at, pages = "", dict[str, int](), {}
     for page, lang, html in served:
-        body = _found(_BODY, _led(_OFFER.sub("", html), lambda address, page=page, lang=lang: _within(address, page, lang)))  # type: ignore[misc]
+        body = _found(_BODY, _led(_OFFER.sub("", html), partial(_within, at=page, lang=lang)))
         pages[_row(page, lang)] = [at.setdefault(piece, len(at)) for piece in _PIECE.split(body) if piece]
         style = style or _found(_STYLE, html)
     return Within(style, [*at], pages)
@@ -71,7 +77,7 @@ def pages_within(served: Iterable[Served]) -> Within:
 
 def served_pages(client: Client) -> Iterator[Served]:
     """Yield every page that a page of the site leads to, in every language, with its HTML."""
-    waiting: list[Page] = [(kind, _LIST) for kind in _KINDS]
+    waiting: list[Page] = [(kind, LIST) for kind in _KINDS]
     seen = set(waiting)
     for page in waiting:  # grows under way
         for lang in LANGUAGES:
@@ -94,7 +100,7 @@ def first_contents(client: Client, html: str, *, pages: bool) -> str:
         found = _found(_FIRST, _text(client, f"/?lang={lang}"))
         part = re.sub(r'href="[^"]*lang=(\w+)"( [^>]*class="language")', r'href="#first-\1"\2', found)
         part = part if pages else re.sub(r"<nav.*?</nav>", "", part, flags=re.S)
-        parts.append(_led(part, lambda address, lang=lang: _beside(address, ("", ""), lang, pages=pages)))  # type: ignore[misc]
+        parts.append(_led(part, partial(_beside, at=("", ""), lang=lang, pages=pages)))
     shown = ",".join(f'html[data-first="{lang}"] #first>:not([lang="{lang}"])' for lang in LANGUAGES)
     style = f'<style>{shown},html[data-first="none"] #first{{display:none}}</style>'
     return _FIRST.sub(lambda _: f'<div id="first">{"".join(parts)}</div>', html).replace("</head>", f"{style}\n</head>", 1)
@@ -116,7 +122,7 @@ def _found(pattern: re.Pattern[str], html: str) -> str:
 
 def _served(page: Page, lang: str) -> str:
     kind, name = page
-    return f"/{kind}/{'' if name == _LIST else name}?lang={lang}"
+    return f"/{kind}/{'' if name == LIST else name}?lang={lang}"
 
 
 def _file(page: Page, lang: str) -> str:
@@ -127,22 +133,9 @@ def _row(page: Page, lang: str) -> str:
     return PAGE_WITHIN.removeprefix("#").format(kind=page[0], name=page[1], lang=lang)
 
 
-def _card_file(page: Page, lang: str) -> str:
-    return _CARD_FILE.format(kind=page[0], name=page[1], lang=lang)
-
-
-def _offering(html: str, page: Page, lang: str, *, url: str) -> str:
-    """Return a page with the code for its card as it lies among the files; without it where no address is known that others could use."""
-    if not url:
-        return _OFFER.sub("", html)
-    kind, name = page
-    return re.sub(rf"https?://[^\s&;]+/{kind}/{re.escape(name)}\?embed=1&amp;amp;lang={lang}", f"{url}/{_card_file(page, lang)}", html)
-
-
 def _as_file(html: str, page: Page, lang: str) -> str:
     """Return a page as it lies among the files."""
-    html = _led(html, lambda address: _beside(address, page, lang))
-    html = _ALTERNATE.sub(lambda link: f'{link[1]}"{_beside(unescape(link[2]), page, lang)}"', html)
+    html = _led(html, partial(_beside, at=page, lang=lang))
     html = html.replace("url(../artefacts/", "url(../assets/")
     rules = policy(hashes_of(html), own="", fonts="'self'")
     return html.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n<title>', 1)
@@ -174,7 +167,7 @@ def _page_at(address: str, at: Page) -> Page | None:
     if target == ".":
         return "", ""
     found = _PAGE.fullmatch(target)
-    return (found[1], found[2] or _LIST) if found else None
+    return (found[1], found[2] or LIST) if found else None
 
 
 def _beside(address: str, at: Page, lang: str, *, pages: bool = True) -> str | None:

@@ -1,12 +1,16 @@
-"""The draft of a letter to a mayor as a Word document, for a person to complete."""
+"""The draft of a letter to a mayor as a Word document, for a person to complete; its sources are footnotes."""
 
 import io
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.dataset import Dataset
+from dashboard.exports.packed import packed
 from dashboard.texts.language import language
 from dashboard.views.letter import Letter, letter_of
+
+if TYPE_CHECKING:
+    from dashboard.exports.footnotes import Footnotes
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -15,6 +19,8 @@ def letter_docx(dataset: Dataset, code: str, *, lang: str) -> bytes:
     """Return the letter about a place of a level that is shown. python-docx is imported when the first is asked for."""
     import docx
     from docx.shared import Cm, Pt
+
+    from dashboard.exports.footnotes import Footnotes
 
     letter = letter_of(dataset, code, lang)
     document = docx.Document()
@@ -30,14 +36,14 @@ def letter_docx(dataset: Dataset, code: str, *, lang: str) -> bytes:
     document.core_properties.language = lang
     document.core_properties.comments = ""  # the library's own
     document.core_properties.created = document.core_properties.modified = datetime.fromisoformat(dataset.released)
-    _write(document, letter)
+    _write(document, letter, Footnotes(document, letter.sources))
     page.footer.paragraphs[0].text = letter.stamp
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return packed(buffer.getvalue())
 
 
-def _write(document: Any, letter: Letter) -> None:
+def _write(document: Any, letter: Letter, notes: "Footnotes") -> None:
     sender = document.add_paragraph()
     sender.add_run(letter.sender[0]).bold = True
     for line in letter.sender[1:]:
@@ -49,16 +55,14 @@ def _write(document: Any, letter: Letter) -> None:
         document.add_paragraph(text)
     for section in letter.sections:
         document.add_heading(section.heading, level=2)
-        for text in section.paragraphs:
-            document.add_paragraph(text)
-        for text in section.items:
-            document.add_paragraph(text, style="List Bullet")
+        for said in section.paragraphs:
+            paragraph = document.add_paragraph(said.text)
+            paragraph.paragraph_format.keep_with_next = bool(section.items) and said is section.paragraphs[-1]
+            notes.cite(paragraph, said.notes)
+        for said in section.items:
+            notes.cite(document.add_paragraph(said.text, style="List Bullet"), said.notes)
     for text in letter.closing:
         document.add_paragraph(text)
-    if letter.sources:
-        document.add_heading(letter.sources_heading, level=2)
-        for number, (title, address) in enumerate(letter.sources, 1):
-            document.add_paragraph(f"[{number}] {title}. {address}")
 
 
 def _set_language(style: Any, tag: str) -> None:

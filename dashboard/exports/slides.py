@@ -1,7 +1,6 @@
 """The presentation as PowerPoint: one number or one map a slide, every place a shape that can be changed, notes filled in."""
 
 import io
-import zipfile
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +37,7 @@ from dashboard.exports.native import (
     text,
     write,
 )
+from dashboard.exports.packed import packed
 from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
 from dashboard.texts.translator import UNKNOWN, Translator
 from dashboard.views.labels import RULES, Label, beside, map_labels
@@ -83,16 +83,7 @@ def slides(steps: Iterable[Step], *, released: str) -> bytes:
         _Slide(slide, step, drawing, f"{number} / {len(steps)}").fill()
     buffer = io.BytesIO()
     deck.save(buffer)
-    return _packed(buffer.getvalue())
-
-
-def _packed(archive: bytes) -> bytes:
-    """Return an archive as small as it gets, and the same each time it is made."""
-    full, packed = zipfile.ZipFile(io.BytesIO(archive)), io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as smaller:
-        for entry in full.infolist():
-            smaller.writestr(zipfile.ZipInfo(entry.filename), full.read(entry), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return packed(buffer.getvalue())
 
 
 def _lighten(deck: Any) -> None:

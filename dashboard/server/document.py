@@ -16,6 +16,7 @@ from dashboard.figures.style import MAP_COLOURS
 from dashboard.server.making import made_once
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
+from dashboard.views.addresses import ASKED, Addresses
 from dashboard.views.first_content import Opening, colours_of
 from dashboard.views.sentences import Stamps
 
@@ -44,10 +45,9 @@ if that does not help, wait a minute.</p>
 LOCALES = {"sq": "sq_AL", "en": "en_GB"}
 
 
-def alternates(address: str = "") -> str:
-    """Return the links to a page in each language, for search engines; ``address``: its public one without a query, where that is known."""
-    said = {**{code: f"{address}?lang={code}" for code in LANGUAGES}, "x-default": address or "?"}
-    return "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(at)}">' for code, at in said.items())
+def alternates(versions: Mapping[str, str]) -> str:
+    """Return the links to a page in each language, for search engines; see :meth:`Addresses.versions`."""
+    return "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(at)}">' for code, at in versions.items())
 
 
 def structured(about: Mapping[str, Any]) -> str:
@@ -77,22 +77,33 @@ def asked_language() -> str:
     return next((lang for lang in (request.args.get("lang", ""), *wanted) if lang in LANGUAGES), LANGUAGES[0])
 
 
+def asked_addresses(url: str) -> Addresses:
+    """Return how the addresses of pages are written for who asks. ``url``: the public address, where one is known."""
+    found: Addresses = request.environ.get(ASKED) or Addresses(url.rstrip("/"))
+    return found
+
+
+def seen_addresses(url: str) -> Addresses:
+    """Return the same; where no public address is known, those by which the reader reached the server."""
+    found = asked_addresses(url)
+    return found if found.root or not found.served else Addresses(request.url_root.rstrip("/"))
+
+
 def asked_mode() -> str:
     """Return the colour scheme that the link asks for; empty where that is left to the browser."""
     asked = request.args.get("theme_mode", "")
     return asked if asked in MAP_COLOURS else ""
 
 
-def _dataset(head: Head, stamps: Stamps, root: str, lang: str) -> dict[str, Any]:
+def _dataset(head: Head, stamps: Stamps, addresses: Addresses, lang: str) -> dict[str, Any]:
     """Return the data behind the page as a dataset, in the words of schema.org."""
+    files = (("operations.csv", "text/csv"), ("coverage.geojson", "application/geo+json")) if addresses.served else ()
+    served = [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{addresses.root}/data/{name}"} for name, kind in files]
     return {
         "@context": "https://schema.org", "@type": "Dataset", "name": stamps.title, "description": stamps.sentence, "inLanguage": lang,
-        "url": f"{root}/?lang={lang}", "version": head.version, "isAccessibleForFree": True,
+        "url": addresses.page("", lang), "version": head.version, "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": head.names[lang]},
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{root}/data/{name}"}
-            for name, kind in (("operations.csv", "text/csv"), ("coverage.geojson", "application/geo+json"))
-        ],
+        **({"distribution": served} if served else {}),
     }  # fmt: skip
 
 
@@ -109,7 +120,7 @@ class Document(Dash):
         """Return the page; Dash puts it together once for each link, language and address, until the data change."""
         if not self.packed:
             return str(super().index(*args, **kwargs))
-        return str(self._page(self._head().state, request.query_string, asked_language(), request.url_root))
+        return str(self._page(self._head().state, request.query_string, asked_language(), seen_addresses(self._url)))
 
     @property
     def edition(self) -> str:
@@ -173,18 +184,20 @@ class Document(Dash):
         return f'<script src="artefacts/{script}"></script>', f'{fonts}<link rel="stylesheet" href="artefacts/{style}">'
 
     def _previewed(self, head: Head, stamps: Stamps, query: str, lang: str) -> str:
-        root = (self._url or request.url_root).rstrip("/")
+        public, seen = asked_addresses(self._url), seen_addresses(self._url)
         tags = {
             "og:type": "website", "og:site_name": head.names[lang], "og:title": stamps.title, "og:description": stamps.sentence,
-            "og:image": f"{root}/social/{lang}-{head.version}.png", "og:image:width": "1200", "og:image:height": "630",
-            "og:url": f"{root}/?{query}" if query else f"{root}/", "og:locale": LOCALES[lang],
+            "og:locale": LOCALES[lang],
         }  # fmt: skip
+        if seen.root:
+            tags |= {"og:image": seen.preview(lang, head.version), "og:image:width": "1200", "og:image:height": "630"}
+            tags |= {"og:url": f"{seen.page('')}?{query}" if query else seen.page("")}
         found = [f'<meta property="{name}" content="{escape(text)}">' for name, text in tags.items()]
         own = [f'<meta name="description" content="{escape(stamps.sentence)}">', '<meta name="twitter:card" content="summary_large_image">']
-        if self._url:
+        if public.root:
             own += [
-                f'<link rel="canonical" href="{escape(root)}/?lang={lang}">',
-                alternates(f"{root}/"),
-                structured(_dataset(head, stamps, root, lang)),
+                f'<link rel="canonical" href="{escape(public.page("", lang))}">',
+                alternates(public.versions("")),
+                structured(_dataset(head, stamps, public, lang)),
             ]
         return "\n".join([*own, *found])

@@ -1,21 +1,21 @@
-"""Pages of places and members, for readers without scripts, for search engines and for paper; and the list of all addresses."""
+"""Pages of places and members, for readers without scripts, for search engines and for paper."""
 
+from dataclasses import dataclass
 from html import escape
 
 from flask import Flask, Response, request
 
 from dashboard.bundling.typefaces import paper_typefaces
-from dashboard.domain.dataset import Dataset
 from dashboard.exports.letter import MIMETYPE as LETTER_TYPE
 from dashboard.exports.letter import letter_docx
 from dashboard.exports.profile import profile_pdf, qr_svg
-from dashboard.server.document import LOCALES, alternates, asked_language, asked_mode, structured
+from dashboard.server.document import LOCALES, alternates, asked_addresses, asked_language, asked_mode, seen_addresses, structured
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
 from dashboard.server.plain_page import described, plain_page, styled
-from dashboard.texts.language import LANGUAGES
+from dashboard.views.addresses import NOWHERE, Addresses
 from dashboard.views.embedding import Card, card_of
-from dashboard.views.profile import level_of_place, paths_of, profile_of
+from dashboard.views.profile import level_of_place, profile_of
 from dashboard.views.profile_html import Page, index_page, member_page, missing_page, place_page
 
 _KEPT = 64  # pages
@@ -27,35 +27,46 @@ def _card(card: Card, lang: str, *, mode: str) -> str:
     return plain_page(card.title, card.body, lang=lang, head=head)
 
 
-def _document(page: Page, lang: str, *, site: str, canonical: str, picture: str = "") -> str:
-    """Return a page as a document of the ``site``; ``canonical`` and ``picture`` are public addresses, where one is known."""
-    here = f"{escape(canonical)}?lang={lang}"
-    own = f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">' if canonical else ""
+@dataclass(frozen=True)
+class _Where:
+    """Where a page is among the ``addresses`` of the site; ``picture``: for previews of its link, where a public address is known."""
+
+    addresses: Addresses = NOWHERE
+    path: str = ""
+    picture: str = ""
+
+
+def _document(page: Page, lang: str, where: _Where, *, site: str) -> str:
+    """Return a page as a document of the ``site``."""
+    addresses, picture = where.addresses, where.picture
+    here = addresses.page(where.path, lang) if addresses.root else ""
+    own = f'<link rel="canonical" href="{escape(here)}"><meta property="og:url" content="{escape(here)}">' if here else ""
     own += f'<meta property="og:site_name" content="{escape(site)}"><meta property="og:locale" content="{LOCALES[lang]}">'
     if picture:
         own += f'<meta property="og:image" content="{escape(picture)}"><meta name="twitter:card" content="summary_large_image">'
-    code = f'<div class="qr" aria-hidden="true">{qr_svg(f"{canonical}?lang={lang}")}<p>{here}</p></div>' if page.paper and canonical else ""
-    paper = f'<link rel="alternate" type="application/pdf" href="{escape(page.paper)}?lang={lang}">' if page.paper else ""
-    data = structured(page.about | ({"url": f"{canonical}?lang={lang}"} if canonical else {})) if page.about else ""
+    code = f'<div class="qr" aria-hidden="true">{qr_svg(here)}<p>{escape(here)}</p></div>' if page.paper and here else ""
+    paper = (
+        f'<link rel="alternate" type="application/pdf" href="{escape(page.paper)}?lang={lang}">' if page.paper and addresses.served else ""
+    )
+    data = structured(page.about | ({"url": here} if here else {})) if page.about else ""
+    others = alternates(addresses.versions(where.path))
     about = described(page.title, page.description, kind="article")
-    head = f'<link rel="icon" href="data:,">\n{about}\n{own}{alternates(canonical)}{paper}{data}\n{styled("profile")}'
+    head = f'<link rel="icon" href="data:,">\n{about}\n{own}{others}{paper}{data}\n{styled("profile")}'
     return plain_page(page.title, f"{page.body}{code}", lang=lang, head=head)
 
 
 def profile_routes(server: Flask, current: Current, *, url: str) -> None:
-    """Add the pages and the sitemap. ``url``: the public address, where one is known."""
-    root = url.rstrip("/")
+    """Add the pages. ``url``: the public address, where one is known."""
 
-    def build(_version: str, kind: str, name: str, lang: str, here: str) -> str:
-        dataset = current.snapshot.dataset
+    def build(version: str, path: str, lang: str, addresses: Addresses, seen: Addresses) -> str:
+        dataset, (kind, name) = current.snapshot.dataset, path.split("/")
         if not name:
             page = index_page(dataset, kind, lang)
         else:
-            page = (place_page if kind == "place" else member_page)(dataset, name, lang, root=here)
-        address = f"{root}/{kind}/{name}" if root else ""
-        level = f"&level={level_of_place(dataset, name)}" if kind == "place" else ""
-        picture = f"{root}/data/coverage.png?{kind}={name}{level}&lang={lang}" if root and name else ""
-        return _document(page, lang, site=dataset.coalition.short[lang], canonical=address, picture=picture)
+            page = (place_page if kind == "place" else member_page)(dataset, name, lang, addresses=seen)
+        level = level_of_place(dataset, name) if kind == "place" else ""
+        picture = addresses.picture(path, level, lang, version) if addresses.root and name else ""
+        return _document(page, lang, _Where(addresses, path, picture), site=dataset.coalition.short[lang])
 
     made = made_once(build, keep=_KEPT)
     framed = made_once(
@@ -65,7 +76,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
     drafted = made_once(lambda _version, code, lang: letter_docx(current.snapshot.dataset, code, lang=lang), keep=_KEPT)
 
     def print_(_version: str, kind: str, name: str, lang: str) -> bytes:
-        return profile_pdf(profile_of(current.snapshot.dataset, kind, name, lang), url=root, typefaces=paper_typefaces())
+        return profile_pdf(profile_of(current.snapshot.dataset, kind, name, lang), url=url, typefaces=paper_typefaces())
 
     printed = made_once(print_, keep=_KEPT, lane=current.lanes.cheap)
 
@@ -76,7 +87,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
     def missing(kind: str, name: str, lang: str) -> Response:
         dataset = current.snapshot.dataset
         page = missing_page(dataset, kind, name, lang)
-        return _html(_document(page, lang, site=dataset.coalition.short[lang], canonical=""), status=404)
+        return _html(_document(page, lang, _Where(), site=dataset.coalition.short[lang]), status=404)
 
     @server.get("/<any(place, member):kind>/")
     @server.get("/<any(place, member):kind>/<name>", strict_slashes=False)
@@ -87,7 +98,7 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
         version = current.snapshot.dataset.version
         if name and request.args.get("embed") == "1":
             return _html(framed(version, kind, name, lang, asked_mode()))
-        return _html(made(version, kind, name, lang, root or request.url_root.rstrip("/")))
+        return _html(made(version, f"{kind}/{name}", lang, asked_addresses(url), seen_addresses(url)))
 
     @server.get("/<any(place, member):kind>/<name>.pdf")
     def paper(kind: str, name: str) -> Response:
@@ -104,20 +115,6 @@ def profile_routes(server: Flask, current: Current, *, url: str) -> None:
             return missing("place", code, lang)
         named = {"Content-Disposition": f'attachment; filename="{code}-{lang}.docx"', "Vary": "Accept-Language"}
         return Response(drafted(dataset.version, code, lang), 200, named, mimetype=LETTER_TYPE)
-
-    @server.get("/sitemap.xml")
-    def sitemap() -> Response:
-        addresses = _addresses(current.snapshot.dataset) if root else []
-        day = current.snapshot.dataset.released
-        listed = "".join(f"<url><loc>{escape(f'{root}/{address}')}</loc><lastmod>{day}</lastmod></url>" for address in addresses)
-        text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>\n'
-        return Response(text, 200 if root else 404, mimetype="application/xml")
-
-
-def _addresses(dataset: Dataset) -> list[str]:
-    """Return the addresses of all pages in all languages, below the public one."""
-    names = ["", "place/", "member/", *paths_of(dataset)]
-    return [f"{name}?lang={lang}" for name in names for lang in LANGUAGES]
 
 
 def _html(text: str, *, status: int = 200) -> Response:

@@ -35,6 +35,7 @@ from dashboard.server.live import Current, Snapshot
 from dashboard.server.making import BusyError, made_once
 from dashboard.server.openapi import describe_endpoints
 from dashboard.server.profiles import profile_routes
+from dashboard.server.robots import robots_routes
 from dashboard.settings import current_settings
 from dashboard.texts.language import LANGUAGES
 
@@ -69,6 +70,7 @@ def create_app(source: Path | str, *, audience: str = "public", url: str = "") -
     _below_path(app.server, urlsplit(url).path.rstrip("/"))
     _well_known(app.server, current, url=url)
     profile_routes(app.server, current, url=url)
+    robots_routes(app.server, current, url=url)
     add_changes(app.server, current, source, url=url)
     _made_routes(app, current, url=url)
     tell_edition(app, current)
@@ -159,14 +161,7 @@ def _headers(snapshot: Snapshot) -> dict[str, list[str]]:
 
 
 def _well_known(server: Flask, current: Current, *, url: str) -> None:
-    """Tell robots what to leave alone, and people where to report a weakness (RFC 9309, RFC 9116)."""
-
-    @server.get("/robots.txt")
-    def robots() -> Response:
-        left_alone = "".join(f"Disallow: {path}\n" for path in ("/data/", "/download/"))  # files made on demand,
-        left_alone += "Allow: /data/coverage.png\n"  # but for the picture that the page of a place names for previews of its link
-        named = f"Sitemap: {url.rstrip('/')}/sitemap.xml\n" if url else ""
-        return Response(f"User-agent: *\n{left_alone}{named}", mimetype="text/plain")
+    """Tell people where to report a weakness (RFC 9116)."""
 
     @server.get("/.well-known/security.txt")
     def security() -> Response:

@@ -9,6 +9,7 @@ from html import escape
 
 from dashboard.texts.message import mark
 from dashboard.texts.translator import Translator
+from dashboard.views.addresses import Addresses
 from dashboard.views.elements import Html, tag
 from dashboard.views.profile import Profile
 from dashboard.views.profile_lines import Entry
@@ -92,10 +93,10 @@ def _link(address: str, words: str, _: Translator) -> Html:
     return tag("a", words, href=f"{address}?lang={_.lang}", **_ELSEWHERE)
 
 
-def offer(profile: Profile, *, root: str) -> str:
-    """Return the part of a page that offers the code; the button for copying shows where scripts run. ``root``: address of the server."""
+def offer(profile: Profile, *, addresses: Addresses) -> str:
+    """Return the part of a page that offers the code; the button for copying shows where scripts run."""
     _ = Translator(profile.lang)
-    address = f"{root}/{profile.path}?embed=1&lang={profile.lang}"
+    address = addresses.card(profile.path, profile.lang)
     code = CODE.replace("{address}", escape(address)).replace("{title}", escape(profile.finding))
     lines = str(code.count("\n") + 2)
     copy = f'<button hidden aria-live="polite" data-copied="{escape(_("Code copied."))}">{escape(_("Copy the code"))}</button>'

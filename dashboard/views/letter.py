@@ -21,12 +21,20 @@ _NEAREST = 5  # members next door of which a letter says where
 
 
 @dataclass(frozen=True)
+class Line:
+    """A paragraph or an item of a list. ``notes``: the numbers of the sources that say so, counted from 1."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading with what stands below it: paragraphs, then a list."""
 
     heading: str
-    paragraphs: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
+    paragraphs: tuple[Line, ...] = ()
+    items: tuple[Line, ...] = ()
 
 
 @dataclass
@@ -35,10 +43,10 @@ class _Sources:
 
     listed: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def numbers(self, rows: pd.DataFrame) -> str:
-        """Return the numbers of the sources of ``rows``, as [1][3]."""
+    def numbers(self, rows: pd.DataFrame) -> tuple[int, ...]:
+        """Return the numbers of the sources of ``rows``."""
         pairs = dict.fromkeys(zip(rows["source_title"], rows["source_url"], strict=True))
-        return "".join(f"[{self.listed.setdefault(pair, len(self.listed) + 1)}]" for pair in pairs)
+        return tuple(self.listed.setdefault(pair, len(self.listed) + 1) for pair in pairs)
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,6 @@ class Letter:
     opening: tuple[str, ...]
     sections: tuple[Section, ...]
     closing: tuple[str, ...]
-    sources_heading: str
     sources: tuple[tuple[str, str], ...]
     stamp: str
 
@@ -76,7 +83,7 @@ def letter_of(dataset: Dataset, code: str, lang: str) -> Letter:
         Section(_("Who works next door"), (), tuple(_next_door(view, code, _))),
         Section(_("Figures of need"), (), tuple(_need(dataset, code, sources, _))),
         Section(_("What is not known"), tuple(_unknown(view, code, sources, _))),
-        Section(_("Our request"), (_("We would be grateful if your office could:"),), tuple(_requests(_))),
+        Section(_("Our request"), (Line(_("We would be grateful if your office could:")),), tuple(_requests(_))),
     )
     return Letter(
         lang=lang,
@@ -96,7 +103,6 @@ def letter_of(dataset: Dataset, code: str, lang: str) -> Letter:
         ),
         sections=tuple(section for section in sections if section.paragraphs or section.items),
         closing=(_("Yours sincerely,"), _("[Name and office of the person who signs]"), _("[Telephone and e-mail for your answer]")),
-        sources_heading=_("Sources"),
         sources=tuple(sources.listed),
         stamp=data_words(view, _),
     )  # fmt: skip
@@ -110,15 +116,16 @@ def _addressee(named: dict[str, str], _: Translator) -> Iterator[str]:
     yield _("{level, select, municipality {Municipality of {place}} district {District of {place}} other {County of {place}}}", **named)
 
 
-def _finding(view: View, code: str, named: dict[str, str], _: Translator) -> Iterator[str]:
+def _finding(view: View, code: str, named: dict[str, str], _: Translator) -> Iterator[Line]:
     members, stated = len(view.who[code]), bool(view.table["stated"][code])
-    yield _(
+    said = _(
         "{members, plural, =0 {No member of the coalition is on record in {level, select, municipality {this municipality} district {this district} other {this county}}.} one {One member of the coalition is on record in {level, select, municipality {this municipality} district {this district} other {this county}}.} other {# members of the coalition are on record in {level, select, municipality {this municipality} district {this district} other {this county}}.}}",
         members=members, level=named["level"],
     )  # fmt: skip
+    yield Line(said)
     if stated:
-        yield _("The coalition names it among the places where its members work.")
-    yield disclaimer(_)
+        yield Line(_("The coalition names it among the places where its members work."))
+    yield Line(disclaimer(_))
 
 
 def _rows(view: View, code: str, member: str) -> pd.DataFrame:
@@ -128,25 +135,25 @@ def _rows(view: View, code: str, member: str) -> pd.DataFrame:
     return view.dataset.operations.loc[sorted(set(kept["operation"]))]
 
 
-def _members(view: View, code: str, sources: _Sources, _: Translator) -> Iterator[str]:
+def _members(view: View, code: str, sources: _Sources, _: Translator) -> Iterator[Line]:
     for member in view.who[code]:
         rows = _rows(view, code, member)
         years = sorted({*rows["year_from"], *rows["year_to"]} - {""})
         named = "–".join(dict.fromkeys([years[0], years[-1]])) if years else _("undated")
-        yield f"{member_name(view.dataset, member, _.lang)} ({named}) {sources.numbers(rows)}"
+        yield Line(f"{member_name(view.dataset, member, _.lang)} ({named})", sources.numbers(rows))
 
 
-def _next_door(view: View, code: str, _: Translator) -> Iterator[str]:
+def _next_door(view: View, code: str, _: Translator) -> Iterator[Line]:
     names = view.table[f"name_{_.lang}"]
     near = view.next_door(code)
     for member, others in near[:_NEAREST]:
-        yield f"{member_short(view.dataset, member, _.lang)}: {', '.join(names[other] for other in others)}"
+        yield Line(f"{member_short(view.dataset, member, _.lang)}: {', '.join(names[other] for other in others)}")
     if len(near) > _NEAREST:
         rest = [member_short(view.dataset, member, _.lang) for member, _others in near[_NEAREST:]]
-        yield _("Also next door: {names}", names=rest)
+        yield Line(_("Also next door: {names}", names=rest))
 
 
-def _need(dataset: Dataset, code: str, sources: _Sources, _: Translator) -> Iterator[str]:
+def _need(dataset: Dataset, code: str, sources: _Sources, _: Translator) -> Iterator[Line]:
     """Yield the latest figures of the place, or of the county around it."""
     around = str(dataset.by_code["county"][code])
     for need in dataset.coalition.needs:
@@ -157,24 +164,25 @@ def _need(dataset: Dataset, code: str, sources: _Sources, _: Translator) -> Iter
             value = _.percent(float(row["value"]) / 100) if need.unit == "percent" else _.number(float(row["value"]))
             level = dataset.coalition.levels[row["level"]][_.lang].one
             where = f"{name_of(dataset.by_code.loc[row['code']], _.lang)} ({level})"
-            yield f"{need.name[_.lang]}, {where}: {value} ({row['year']}) {sources.numbers(latest)}"
+            yield Line(f"{need.name[_.lang]}, {where}: {value} ({row['year']})", sources.numbers(latest))
 
 
-def _unknown(view: View, code: str, sources: _Sources, _: Translator) -> Iterator[str]:
+def _unknown(view: View, code: str, sources: _Sources, _: Translator) -> Iterator[Line]:
     weaker = View(view.dataset, replace(view.selection, evidence=tuple(EVIDENCE)))
     others = [member for member in weaker.who[code] if member not in view.who[code]]
     if others:
         rows = pd.concat([_rows(weaker, code, member) for member in others])
         names = [member_short(view.dataset, member, _.lang) for member in others]
-        yield f"{_('Only indirect or weak sources name: {names}.', names=names)} {sources.numbers(rows)}"
+        yield Line(_("Only indirect or weak sources name: {names}.", names=names), sources.numbers(rows))
     if wide := int(view.table["wide"][code]):
-        yield _(
+        said = _(
             "Of {wide, plural, one {# member} other {# members}}, sources name only a wider area around it, not the exact place.", wide=wide
         )
-    yield _("Public sources do not say how many children are supported, nor whether a service still runs today.")
+        yield Line(said)
+    yield Line(_("Public sources do not say how many children are supported, nor whether a service still runs today."))
 
 
-def _requests(_: Translator) -> Iterator[str]:
-    yield _("tell us whether this is right and complete, and which services for children are missing here;")
-    yield _("name a person with whom the coalition may keep in touch: [name, telephone, e-mail];")
-    yield _("receive us for a meeting on [date] at [time].")
+def _requests(_: Translator) -> Iterator[Line]:
+    yield Line(_("tell us whether this is right and complete, and which services for children are missing here;"))
+    yield Line(_("name a person with whom the coalition may keep in touch: [name, telephone, e-mail];"))
+    yield Line(_("receive us for a meeting on [date] at [time]."))

@@ -17,6 +17,7 @@ from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.view import View
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
+from dashboard.views.addresses import NOWHERE, Addresses
 from dashboard.views.embedding import offer
 from dashboard.views.profile import Profile, foot_of, level_of_place, member_profile, place_profile
 from dashboard.views.profile_lines import Entry, Record, Section, Source, level_entry, member_entries, place_entries, view_of
@@ -43,11 +44,11 @@ class Page:
     paper: str = ""
 
 
-def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Page:
+def place_page(dataset: Dataset, code: str, lang: str, *, addresses: Addresses = NOWHERE) -> Page:
     """Return the page of a place. Raises KeyError: no county, district or municipality has this code.
 
     Args:
-        root: address of the server, where the page is to say how it is shown on another site.
+        addresses: where others reach it, when the page is to say how it is shown on another site.
     """
     profile, _ = place_profile(dataset, code, lang), Translator(lang)
     gap, rank = (profile.notes[0], profile.notes[1:]) if not profile.count else ("", profile.notes)
@@ -57,7 +58,7 @@ def place_page(dataset: Dataset, code: str, lang: str, *, root: str = "") -> Pag
         *(_tag("p", escape(said)) for said in rank),
         *(_section(section, _) for section in profile.sections),
         _taken_away([(f"{code}.pdf", _("This page to print (PDF)")), (f"{code}.docx", _("Draft of a letter about this place (Word)"))], _),
-        offer(profile, root=root) if root else "",
+        offer(profile, addresses=addresses) if addresses.root else "",
     ]
     level = profile.view.selection.level
     longitude, latitude, _radius = profile.view.geography.points[code]
@@ -78,7 +79,7 @@ def _by_name(profile: Profile, _: Translator) -> str:
     return f": {_.language.listing(names)}" if names else ""
 
 
-def member_page(dataset: Dataset, member: str, lang: str, *, root: str = "") -> Page:
+def member_page(dataset: Dataset, member: str, lang: str, *, addresses: Addresses = NOWHERE) -> Page:
     """Return the page of a member, see :func:`place_page`. Raises KeyError: there is no such member."""
     profile, _ = member_profile(dataset, member, lang), Translator(lang)
     sections = [
@@ -86,7 +87,7 @@ def member_page(dataset: Dataset, member: str, lang: str, *, root: str = "") -> 
         *(_section(section, _) for section in profile.sections),
         *(_tag("p", escape(said)) for said in profile.notes),
         _taken_away([(f"{member}.pdf", _("This page to print (PDF)"))], _),
-        offer(profile, root=root) if root else "",
+        offer(profile, addresses=addresses) if addresses.root else "",
     ]
     crumbs = [("../", _("Coverage map")), ("./", _("Members")), ("", profile.name)]
     website = str(dataset.members_by_id["website"][member])
