@@ -89,8 +89,9 @@ const drawRecords = (operations, view) =>
         "summary",
         {},
         h("strong", {}, memberName(member, view.index, view.texts)),
-        records.every((op) => op.scenario) ? supposedTag(view) : evidenceTag(strongest, view),
-        h("span", { class: "muted" }, years),
+        records.every((op) => op.scenario)
+          ? supposedTag(view)
+          : [evidenceTag(strongest, view), h("span", { class: "muted" }, years)],
       ),
       h(
         "ul",

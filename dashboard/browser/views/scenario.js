@@ -9,7 +9,7 @@ import { change } from "../state.js";
 
 /** The changes: places, residents (null where they are not known), percentage points of the land. @param {View} view */
 export function scenarioModel(view) {
-  const real = view.having({ without: [], add: [] });
+  const real = view.record;
   const people = (/** @type {View} */ v) =>
     weightOf(
       v.inside.filter((row) => row.members),
