@@ -184,7 +184,8 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``members`` (distinct, documented), ``ids`` (their ids, joined), ``stated``, ``evidence``
         (strongest, empty if none), ``recency`` (the last year that a source speaks of, NaN = none named),
         a column for each rate among the measures (``per_100k``; NaN = unknown), ``far`` (all of its members by sources
-        that name a wider area alone), ``wide`` (members known only somewhere around the place), ``supposed`` (those that a scenario alone brings there), ``related`` and ``related_ids``
+        that name a wider area alone), ``wide`` (members known only somewhere around the place), ``supposed`` (those that a scenario
+        alone brings there), ``related`` and ``related_ids``
         (members on record there that are only related to what is chosen), ``need`` (the figure of need chosen, NaN = unknown) and
         ``class``.
     """
@@ -258,7 +259,8 @@ def _least(codes: np.ndarray, values: np.ndarray, places: int, *, nothing: float
 
 
 def _classes(table: pd.DataFrame, measure: Measure, steps: TwoWay | None, pair: tuple[str, ...]) -> list[str]:
-    columns = ["inside", "members", "ids", "stated", "evidence", "supposed", "related", "need", *([measure.column] if measure.column else [])]
+    own = [measure.column] if measure.column else []
+    columns = ["inside", "members", "ids", "stated", "evidence", "supposed", "related", "need", *own]
     rows = zip(*(table[name] for name in columns), strict=True)
     return [_class(dict(zip(columns, row, strict=True)), measure, steps, pair) for row in rows]
 
@@ -270,11 +272,9 @@ def _class(row: Mapping[str, Any], measure: Measure, steps: TwoWay | None, pair:
         return NO_DATA if steps is None or np.isnan(row["need"]) else class_of_pair(row["need"], row["members"], steps)
     if measure.kind == "compare":
         return _class_of_two(row, pair)
-    if row["supposed"]:
-        return SUPPOSED
-    if not row["members"]:
+    if row["supposed"] or not row["members"]:
         named = row["stated"] and measure.kind != "single"  # what the coalition says is not said of one member
-        return RELATED if row["related"] else STATED_ONLY if named else NONE_KNOWN
+        return SUPPOSED if row["supposed"] else RELATED if row["related"] else STATED_ONLY if named else NONE_KNOWN
     if measure.kind in ("single", "agreement"):
         return PRESENT if measure.kind == "single" else BOTH if row["stated"] else FOUND_ONLY
     value = EVIDENCE[str(row["evidence"])].value if measure.kind == "strongest" else float(str(row[measure.column]))

@@ -46,7 +46,8 @@ LOOKS: dict[str, dict[str, str]] = {
     "narrowed": {"none": "quiet", "stated": "quiet_stated"},
     "only_stated": {"none": "quiet", "stated": "c3"},
 }
-CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "whatif", "found", "both", "c1", "c2", "c3", "c4", "c5", "a", "ab", "b", "on",
+CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "whatif", "found", "both",
+               "c1", "c2", "c3", "c4", "c5", "a", "ab", "b", "on",
                *(f"n{need}{members}" for need in (1, 2, 3) for members in (1, 2, 3)))  # fmt: skip
 INVERSE_LABELS = {
     "light": ("none", "whatif", "c4", "c5", "a", "ab", "n13", "n23", "n31", "n32", "n33"),
