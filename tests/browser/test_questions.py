@@ -93,6 +93,19 @@ def test_what_is_lost_if_world_vision_left(visit: Visit) -> None:
     expect(ask).to_be_in_viewport()
 
 
+def test_next_door_is_said_of_what_is_shown(visit: Visit) -> None:
+    page = visit.open("lang=en&evidence=stated&place=AL-MT")  # twelve members are on record in Tirana, next door
+    panel = page.locator("#place-panel")
+    expect(panel).not_to_contain_text("next door")
+    expect(panel.locator(".neighbours li", has_text="Tirana").get_by_role("img")).to_have_accessible_name("named by the coalition")
+    page = visit.open("lang=en&member=vatra&place=AL-HA")
+    expect(panel).to_contain_text("No other member is on record next door with these filters.")
+    page = visit.open("lang=en&since=2025&until=2025&undated=0")
+    assert {words for words in panel.locator(".gaps li .muted").all_inner_texts() if words.startswith("No ")} == {
+        "No member is on record next door with these filters."
+    }
+
+
 def test_a_scenario_of_a_link_is_ended_without_undo(visit: Visit) -> None:
     page = visit.open("lang=en&view=claims&without=world-vision&add=tdh@AL-SK")
     expect(page.locator("#scenario")).to_contain_text("They would get their first member: Skrapar")
