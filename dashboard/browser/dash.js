@@ -176,19 +176,22 @@ function paint(...values) {
     return [dash().no_update, dash().no_update]; // painted already
   }
   flow.repainted = asked;
-  const asNeeded = levelOfNeed(state);
-  if (asNeeded) change({ level: asNeeded });
-  paintState(asNeeded ? { ...state, level: asNeeded } : state);
+  const asNeeded = { ...levelOfNeed(state), ...endOfComparing(state) };
+  if (Object.keys(asNeeded).length) change(asNeeded);
+  paintState({ ...state, ...asNeeded });
   const drawn = (/** @type {string} */ view, /** @type {number} */ i) =>
     byDash && state.view === view ? figureOf(figures[i], store.view, { code: shownCode() }) : dash().no_update;
   return Object.keys(GRAPHS).map(drawn);
 }
 
-/** The level to go to when a figure of need is chosen that is not known at the level shown; "" to stay. @param {State} state */
+/** Who chooses members in the list while two are compared looks at these: a link cannot ask for both, see readQuery. @param {State} state */
+const endOfComparing = ({ member, compare }) => (member.length && compare.length ? { compare: [] } : {});
+
+/** The level to go to when a figure of need is chosen that is not known at the level shown; nothing to stay. @param {State} state */
 function levelOfNeed({ need, level }) {
   const known = store.data.index.two_ways[need];
   const before = store.view?.state.need;
-  return known && before !== need && !(level in known) ? Object.keys(known)[0] : "";
+  return known && before !== need && !(level in known) ? { level: Object.keys(known)[0] } : {};
 }
 
 const shownCode = () => store.cursor || store.view.state.place;

@@ -26,6 +26,7 @@ from dashboard.domain.measures import (
     RELATED,
     SECOND,
     STATED_ONLY,
+    SUPPOSED,
     Measure,
     class_of,
 )
@@ -183,7 +184,8 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         ``members`` (distinct, documented), ``ids`` (their ids, joined), ``stated``, ``evidence``
         (strongest, empty if none), ``recency`` (the last year that a source speaks of, NaN = none named),
         a column for each rate among the measures (``per_100k``; NaN = unknown), ``far`` (all of its members by sources
-        that name a wider area alone), ``wide`` (members known only somewhere around the place), ``related`` and ``related_ids``
+        that name a wider area alone), ``wide`` (members known only somewhere around the place), ``supposed`` (those that a scenario
+        alone brings there), ``related`` and ``related_ids``
         (members on record there that are only related to what is chosen), ``need`` (the figure of need chosen, NaN = unknown) and
         ``class``.
     """
@@ -197,6 +199,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     both = _ids(rows, np.flatnonzero((near & documents) | (related & (bool(selection.wide) | ~wide))), len(places))
     apart = [sorted(set(whole) - set(found)) for whole, found in zip(_together(both, selection), ids, strict=True)]
     count = np.array([len(found) for found in ids])
+    real = _ids(rows, present[rows["operation"].to_numpy()[present] >= 0], len(places)) if selection.add else ids
     seen = np.append(dataset.last_years, np.nan)[np.maximum(rows["operation"].to_numpy()[present], -1)]  # a scenario adds no year
     strongest = _least(code[present], evidence[present], len(places))
     table = places[["name_sq", "name_en", "county", "area_km2", "population"]].assign(
@@ -208,6 +211,7 @@ def coverage_table(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         recency=np.where(count > 0, -_least(code[present], -seen, len(places), nothing=np.nan), np.nan),
         far=(count > 0) & np.array([not found for found in _ids(rows, present[~wide[present]], len(places))]),
         wide=[len(found) for found in _ids(rows, np.flatnonzero(kept & wide & documents), len(places))],
+        supposed=[len(set(found) - set(known)) for found, known in zip(ids, real, strict=True)],
         related=[len(found) for found in apart],
         related_ids=[";".join(found) for found in apart],
         **{m.key: count / places[m.over] * m.per for m in MEASURES.values() if m.kind == "rate"},
@@ -255,7 +259,8 @@ def _least(codes: np.ndarray, values: np.ndarray, places: int, *, nothing: float
 
 
 def _classes(table: pd.DataFrame, measure: Measure, steps: TwoWay | None, pair: tuple[str, ...]) -> list[str]:
-    columns = ["inside", "members", "ids", "stated", "evidence", "related", "need", *([measure.column] if measure.column else [])]
+    own = [measure.column] if measure.column else []
+    columns = ["inside", "members", "ids", "stated", "evidence", "supposed", "related", "need", *own]
     rows = zip(*(table[name] for name in columns), strict=True)
     return [_class(dict(zip(columns, row, strict=True)), measure, steps, pair) for row in rows]
 
@@ -267,9 +272,9 @@ def _class(row: Mapping[str, Any], measure: Measure, steps: TwoWay | None, pair:
         return NO_DATA if steps is None or np.isnan(row["need"]) else class_of_pair(row["need"], row["members"], steps)
     if measure.kind == "compare":
         return _class_of_two(row, pair)
-    if not row["members"]:
+    if row["supposed"] or not row["members"]:
         named = row["stated"] and measure.kind != "single"  # what the coalition says is not said of one member
-        return RELATED if row["related"] else STATED_ONLY if named else NONE_KNOWN
+        return SUPPOSED if row["supposed"] else RELATED if row["related"] else STATED_ONLY if named else NONE_KNOWN
     if measure.kind in ("single", "agreement"):
         return PRESENT if measure.kind == "single" else BOTH if row["stated"] else FOUND_ONLY
     value = EVIDENCE[str(row["evidence"])].value if measure.kind == "strongest" else float(str(row[measure.column]))

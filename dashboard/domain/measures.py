@@ -14,6 +14,7 @@ from dashboard.texts.message import mark
 
 OUTSIDE, NONE_KNOWN, STATED_ONLY, NO_DATA = "outside", "none", "stated", "nodata"
 RELATED = "related"  # members that work on the theme chosen are on record, though not for it
+SUPPOSED = "whatif"  # a member that a scenario supposes is there
 BOTH, FOUND_ONLY = "both", "found"  # named by the coalition and documented; documented, not named
 
 Kind = Literal["count", "presence", "strongest", "rate", "latest", "agreement", "need", "compare", "single"]

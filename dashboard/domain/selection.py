@@ -162,7 +162,24 @@ def parse_query(query: str, known: Vocabulary) -> tuple[Selection, tuple[str, ..
             chosen[name] = good
         elif good:
             chosen[name] = good[0]
+    ignored += _paired(chosen, known)
     return Selection().having(chosen), tuple(ignored)
+
+
+def _paired(chosen: dict[str, Any], known: Vocabulary) -> list[str]:
+    """Make ``chosen`` a pair of ``member`` and ``compare`` where each names one; else drop the weaker of the two, and return its parts.
+
+    A member that is looked at among others than itself is on record nowhere, which would be said of it.
+    """
+    member, compare = chosen.get("member", ()), chosen.get("compare", ())
+    if not member or not compare:
+        return []
+    if len(member) == len(compare) == 1 and member != compare:
+        chosen["compare"] = _ordered(known, "compare", [*member, *compare])
+        del chosen["member"]
+        return []
+    left = "compare" if len(compare) == 1 else "member"
+    return [f"{left}={value}" for value in chosen.pop(left)]
 
 
 def sequence_of(query: str, known: Vocabulary) -> list[Selection]:

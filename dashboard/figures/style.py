@@ -11,7 +11,7 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
         "n11": "#e8e6ef", "n12": "#a9cdd3", "n13": "#5aa8ae", "n21": "#e0b9c3", "n22": "#a49db3", "n23": "#587f93",
         "n31": "#c8536f", "n32": "#8f4670", "n33": "#443b67",
         "stated": "#fbe7dd", "hatch": "#d3512a", "none": "#d3512a", "gap_text": "#b03a17", "quiet": "#e9eae6", "quiet_stated": "#d0c9bc",
-        "related": "#ddd8ec", "nodata": "#f0edf1", "unknown_hatch": "#857b8c", "outside": "#f4f2ec",
+        "related": "#ddd8ec", "whatif": "#6b4fa0", "nodata": "#f0edf1", "unknown_hatch": "#857b8c", "outside": "#f4f2ec",
         "border": "#ffffff", "coast": "#4e666c", "focus": "#0b57d0", "label": "#17262b", "label_inverse": "#ffffff",
         "home": "#b9770e", "land": "#f4f2ec", "land_line": "#d5d1c6", "sea": "#e6eef1", "land_label": "#5e6e73",
     },
@@ -21,7 +21,7 @@ MAP_COLOURS: dict[str, dict[str, str]] = {
         "n11": "#2b3036", "n12": "#2f5c63", "n13": "#3fa0a3", "n21": "#5f3442", "n22": "#665d78", "n23": "#6fa3c0",
         "n31": "#d0506f", "n32": "#c67ab0", "n33": "#cfc4f5",
         "stated": "#3b221a", "hatch": "#ff8555", "none": "#ff8555", "gap_text": "#ff9c73", "quiet": "#232e31", "quiet_stated": "#454037",
-        "related": "#3d3654", "nodata": "#2a262e", "unknown_hatch": "#9a90a2", "outside": "#1a2325",
+        "related": "#3d3654", "whatif": "#b9a3ee", "nodata": "#2a262e", "unknown_hatch": "#9a90a2", "outside": "#1a2325",
         "border": "#101719", "coast": "#8fa3a6", "focus": "#8ab4f8", "label": "#eef1ec", "label_inverse": "#0d1b1d",
         "home": "#e0a83f", "land": "#1a2325", "land_line": "#303c3f", "sea": "#0d1416", "land_label": "#9aa7a8",
     },
@@ -46,11 +46,12 @@ LOOKS: dict[str, dict[str, str]] = {
     "narrowed": {"none": "quiet", "stated": "quiet_stated"},
     "only_stated": {"none": "quiet", "stated": "c3"},
 }
-CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "found", "both", "c1", "c2", "c3", "c4", "c5", "a", "ab", "b", "on",
+CLASS_ORDER = ("outside", "none", "nodata", "stated", "related", "whatif", "found", "both",
+               "c1", "c2", "c3", "c4", "c5", "a", "ab", "b", "on",
                *(f"n{need}{members}" for need in (1, 2, 3) for members in (1, 2, 3)))  # fmt: skip
 INVERSE_LABELS = {
-    "light": ("none", "c4", "c5", "a", "ab", "n13", "n23", "n31", "n32", "n33"),
-    "dark": ("none", "c3", "c4", "c5", "ab", "n13", "n23", "n31", "n32", "n33"),
+    "light": ("none", "whatif", "c4", "c5", "a", "ab", "n13", "n23", "n31", "n32", "n33"),
+    "dark": ("none", "whatif", "c3", "c4", "c5", "ab", "n13", "n23", "n31", "n32", "n33"),
 }
 # The typefaces, and those of the machine that stand in for them, made as wide; without the page's style sheet their own names count.
 SANS = ("Source Sans 3", "As Arial", "As Noto Sans", "As DejaVu Sans", "Noto Sans", "DejaVu Sans")

@@ -128,6 +128,7 @@ CHOICES: dict[str, Choices] = {
         ({"narrowed": True}, _("no member on record with these filters, though the coalition names it")),
         ({}, _("no member on record, though the coalition names it")),
     ),
+    "class_whatif": (({}, _("with a member that the scenario supposes there")),),
     "class_related": (({}, _("members that work on the theme, on record for other work")),),
     "class_none": (
         ({"subject": "compared"}, _("neither of them on record")),

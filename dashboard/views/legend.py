@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.measures import BOTH, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, PRESENT, RELATED, STATED_ONLY
+from dashboard.domain.measures import BOTH, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, PRESENT, RELATED, STATED_ONLY, SUPPOSED
 from dashboard.domain.partners import HOME, PAGE_ONLY
 from dashboard.domain.view import View
 from dashboard.figures.style import MAP_COLOURS, colour_name, hatch_name, look_of
@@ -47,12 +47,13 @@ def legend_classes(view: View) -> list[str]:
         ]
     if view.measure.kind == "compare":
         return [*(step.id for step in view.measure.steps), NONE_KNOWN, *(extra for extra in (OUTSIDE,) if view.classes.get(extra))]
+    supposed = [SUPPOSED] if view.classes.get(SUPPOSED) else []
     if view.measure.kind == "single":
         related = [RELATED] if view.selection.themed and view.selection.related else []
-        return [PRESENT, *related, NONE_KNOWN, *(extra for extra in (OUTSIDE,) if view.classes.get(extra))]
+        return [PRESENT, *supposed, *related, NONE_KNOWN, *(extra for extra in (OUTSIDE,) if view.classes.get(extra))]
     steps = [] if view.selection.only_stated else [step.id for step in view.measure.steps]
     related = [RELATED] if view.selection.themed and view.selection.related else []
-    return [*steps, *related, STATED_ONLY, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra))]
+    return [*steps, *supposed, *related, STATED_ONLY, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra))]
 
 
 def _item(class_id: str, view: View, _: Translator) -> LegendItem:

@@ -240,6 +240,21 @@ def test_a_drag_of_a_zoomed_map_moves_it_and_chooses_nothing(visit: Visit, level
     until(page, "location.search.includes('place=')")
 
 
+def test_the_frame_around_the_map_is_for_the_keyboard(visit: Visit) -> None:
+    page = visit.open("lang=en")
+    frame = "getComputedStyle(document.querySelector('#map-box')).outlineStyle"
+    page.locator("#map-box").click(position={"x": 20, "y": 20})
+    page.keyboard.press("Escape")
+    expect(page.locator("#map-box")).to_be_focused()
+    assert page.evaluate(frame) == "none"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(frame) != "none"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#map-box")).to_be_focused()
+    assert page.evaluate(frame) != "none"
+
+
 def test_what_is_chosen_is_legible_under_the_pointer(visit: Visit) -> None:
     page = visit.open("lang=en")
     for segments in ("#level", "#language"):

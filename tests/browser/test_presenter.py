@@ -54,6 +54,17 @@ def test_the_claim_is_shown_as_bars_and_its_date_stands_on_the_screen(visit: Vis
     expect(page.locator("#step-from")).to_contain_text("Data as of 23 November 2026")
 
 
+def test_a_place_pressed_on_a_slide_shows_all_its_members_and_nothing_to_be_read_at_a_desk(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1366, "height": 768})
+    page = visit.open("lang=en&present=1&step=3&place=AL-DI")
+    names = page.locator("#place-panel .slide-names li")
+    expect(names).to_have_count(7)
+    for name in names.all():
+        expect(name).to_be_in_viewport(ratio=1)
+    assert page.locator("#sheet").evaluate("box => box.scrollHeight - box.clientHeight") <= 1
+    expect(page.locator("#place-panel :is(select, a, details)")).to_have_count(0)
+
+
 def test_capitals_do_the_same_and_single_keys_can_be_switched_off(visit: Visit) -> None:
     page = visit.open("lang=en")
     page.locator("#language label", has_text="SQ").click()  # what has the focus now is a radio button

@@ -76,9 +76,40 @@ def test_what_is_lost_if_world_vision_left(visit: Visit) -> None:
     row = page.locator("#dependence-box tr[data-member=world-vision]")
     expect(row).to_contain_text("56,798")
     expect(row).to_contain_text("Librazhd")
-    visit.painted(lambda: row.get_by_role("button", name="What if it left?").click())
+    ask = row.get_by_role("button", name="What if it left?")
+    visit.painted(ask.click)
+    expect(page.locator("#scenario")).to_be_focused()  # what happens is in sight, and heard
+    expect(page.locator("#scenario")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#scenario strong")).to_have_text("If World Vision left, 1 district would be left with no member on record.")
+    expect(page.locator("#scenario")).to_contain_text("They would lose their last member on record: Librazhd")
     expect(page.locator("#scenario-box")).to_contain_text("−1 places, −56,798 residents")
     assert "without=world-vision" in page.url
+    page.keyboard.press("Tab")  # Librazhd
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    visit.painted(lambda: page.keyboard.press("Enter"))
+    expect(page.locator("#scenario-box")).to_be_empty()
+    expect(ask).to_be_focused()
+    expect(ask).to_be_in_viewport()
+
+
+def test_next_door_is_said_of_what_is_shown(visit: Visit) -> None:
+    page = visit.open("lang=en&evidence=stated&place=AL-MT")  # twelve members are on record in Tirana, next door
+    panel = page.locator("#place-panel")
+    expect(panel).not_to_contain_text("next door")
+    expect(panel.locator(".neighbours li", has_text="Tirana").get_by_role("img")).to_have_accessible_name("named by the coalition")
+    page = visit.open("lang=en&member=vatra&place=AL-HA")
+    expect(panel).to_contain_text("No other member is on record next door with these filters.")
+    page = visit.open("lang=en&since=2025&until=2025&undated=0")
+    assert {words for words in panel.locator(".gaps li .muted").all_inner_texts() if words.startswith("No ")} == {
+        "No member is on record next door with these filters."
+    }
+
+
+def test_a_scenario_of_a_link_is_ended_without_undo(visit: Visit) -> None:
+    page = visit.open("lang=en&view=claims&without=world-vision&add=tdh@AL-SK")
+    expect(page.locator("#scenario")).to_contain_text("They would get their first member: Skrapar")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     visit.painted(lambda: page.get_by_role("button", name="End the scenario").click())
     expect(page.locator("#scenario-box")).to_be_empty()
 
@@ -91,6 +122,8 @@ def test_which_member_is_the_natural_one_for_kukes(visit: Visit) -> None:
     visit.painted(lambda: first.get_by_role("button").click())
     expect(page.locator("#summary")).to_contain_text("What-if scenario, not the record")
     expect(page.locator("tr[data-code=AL-KU]")).to_have_attribute("data-members", "3")
+    expect(page.locator("#place-panel .headline")).to_have_text("3 members, if World Vision worked here too")
+    expect(page.locator("#legend [data-class=whatif]")).to_have_text("with a member that the scenario supposes there1")
     assert "add=world-vision@AL-KU" in page.url
     visit.painted(lambda: page.locator(".chip.supposed").click())
     expect(page.locator("tr[data-code=AL-KU]")).to_have_attribute("data-members", "2")

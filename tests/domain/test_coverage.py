@@ -121,6 +121,21 @@ def test_places_where_somebody_is_only_related_have_a_class_of_their_own_on_requ
     assert figures_of(shown).places_reached == 0
 
 
+def test_a_place_with_a_member_that_is_only_supposed_is_no_place_like_the_others(tiny: Dataset) -> None:
+    """One is on record in Alpha by a source, so that nothing is supposed of it there; two and three are not."""
+    table = coverage_table(tiny, Selection(add=("one@A", "two@A", "three@G")))
+    assert table["members"].to_dict() == {"A": 2, "B": 2, "G": 1}
+    assert table["supposed"].to_dict() == {"A": 1, "B": 0, "G": 1}
+    assert table["class"].to_dict() == {"A": "whatif", "B": "c2", "G": "whatif"}
+    single = coverage_table(tiny, Selection(member=("one",), add=("one@A", "one@G")))
+    assert single["class"].to_dict() == {"A": "on", "B": "on", "G": "whatif"}
+    together = coverage_table(tiny, Selection(member=("one", "two"), match="all", add=("two@A", "two@G")))
+    assert together["class"].to_dict() == {"A": "whatif", "B": "c2", "G": "stated"}
+    pair = coverage_table(tiny, Selection(compare=("one", "two"), add=("two@A",)))
+    assert pair["class"].to_dict() == {"A": "ab", "B": "ab", "G": "none"}
+    assert coverage_table(tiny, Selection())["supposed"].to_dict() == {"A": 0, "B": 0, "G": 0}
+
+
 def test_places_outside_the_county_filter_are_outside_and_in_no_total(tiny: Dataset) -> None:
     table = coverage_table(tiny, Selection(county=("S",)))
     assert table["class"].to_dict() == {"A": "outside", "B": "outside", "G": "stated"}

@@ -109,6 +109,7 @@ def test_every_column_of_the_default_view(tiny: Dataset) -> None:
         "recency": {"A": 2018, "B": 2020, "G": None},
         "far": {"A": False, "B": False, "G": False},
         "wide": {"A": 0, "B": 0, "G": 1},
+        "supposed": {"A": 0, "B": 0, "G": 0},
         "related": {"A": 0, "B": 0, "G": 0},
         "related_ids": {"A": "", "B": "", "G": ""},
         "need": {"A": None, "B": None, "G": None},
@@ -225,7 +226,7 @@ def test_a_scenario_adds_direct_presence_that_passes_the_filters(tiny: Dataset, 
 def test_what_a_scenario_adds_has_no_year(tiny: Dataset) -> None:
     table = view(tiny, add=("three@A", "three@G"), measure="recency")
     assert shown(table["recency"]) == {"A": 2018, "B": 2020, "G": None}
-    assert table["class"].to_dict() == {"A": "c2", "B": "c4", "G": "nodata"}
+    assert table["class"].to_dict() == {"A": "whatif", "B": "c4", "G": "whatif"}
     assert table["evidence"].to_dict() == {"A": "direct", "B": "direct", "G": "direct"}
 
 

@@ -38,6 +38,7 @@ export function classOf(row, measure, index) {
   if (!row.inside) return "outside";
   if (measure.kind === "need") return row.need === null ? "nodata" : classOfPair(row, row.twoWay);
   if (measure.kind === "compare") return classOfTwo(row);
+  if (row.supposed?.length) return "whatif";
   if (!row.members && row.related) return "related";
   if (!row.members) return row.stated && measure.kind !== "single" ? "stated" : "none";
   if (measure.kind === "single") return "on";
@@ -117,7 +118,7 @@ function counting(state, index) {
 }
 
 /**
- * One row per place of the level: {place, code, inside, members, ids, stated, evidence, recency, wide, related, class, operations,
+ * One row per place of the level: {place, code, inside, members, ids, supposed, stated, evidence, recency, wide, related, class, operations,
  * around, who}
  * and a property for each rate among the measures.
  * @param {State} state @param {any} index @returns {any[]}
@@ -174,6 +175,13 @@ export function coverageTable(state, index) {
   return rows.map((/** @type {any} */ row) => finish(row, state, index));
 }
 
+/** Ids of the members of a place that a scenario alone brings there. @param {any} row @param {Map<string, string>} who */
+function supposedOf({ operations }, who) {
+  const isReal = (/** @type {any} */ op) => !op.scenario && op.evidence !== "stated";
+  const real = new Set(operations.filter(isReal).map((/** @type {any} */ op) => op.member));
+  return [...who.keys()].filter((member) => !real.has(member)).sort();
+}
+
 /** @param {any} row @param {State} state @param {any} index */
 function finish(row, state, index) {
   const together = (/** @type {number} */ n) =>
@@ -195,6 +203,7 @@ function finish(row, state, index) {
     members: who.size,
     far: who.size > 0 && !row.near.size, // all of them by sources that name a wider area alone
     ids: [...who.keys()].sort(),
+    supposed: state.add.length ? supposedOf(row, who) : [],
     wide: row.far.size,
     related: apart.length,
     related_ids: apart.join(";"),

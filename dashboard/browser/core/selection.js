@@ -59,7 +59,25 @@ export function readQuery(query, index) {
     if (many && (good.length || !values.length)) chosen[name] = state[name] = good;
     else if (good.length) state[name] = good[0];
   }
+  ignored.push(...paired(state, index));
   return { state, ignored };
+}
+
+/** Make one `member` and one to `compare` a pair; else drop the weaker of the two, and give its parts: a member that is looked at among
+ * others than itself is on record nowhere, which would be said of it.
+ * @param {Record<string, any>} state @param {any} index @returns {string[]} */
+function paired(state, index) {
+  const { member, compare } = state;
+  if (!member?.length || !compare?.length) return [];
+  const ofOne = compare.length === 1;
+  if (ofOne && member.length === 1 && member[0] !== compare[0]) {
+    Object.assign(state, { member: [], compare: ordered("compare", [...member, ...compare], index) });
+    return [];
+  }
+  const left = ofOne ? "compare" : "member";
+  const parts = state[left].map((/** @type {string} */ value) => `${left}=${value}`);
+  state[left] = [];
+  return parts;
 }
 
 /** @param {string} text @param {string} signs */

@@ -1,6 +1,7 @@
 // What a view says in words: facts worked out here, sentences chosen from the shipped table. dashboard/views/sentences.py does the same.
 
 import { shownValue } from "./coverage.js";
+import { suppositionWords } from "./supposition.js";
 import { evidenceWord, levelCount, levelNames, levelOf, memberShort, needOf, placeName, valueWord } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -166,17 +167,18 @@ export function legendClasses(view) {
   const extra = ["outside", "nodata"].filter((id) => view.classes[id]);
   if (view.measure.kind === "need")
     return [...(view.twoWay ? view.measure.steps.map((/** @type {any} */ step) => step.id) : []), ...extra];
+  const supposed = view.classes.whatif ? ["whatif"] : [];
   const related = view.themed && view.state.related ? ["related"] : [];
   const apart = extra.filter((id) => id === "outside");
   if (["compare", "single"].includes(view.measure.kind))
     return [
       ...view.measure.steps.map((/** @type {any} */ step) => step.id),
-      ...(view.single ? related : []),
+      ...(view.single ? [...supposed, ...related] : []),
       "none",
       ...apart,
     ];
   const steps = view.onlyStated ? [] : view.measure.steps.map((/** @type {any} */ step) => step.id);
-  return [...steps, ...related, "stated", "none", ...extra];
+  return [...steps, ...supposed, ...related, "stated", "none", ...extra];
 }
 
 /** The number on the map: the one that its colour shows. @param {any} row @param {View} view */
@@ -203,7 +205,8 @@ export function hover(row, view) {
       .map((/** @type {string} */ id) => memberShort(id, index, texts))
       .join(", ");
     lines.push(row.ids.length > 6 ? `${short} …` : short);
-    lines.push(_("strongest evidence: {evidence}", { evidence: evidenceWord(row.evidence, index, texts) }));
+    if (!row.supposed?.length)
+      lines.push(_("strongest evidence: {evidence}", { evidence: evidenceWord(row.evidence, index, texts) }));
     if (view.measure.kind === "rate") lines.push(rateWords(row, view));
   }
   if (row.need !== null)
@@ -229,7 +232,8 @@ export function tip(row, view) {
   const year =
     row.recency === null ? texts._("undated") : texts._("latest source: {year}", { year: String(row.recency) });
   const last = view.measure.kind === "rate" ? rateWords(row, view) : year;
-  return [name, membersWord(row, view), short.join(", ") + more, last];
+  const sourced = row.ids.length > (row.supposed?.length ?? 0) || view.measure.kind === "rate";
+  return [name, membersWord(row, view), short.join(", ") + more, ...(sourced ? [last] : [])];
 }
 const TIP = 3;
 
@@ -239,9 +243,10 @@ const rateWords = (row, view) =>
 
 /** @param {any} row @param {View} view */
 export const membersWord = (row, view) =>
-  row.members || view.state.need
+  suppositionWords(row, view) ||
+  (row.members || view.state.need
     ? view.texts._("{n, plural, one {# member on record} other {# members on record}}", { n: row.members })
-    : classWord(row.class, view);
+    : classWord(row.class, view));
 
 /** @param {any} place @param {View} view */
 const residentsWord = (place, { texts }) =>
@@ -260,7 +265,9 @@ export const rankWords = (row, view) =>
 export function spoken(row, view) {
   const [name, ...rest] = hover(row, view);
   if (!row.inside) return [name, ...rest].join(" · ");
-  const value = view.texts._("{n, plural, one {# member on record} other {# members on record}}", { n: row.members });
+  const value =
+    suppositionWords(row, view) ||
+    view.texts._("{n, plural, one {# member on record} other {# members on record}}", { n: row.members });
   return [name, value, rankWords(row, view), ...rest.filter((line) => line !== value)].join(" · ");
 }
 

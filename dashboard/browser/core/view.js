@@ -73,6 +73,11 @@ export class View {
     });
   }
 
+  /** The same view without its scenario. @returns {View} */
+  get record() {
+    return this.#once("record", () => this.having({ without: [], add: [] }));
+  }
+
   /** What remains of the places reached where only sources of some age count, the weakest demand first. */
   get ages() {
     return this.#once("ages", () =>

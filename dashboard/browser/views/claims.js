@@ -4,10 +4,10 @@ import { lastYear } from "../core/coverage.js";
 import { by } from "../core/fold.js";
 import { evidenceWord, levelCount, memberShort } from "../core/words.js";
 import { fill, h, link, linkButton, swatch } from "../dom.js";
-import { change } from "../state.js";
 import { showMap } from "./acts.js";
 import { links, nameOf, number, placeLink, table } from "./answers.js";
 import { drawClaimQuestion } from "./claim-question.js";
+import { suppose } from "./scenario.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -184,7 +184,8 @@ function drawDependence(view) {
   const { _ } = texts;
   const found = view.dependence;
   if (!found.length) return h("p", {}, _("No place shown depends on a single member."));
-  const without = (/** @type {string} */ id) => change({ without: [...view.state.without, id] });
+  const without = (/** @type {string} */ id) =>
+    suppose({ without: [...view.state.without, id] }, `[data-what-if="${id}"]`);
   const line = (/** @type {any} */ d) =>
     h(
       "tr",
@@ -196,7 +197,13 @@ function drawDependence(view) {
       h(
         "td",
         {},
-        linkButton(_("What if it left?"), () => without(d.member)),
+        linkButton(
+          [_("What if it left?"), h("span", { class: "hidden" }, ` · ${memberShort(d.member, index, texts)}`)],
+          () => without(d.member),
+          {
+            "data-what-if": d.member,
+          },
+        ),
       ),
     );
   const residents = _("Residents ({census} census)", { census: index.coalition.census_year });

@@ -51,7 +51,21 @@ function moveOnPartners(event) {
   event.preventDefault();
 }
 
+const BESIDE = ["Escape", "Shift", "Control", "Alt", "Meta"]; // pressed by those who point, too
+
+/** Whether the reader points or types: the frame around the map in focus is for those who type. */
+function listenHands() {
+  const root = document.documentElement;
+  document.addEventListener("pointerdown", () => root.toggleAttribute("data-by-pointer", true), true);
+  document.addEventListener(
+    "keydown",
+    ({ key }) => BESIDE.includes(key) || root.removeAttribute("data-by-pointer"),
+    true,
+  );
+}
+
 export function listenKeyboard() {
+  listenHands();
   byId("map-box").addEventListener("keydown", moveOnMap);
   byId("partner-map-box").addEventListener("keydown", moveOnPartners);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-zoom]"))) {

@@ -1,14 +1,15 @@
 // The place chosen: who is on record there by which sources, who works next door, its neighbours.
 
 import { lastYear } from "../core/coverage.js";
-import { hover, membersWord, needValue } from "../core/sentences.js";
+import { classWord, hover, membersWord, needValue } from "../core/sentences.js";
 import { evidenceWord, levelNames, memberName, memberShort, placeName, valueWord, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
 import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
 import { icon } from "../icons.js";
-import { change } from "../state.js";
+import { change, store } from "../state.js";
 import { choose } from "./acts.js";
 import { pageLink } from "./page-link.js";
+import { slideCard } from "./slide-card.js";
 import { startPanel } from "./start-panel.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -89,8 +90,9 @@ const drawRecords = (operations, view) =>
         "summary",
         {},
         h("strong", {}, memberName(member, view.index, view.texts)),
-        records.every((op) => op.scenario) ? supposedTag(view) : evidenceTag(strongest, view),
-        h("span", { class: "muted" }, years),
+        records.every((op) => op.scenario)
+          ? supposedTag(view)
+          : [evidenceTag(strongest, view), h("span", { class: "muted" }, years)],
       ),
       h(
         "ul",
@@ -126,17 +128,21 @@ export function drawPanel(view) {
     ...(state.level === "county" ? [] : [lines[1]]),
     lines.at(-1),
   ];
+  const head = panelHead(lines[0], _("Close the place panel"), { id: "place-name", tabindex: -1 });
+  const headline = h("p", { class: "headline" }, swatch(row.class), membersWord(row, view));
+  if (store.page.present)
+    return fill("place-panel", slideCard(head, headline, recordsByMember(told.documented, view), view));
   fill(
     "place-panel",
-    panelHead(lines[0], _("Close the place panel"), { id: "place-name", tabindex: -1 }),
+    head,
     h("p", { class: "muted" }, where.join(" · ")),
-    h("p", { class: "headline" }, swatch(row.class), membersWord(row, view)),
+    headline,
     pageLink("place", row.code, view),
     drawRecords(told.documented, view),
     told.other.length ? drawOther(told.other, view) : null,
     told.stated.length ? drawStated(told.stated, view) : null,
     told.around.length ? drawAround(told.around, view) : null,
-    told.others.length ? drawNextDoor(row, told, view) : null,
+    told.others.length && documents(view) ? drawNextDoor(row, told, view) : null,
     told.need.length ? drawNeed(told.need, view) : null,
     h("h3", {}, _("Neighbours")),
     h(
@@ -224,12 +230,19 @@ function drawAround(around, view) {
 }
 
 /** @param {any} other @param {View} view */
-function drawNeighbour(other, { texts: { _ }, texts }) {
-  const heard = other.stated ? _("no member on record, though the coalition names it") : _("no member on record");
+function drawNeighbour(other, view) {
+  const { texts } = view;
+  const { _ } = texts;
+  const usual = other.stated ? _("no member on record, though the coalition names it") : _("no member on record");
+  const heard = view.filtered ? classWord(other.class, view) : usual;
   const none = () => h("span", { role: "img", "aria-label": heard }, other.stated ? "▨" : "–");
   const name = linkButton(placeName(other.place, texts), () => choose(other.code));
   return h("li", {}, name, " ", other.members || none());
 }
+
+/** Whether sources about members are in view at all: the coalition's own words say nothing of who works next door. @param {View} view */
+const documents = ({ state, index }) =>
+  state.evidence.some((/** @type {string} */ strength) => index.evidence[strength].value);
 
 const NEXT = 3; // members next door that are told in full
 /** Who could come here: first those at work next door. Each is tried as a scenario. @param {any} row @param {any} told @param {View} view */
@@ -267,7 +280,10 @@ function drawNextDoor(row, told, view) {
     h("option", { value: "" }, _("What if another member worked here …")),
     options,
   );
-  const none = h("p", { class: "muted" }, _("No other member is on record next door."));
+  const nobody = view.filtered
+    ? _("No other member is on record next door with these filters.")
+    : _("No other member is on record next door.");
+  const none = h("p", { class: "muted" }, nobody);
   const further = told.next.slice(NEXT).map((/** @type {any} */ n) => memberShort(n.member, index, texts));
   return [
     h("h3", {}, _("Who works next door")),

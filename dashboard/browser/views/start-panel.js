@@ -96,7 +96,9 @@ function gapLine(row, view) {
         place: placeName(near.place, texts),
         n: near.members,
       })
-    : texts._("No member is on record next door.");
+    : view.filtered
+      ? texts._("No member is on record next door with these filters.")
+      : texts._("No member is on record next door.");
   const people = row.place.population === null ? texts._("unknown") : texts.number(row.place.population);
   return h(
     "li",

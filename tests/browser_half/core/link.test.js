@@ -15,11 +15,12 @@ const index = {
     member: { default: [], filters: "member", values: ["one", "two"] },
     place: { default: "", values: ["A", "N@S"] },
     evidence: { default: ["direct", "stated"], counts: true, values: ["direct", "stated", "weak"] },
+    compare: { default: [], values: ["one", "two"] },
     add: { default: [] },
     lang: { default: "sq", values: ["sq", "en"] },
   },
 };
-const USUAL = { member: [], place: "", evidence: ["direct", "stated"], add: [], lang: "sq" };
+const USUAL = { member: [], place: "", evidence: ["direct", "stated"], compare: [], add: [], lang: "sq" };
 const read = (query) => readQuery(query, index);
 const chosen = (query) => {
   const { state, ignored } = read(query);
@@ -43,6 +44,19 @@ test("a supposition is a member and a place that are both known; there are only 
   assert.deepEqual(chosen("add=ONE@a,two@N@S"), { add: ["one@A", "two@N@S"] });
   assert.deepEqual(read("add=one@nowhere,nobody@A"), { state: USUAL, ignored: ["add=one@nowhere", "add=nobody@A"] });
   assert.deepEqual(read("add=one@A,two@A,one@N@S").state.add, ["one@A", "two@A"]);
+});
+
+test("one member and one to compare it with are the pair; else one of the two is left out", () => {
+  assert.deepEqual(chosen("member=two&compare=one"), { compare: ["one", "two"] });
+  assert.deepEqual(read("member=one,two&compare=two"), {
+    state: { ...USUAL, member: ["one", "two"] },
+    ignored: ["compare=two"],
+  });
+  assert.deepEqual(read("member=one&compare=one"), { state: { ...USUAL, member: ["one"] }, ignored: ["compare=one"] });
+  assert.deepEqual(read("member=two&compare=one,two"), {
+    state: { ...USUAL, compare: ["one", "two"] },
+    ignored: ["member=two"],
+  });
 });
 
 test("amp; counts as a stray sign at the beginning of a name alone", () => {

@@ -117,6 +117,29 @@ test("those who hear the map get name, value and rank first, and the value once"
   ]);
 });
 
+test("what a scenario supposes is told as a supposition, without the evidence and the year of a record", () => {
+  const rows = { A: { ids: ["a", "h"] } };
+  const supposing = (without) =>
+    view({ level: "county", without }, { scenario: true, record: { row: (code) => rows[code] } });
+  const more = made(2, { code: "A", supposed: ["b"] });
+  const SUPPOSED = "{n, plural, one {# member} other {# members}}, if {names} worked here too";
+  assert.deepEqual(sentences.hover(more, supposing([])).slice(1, 3), [`${SUPPOSED} {"n":2,"names":["B"]}`, "A, B"]);
+  assert.ok(!sentences.hover(more, supposing([])).some((line) => line.includes("evidence")));
+  assert.equal(sentences.tip(more, supposing([]))[3], 'latest source: {year} {"year":"2019"}');
+  const alone = made(1, { code: "A", supposed: ["a"] });
+  assert.deepEqual(sentences.tip(alone, supposing([])), ["Alpha", `${SUPPOSED} {"n":1,"names":["A"]}`, "A"]);
+  assert.ok(sentences.spoken(alone, { ...supposing([]), inside: [] }).startsWith(`Alpha · ${SUPPOSED}`));
+  const fewer = made(1, { code: "A", supposed: [] });
+  const LEFT = "{n, plural, =0 {no member} one {# member} other {# members}} on record, if {names} left";
+  assert.equal(sentences.membersWord(fewer, supposing(["h", "g"])), `${LEFT} {"n":1,"names":["H"]}`);
+  assert.equal(
+    sentences.membersWord(more, supposing(["h"])),
+    `${SUPPOSED} and {gone} left {"n":2,"names":["B"],"gone":["H"]}`,
+  );
+  const same = made(1, { code: "A", supposed: [] });
+  assert.equal(sentences.membersWord(same, supposing(["g"])), `${RECORD} {"n":1}`);
+});
+
 test("a country is told by its name and whether it is named, found or both", () => {
   const country = { en: "Italy", class: "both" };
   assert.deepEqual(sentences.countryHover(country, view()), ["Italy", 'country_class {"class":"both","home":"Home"}']);

@@ -1,0 +1,26 @@
+// A place that is pressed on a slide: who is on record there and since when, all at a glance; what is read at a desk is left out.
+
+import { memberShort } from "../core/words.js";
+import { h } from "../dom.js";
+
+/** @typedef {import("../core/view.js").View} View */
+
+/** @param {any} head name and cross @param {any} headline @param {{ member: string, years: string, old: boolean, records: any[] }[]} members @param {View} view */
+export const slideCard = (head, headline, members, { index, texts }) => [
+  head,
+  headline,
+  members.length > 0 &&
+    h(
+      "ul",
+      { class: "slide-names" },
+      members.map(({ member, years, old, records }) =>
+        h(
+          "li",
+          { class: old ? "old" : null },
+          h("strong", {}, memberShort(member, index, texts)),
+          " ",
+          h("span", { class: "muted" }, records.every((op) => op.scenario) ? texts._("what if") : years),
+        ),
+      ),
+    ),
+];
