@@ -219,7 +219,7 @@ def _legend(column: _Column, view: View) -> None:
 
 
 def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
-    """Return the words above, below them the map with its legend and the gaps beside it, the stamps at the foot, and whether they did not fit."""
+    """Return the words above, below them the map with legend and gaps, the stamps at the foot, and whether they did not fit."""
     width, height = _A4
     figure, page = _page(_A4)
     margin, foot = 42.0, 130.0
