@@ -30,7 +30,7 @@ HARMLESS = {
     "exports.native._painted": {"remove"}, "exports.native.outline": {"remove"},
     "domain.places.containment": {"rename"}, "views.report.matrix_table": {"rename"},
     "domain.matrix.by_cluster": {"remove"}, "exports.slides._lighten": {"remove"},
-    **{f"exports.paper.{name}": {"write"} for name in ("_finding", "_legend", "draw_social", "legend", "stamps")},
+    **{f"exports.paper.{name}": {"write"} for name in ("_figures", "_finding", "_gaps", "_legend", "draw_social", "legend", "stamps")},
 }  # fmt: skip
 # The static site is written by a command; a route asks only for the one file, in memory.
 COMMANDS = {f"bundling.freeze.{name}" for name in ("freeze_site", "_publish", "_write")} | {

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 
 import geopandas as gpd
-import pandas as pd
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -15,7 +14,7 @@ from dashboard.domain.geometry import hatch_lines, hatch_spacing, mercator
 from dashboard.domain.measures import OUTSIDE
 from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.view import View
-from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
+from dashboard.figures.style import MAP_COLOURS, colour_name, hatch_name
 from dashboard.views.labels import Label, beside, map_labels
 from dashboard.views.legend import view_look
 from dashboard.views.words import name_of
@@ -24,6 +23,7 @@ COLOURS = MAP_COLOURS["light"]
 _PAGE_PX = 640  # height of the map on a usual page: paper of any size bears the names that stand there
 _GAP_SIZE, _GAP_LINE, _GAP_ROOM = 8.5, 13.0, 84.0  # of the names beside the map: size, from one to the next, room that they need; points
 _NARROWED = 0.9  # the letters of paper are so much wider than those of the page
+_HALO = 0.34  # the width of the halo's line, of the height of letters; half of it stands out
 
 
 def draw_map(axes: Axes, view: View, *, beside_pt: float = 0) -> None:
@@ -51,7 +51,7 @@ def draw_map(axes: Axes, view: View, *, beside_pt: float = 0) -> None:
         hatches |= {str(code): COLOURS["border"] for code in view.table.index[view.table["far"]]}
     _hatch(axes, shapes.loc[list(hatches)], hatches, spacing_deg=hatch_spacing(window))
     named = _gaps(axes, view, room_pt=beside_pt)
-    _labels(axes, view, classes.map(lambda class_id: colour_name(class_id, look)), but=named)
+    _labels(axes, view, but=named)
 
 
 def _path(shape: shapely.Geometry) -> Path:
@@ -112,7 +112,7 @@ def _gaps(axes: Axes, view: View, *, room_pt: float) -> Collection[str]:
     return sides
 
 
-def _labels(axes: Axes, view: View, colours: pd.Series, *, but: Collection[str]) -> None:
+def _labels(axes: Axes, view: View, *, but: Collection[str]) -> None:
     """Write the names that stand on a page of the same shape, as large as the paper makes them."""
     box, figure = axes.get_window_extent(), axes.get_figure()
     assert figure is not None
@@ -120,8 +120,7 @@ def _labels(axes: Axes, view: View, colours: pd.Series, *, but: Collection[str])
     found = map_labels(view, (width, _PAGE_PX), but=but)
     size_pt = found.size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
     for label in found.kept:
-        inverse = colours[label.code] in INVERSE_LABELS["light"]
-        _label(axes, label, (label.point[0], mercator(label.point[1])), size_pt=size_pt, inverse=inverse)
+        _label(axes, label, (label.point[0], mercator(label.point[1])), size_pt=size_pt)
     for label, (x, y) in found.beside.values():
         on_sheet = (box.x0 + x / width * box.width, box.y1 - y / _PAGE_PX * box.height)
         lon, up = (float(value) for value in axes.transData.inverted().transform(on_sheet))
@@ -129,15 +128,15 @@ def _labels(axes: Axes, view: View, colours: pd.Series, *, but: Collection[str])
         axes.plot(
             [point[0], lon], [point[1], up], color=COLOURS["label"], linewidth=0.6, zorder=4, marker="o", markevery=[0], markersize=2.4
         )  # fmt: skip
-        _label(axes, label, (lon, up), size_pt=size_pt, inverse=False)
+        _label(axes, label, (lon, up), size_pt=size_pt)
 
 
-def _label(axes: Axes, label: Label, at: tuple[float, float], *, size_pt: float, inverse: bool) -> None:
-    ink, halo = (COLOURS["label_inverse"], COLOURS["label"]) if inverse else (COLOURS["label"], "#ffffff")
+def _label(axes: Axes, label: Label, at: tuple[float, float], *, size_pt: float) -> None:
+    """Write a name dark with a light halo, as ``browser/views/painted-map.js`` does: it may reach over the sea or over another colour."""
     lines = [*((line, "normal") for line in label.lines), *([(label.number, "bold")] if label.number else [])]
     for i, (line, weight) in enumerate(lines):
         text = axes.annotate(
             line, at, xytext=(0, (len(lines) - 1) * size_pt * 0.6 - i * size_pt * 1.2), textcoords="offset points",
-            ha="center", va="center", fontsize=size_pt, color=ink, weight=weight, zorder=4, family="DejaVu Sans",
+            ha="center", va="center", fontsize=size_pt, color=COLOURS["label"], weight=weight, zorder=4, family="DejaVu Sans",
         )  # fmt: skip
-        text.set_path_effects([withStroke(linewidth=size_pt / 6, foreground=halo, alpha=0.75)])
+        text.set_path_effects([withStroke(linewidth=size_pt * _HALO, foreground=COLOURS["border"])])

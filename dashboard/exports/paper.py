@@ -22,12 +22,14 @@ from dashboard.exports.described import in_pdf, in_png, in_svg
 from dashboard.exports.maps import COLOURS, draw_map
 from dashboard.exports.tagged import tagged_pdf
 from dashboard.texts.translator import Translator
+from dashboard.views.big_figures import big_figures
+from dashboard.views.gap_lines import gap_lines
 from dashboard.views.legend import LegendItem, legend_of
 from dashboard.views.sentences import Stamps, facts_of, headline, legend_title, stamps_of
 from dashboard.views.text_map import describe
 
 _INK, _SOFT, _ACCENT = "#12292b", "#4a5d5e", "#0f5c64"
-_FAMILY = "DejaVu Sans"  # comes with matplotlib, has every Albanian letter
+_FAMILY, _SERIF = "DejaVu Sans", "DejaVu Serif"  # come with matplotlib, have every Albanian letter
 _SCREEN, _A4 = (1200.0, 675.0), (595.28, 841.89)
 # Type is made smaller until all of it is on the sheet.
 _STEPS = tuple(1.25 - 0.06 * i for i in range(13))
@@ -55,18 +57,22 @@ class _Type:
     size: float
     colour: str = _INK
     weight: str = "normal"
+    family: str = _FAMILY
     after: float = 0.6  # space below a paragraph, in sizes
 
 
-_TITLE, _SENTENCE = _Type(27, _ACCENT, "bold", 0.35), _Type(16)
-_KICKER = _Type(13, _ACCENT, "bold", 0.5)
+_TITLE, _SENTENCE = _Type(27, _ACCENT, "bold", after=0.35), _Type(16)
+_KICKER, _FINDING = _Type(13, _ACCENT, "bold", after=0.5), _Type(27, _INK, "bold", _SERIF, after=0.1)
+_FIGURE, _COUNTED = _Type(25, _INK, "bold", _SERIF, after=0.1), _Type(11, _SOFT, after=0.5)
+_LISTED, _NEAR = _Type(10.5, weight="bold", after=0.05), _Type(9.5, _SOFT, after=0.6)
+_MOST_GAPS = 12  # in the list; the map names all
 _HEADING, _LEGEND = _Type(12, weight="bold", after=0.3), _Type(11.5, after=0.35)
 _SELECTION, _SMALL = _Type(10.5), _Type(8.5, _SOFT, after=0.4)
 
 
 @lru_cache(maxsize=20_000)
-def _width(text: str, size: float, weight: str) -> float:
-    font = FontProperties(family=_FAMILY, size=size, weight=weight)
+def _width(text: str, size: float, weight: str, family: str) -> float:
+    font = FontProperties(family=family, size=size, weight=weight)
     return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0])
 
 
@@ -74,7 +80,7 @@ def _broken(text: str, style: _Type, *, size: float, width: float) -> list[str]:
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer, size, style.weight) > width:
+        if lines[-1] and _width(longer, size, style.weight, style.family) > width:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -92,7 +98,7 @@ class _Column:
         for line in _broken(text, style, size=size, width=self.box.width - indent):
             self.page.text(
                 self.box.left + indent, self.y + size, line, fontsize=size, color=style.colour, weight=style.weight,
-                family=_FAMILY, va="baseline", parse_math=False,
+                family=style.family, va="baseline", parse_math=False,
             )  # fmt: skip
             self.y += size * 1.32
         self.y += size * style.after
@@ -166,12 +172,42 @@ def _finding(column: _Column, view: View, stamps: Stamps) -> None:
     presence, gap = headline(view, Translator(view.selection.lang))
     if presence:
         column.write(stamps.title, _KICKER)
-        column.write(presence, replace(_TITLE, colour=_INK, after=0.1 if gap else _TITLE.after))
+        column.write(presence, replace(_FINDING, after=0.1 if gap else _TITLE.after))
         if gap:
-            column.write(gap, replace(_TITLE, colour=COLOURS["gap_text"]))
+            column.write(gap, replace(_FINDING, colour=COLOURS["gap_text"], after=_TITLE.after))
     else:
         column.write(stamps.title, _TITLE)
+    _figures(column, view)
     column.write(stamps.sentence, _SENTENCE)
+
+
+def _figures(column: _Column, view: View) -> None:
+    """Write the figures of the finding side by side."""
+    figures = big_figures(view, Translator(view.selection.lang))
+    across = column.box.width / 3
+    column.y += 4 * column.scale if figures else 0
+    lowest = column.y
+    for i, figure in enumerate(figures):
+        beside = _Column(column.page, _Box(column.box.left + i * across, column.y, across * 0.94, column.box.height), scale=column.scale)
+        ink = COLOURS["gap_text"] if figure.is_gap else _INK
+        beside.write(f"{figure.number} {figure.unit}".strip(), replace(_FIGURE, colour=ink))
+        beside.write(figure.words, _COUNTED)
+        lowest = max(lowest, beside.y)
+    column.y = lowest + (4 * column.scale if figures else 0)
+
+
+def _gaps(column: _Column, view: View) -> None:
+    """List the gaps with their residents and who works next door."""
+    _, lines = Translator(view.selection.lang), gap_lines(view, Translator(view.selection.lang))
+    if not lines:
+        return
+    column.write(_("{n, plural, one {The one gap} other {The # gaps, largest first}}", n=len(lines)), _HEADING)
+    column.write(_("Residents, and who is on record next door"), _NEAR)
+    for line in lines[:_MOST_GAPS]:
+        column.write(f"{line.name} · {line.residents}", _LISTED)
+        column.write(line.near, _NEAR)
+    if len(lines) > _MOST_GAPS:
+        column.write(_("{n} more in the list of gaps", n=len(lines) - _MOST_GAPS), _NEAR)
 
 
 def _legend(column: _Column, view: View) -> None:
@@ -183,7 +219,7 @@ def _legend(column: _Column, view: View) -> None:
 
 
 def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
-    """Return the words above, the map with its legend below them, the stamps at the foot, and whether they did not fit."""
+    """Return the words above, below them the map with legend and gaps, the stamps at the foot, and whether they did not fit."""
     width, height = _A4
     figure, page = _page(_A4)
     margin, foot = 42.0, 130.0
@@ -192,14 +228,17 @@ def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
     _finding(head, view, stamps)
     bottom = height - margin - foot
     under = 112.0  # the legend, below the map
-    map_box = _Box(margin, head.y + 8, width - 2 * margin, bottom - head.y - under - 18)
-    beside = _Box(margin, bottom - under, width - 2 * margin, under - 8)
+    side = 138.0 if gap_lines(view, Translator(view.selection.lang)) else 0.0  # the list of the gaps, beside the map
+    map_box = _Box(margin, head.y + 8, width - 2 * margin - side, bottom - head.y - under - 18)
+    beside = _Box(margin, bottom - under, width - 2 * margin - side, under - 8)
     _map(figure, view, box=map_box)
     legend = _Column(page, beside, scale=0.8 * scale)
     _legend(legend, view)
+    listed = _Column(page, _Box(width - margin - side + 8, head.y + 14, side - 8, bottom - head.y - 22), scale=0.95 * scale)
+    _gaps(listed, view)
     feet = _Column(page, _Box(margin, bottom, width - 2 * margin, foot), scale=0.86 * scale)
     feet.stamps(stamps)
-    return figure, head.full or legend.full or feet.full
+    return figure, head.full or legend.full or listed.full or feet.full
 
 
 def _fitting(view: View, *, size: tuple[float, float] | None) -> Figure:

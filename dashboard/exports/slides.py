@@ -50,6 +50,8 @@ _COLOURS = MAP_COLOURS["light"]
 _INK, _SOFT, _ACCENT, _WHITE = "#12292b", "#4a5d5e", "#0f5c64", "#ffffff"
 _SEA, _LAND, _SHORE = "#e6eef1", "#f4f2ec", "#d5d2c8"
 _STRONG = _COLOURS["c4"]  # what a slide is about
+_ABOVE = 6  # of the room of a line, above and below its letters
+_HAIR = 0.03  # how much of a name may stand where its ink is lost: less than half a letter
 _NAMES_SCALE = 1.2 * LEAST / RULES["least"]  # the page writes names so small on small maps; letters here are bold
 
 _STORY = Box(104, 84, 790, 860)
@@ -310,7 +312,7 @@ class _Slide:
 
     def _paint(self, class_id: str) -> Paint:
         if self._one_member:
-            on = class_id in {step.id for step in self.step.view.measure.steps}
+            on = self._is_dark(class_id)
             return Paint(_STRONG if on else _COLOURS["outside"], edge=_WHITE if on else _SHORE, line=2)
         look = view_look(self.step.view)
         return _fill(_COLOURS[colour_name(class_id, look)], _COLOURS.get(hatch_name(class_id, look), ""))
@@ -356,24 +358,35 @@ class _Slide:
         box, view = self.drawing.box, self.step.view
         across, up = (_side / _NAMES_SCALE for _side in (box.width, box.height))
         found = map_labels(view, (across, up), by=_NAMES_SCALE, but=beside)
+        dark = shapely.union_all([shape for code, shape in self.drawing.outlines.items() if self._is_dark(classes[code])])
         for label in found.kept:
-            self._name(label, classes[label.code], lines)
+            self._name(label, classes[label.code], lines, dark)
         for label, (x, y) in found.beside.values():
             self._name_beside(label, (box.left + x * _NAMES_SCALE, box.top + y * _NAMES_SCALE))
 
-    def _name(self, label: Label, class_id: str, crossed: Any) -> None:
-        """Write a name, else its number alone, into its place; not on an edge, under a line, or light over a light neighbour."""
-        inverse = (self._one_member and bool(label.number)) or colour_name(class_id, view_look(self.step.view)) in INVERSE_LABELS["light"]
+    def _is_dark(self, class_id: str) -> bool:
+        """Return whether names stand light on the colour of a class."""
+        if self._one_member:
+            return class_id in {step.id for step in self.step.view.measure.steps}
+        return colour_name(class_id, view_look(self.step.view)) in INVERSE_LABELS["light"]
+
+    def _name(self, label: Label, class_id: str, crossed: Any, dark: Any) -> None:
+        """Write a name, else its number alone, into its place; not on an edge, under a line, or where its ink is lost on what lies below.
+
+        Letters on a slide have no halo: light ones stand on ``dark`` places alone, dark ones on none of these.
+        """
+        inverse = self._is_dark(class_id)
         x, y = self.drawing.frame.at(*label.point[:2])
         style = Type(LEAST, _COLOURS["label_inverse" if inverse else "label"], bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
         number = [label.number] if label.number else []
         frame, own = self.drawing.frame, self.drawing.outlines[label.code]
         for lines in filter(None, dict.fromkeys([(*label.lines, *number), tuple(number)])):
             width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
-            lost = inverse and width > 2.5 * label.point[2] * frame.per_degree
             for aside in (0, -1, 1, -2, 2):  # half its height up or down, where a line is in its way
                 box = Box(x - width / 2, y + (aside - 1) * height / 2, width, height)
                 covered = shapely.box(box.left, box.top, box.right, box.bottom)
+                letters = shapely.box(box.left, box.top + _ABOVE, box.right, box.bottom - _ABOVE)
+                lost = (letters.difference(dark) if inverse else letters.intersection(dark)).area > _HAIR * letters.area
                 fits = frame.edge.contains(covered) and not (aside and not own.contains(covered))
                 if fits and not crossed.intersects(covered) and not lost:
                     text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)

@@ -14,14 +14,21 @@ from dashboard.texts.message import mark
 
 
 def _header(dataset: Dataset, *, staff: bool) -> html.Header:
-    tabs = [
-        ("map", mark("Map")),
-        ("members", mark("Members")),
-        ("claims", mark("Claims and gaps")),
-        ("partners", mark("Partner countries")),
-        ("about", mark("About")),
+    tabs = [  # the second words stand where there is little room
+        ("map", mark("Map"), ""),
+        ("members", mark("Members"), ""),
+        ("claims", mark("Claims and gaps"), mark("Claims")),
+        ("partners", mark("Partner countries"), mark("Abroad")),
+        ("about", mark("About"), ""),
     ]
-    links = [t(words, html.A, href=f"?view={view}", **{"data-view": view}) for view, words in tabs]
+    links = [
+        html.A(
+            [t(words, className="long"), t(brief, className="brief")] if brief else t(words),
+            href=f"?view={view}",
+            **{"data-view": view},
+        )
+        for view, words, brief in tabs
+    ]
     if staff:
         links.append(t("Edit data", html.A, href="upkeep", id="upkeep-link"))
     return html.Header(

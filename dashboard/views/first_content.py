@@ -18,6 +18,7 @@ from dashboard.domain.view import View
 from dashboard.figures.style import colour_sheet
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
+from dashboard.views.big_figures import BigFigure, big_figures
 from dashboard.views.elements import Html, tag
 from dashboard.views.legend import legend_classes, view_look
 from dashboard.views.sentences import (
@@ -146,29 +147,8 @@ class _Said:
 
     def figures(self) -> Html:
         """Return the three figures of the finding, as ``browser/views/big-figures.js`` has them."""
-        view, found, _ = self.view, self.view.figures, self._
-        if view.selection.only_stated or not len(view.inside):
-            return Html("")
-        left, places = (
-            found.places_total - found.places_reached,
-            view.dataset.coalition.levels[view.selection.level][self.lang].title.lower(),
-        )
-        narrowed = view.selection.narrowed
-        reached = (
-            _("{places} with a selected member on record", places=places)
-            if narrowed
-            else _("{places} with a member on record", places=places)
-        )
-        share = _("of the land area; {share} of the residents live there", share=_.percent(found.population_share))
-        members = _("{n, plural, one {member} other {members}} on record", n=found.members_documented)
-        figures = [
-            _figure(_.number(found.places_reached), reached, unit=_("of {n}", n=found.places_total)),
-            _figure(_.percent(found.area_share), share),
-            _figure(_.number(found.members_documented), members)
-            if narrowed or not left
-            else _figure(_.number(left), _("{places} with no member on record", places=places), kind="big gap"),
-        ]
-        return tag("div", *figures, class_="figures")
+        figures = [_figure(each) for each in big_figures(self.view, self._)]
+        return tag("div", *figures, class_="figures") if figures else Html("")
 
     def legend(self) -> Html:
         view, _ = self.view, self._
@@ -244,9 +224,9 @@ def _swatch(kind: str) -> Html:
     return tag("span", class_=f"swatch {kind}")
 
 
-def _figure(number: str, words: str, *, unit: str = "", kind: str = "big") -> Html:
-    shown = tag("span", tag("b", number), f" {unit}" if unit else "", class_="big-number")
-    return tag("p", shown, " ", tag("span", words), class_=kind)
+def _figure(figure: BigFigure) -> Html:
+    shown = tag("span", tag("b", figure.number), f" {figure.unit}" if figure.unit else "", class_="big-number")
+    return tag("p", shown, " ", tag("span", figure.words), class_="big gap" if figure.is_gap else "big")
 
 
 @once_for_each

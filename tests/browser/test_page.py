@@ -204,6 +204,9 @@ def test_no_accessibility_violation_in_any_view(look: Visit, size: ViewportSize,
         "view=partners&place=GRC",
         "view=about",
         "theme_mode=dark",
+        "member=save-the-children&level=municipality",
+        "compare=vatra,arsis",
+        "level=county&need=children-0-14",
     ],
 )
 def test_a_view_prints_on_one_page(look: Visit, query: str, lang: str) -> None:

@@ -301,3 +301,15 @@ def test_large_type_and_wide_spacing_cut_nothing_off(visit: Visit, lang: str, ho
         page.wait_for_timeout(150)
         found += [(view, *what) for what in page.evaluate(CUT)]
     assert found == []
+
+
+@pytest.mark.parametrize("visit", [PHONE, NARROW], indirect=True, ids=["390", "320"])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", ["Map", "Members", "Claims", "Abroad"]), ("sq", ["Harta", "Anëtarët", "Pohimet", "Jashtë vendit"])],
+)
+def test_the_views_have_short_names_that_are_read(visit: Visit, lang: str, words: list[str]) -> None:
+    page = visit.open(f"lang={lang}")
+    shown = page.locator("#view a:visible")
+    assert shown.all_inner_texts() == words
+    assert shown.evaluate_all("all => all.every((a) => parseFloat(getComputedStyle(a).fontSize) >= 11 && a.scrollWidth <= a.offsetWidth)")

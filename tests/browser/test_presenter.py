@@ -139,6 +139,10 @@ def test_the_notes_have_a_window_of_their_own_with_figures_sources_and_the_next_
     assert notes.locator("li a").count() >= 4
     expect(notes.locator(".following")).to_contain_text("Next: Refugee and Migrant Services in Albania")
     expect(notes.locator(".clock")).to_have_text(re.compile(r"^\d+:\d\d · \d\d:\d\d$"))
+    letters = "(element) => [getComputedStyle(element).fontFamily.split(',')[0], parseFloat(getComputedStyle(element).fontSize)]"
+    for part, family, least in ((".clock", "Source Sans 3", 30), ("h2", "Source Serif 4", 25), (".following h3", "Source Serif 4", 20)):
+        found = notes.locator(part).evaluate(letters)
+        assert found[0].strip('"') == family and found[1] >= least, part
     expect(page.locator("#notes")).not_to_be_visible()  # nothing over the audience's map
     notes.keyboard.press("ArrowRight")
     expect(notes.locator("h2")).to_contain_text("Refugee and Migrant Services")

@@ -45,3 +45,10 @@ def _written(dataset: Dataset, **chosen: Any) -> list[str]:
 )
 def test_a_place_on_paper_has_its_name_and_its_number(tiny: Dataset, chosen: dict[str, Any], written: list[str]) -> None:
     assert _written(_country(tiny), **chosen) == written
+
+
+def test_each_name_on_paper_is_dark_with_a_light_halo(shipped: Dataset) -> None:
+    axes = Figure(figsize=(8, 8)).add_axes((0, 0, 1, 1))
+    draw_map(axes, View(shipped, Selection(lang="en")))
+    inks = {text.get_text(): (text.get_color(), text.get_path_effects()[0]._gc["foreground"]) for text in axes.texts}  # type: ignore[attr-defined]
+    assert {inks[name] for name in ("Durrës", "Shkodër", "Mat")} == {("#17262b", "#ffffff")}  # over the sea, over a gap, in its place

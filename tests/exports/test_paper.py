@@ -113,3 +113,21 @@ def test_paper_names_every_gap_beside_the_map_and_says_the_finding_first(shipped
     assert {"district": "BKTF members are on record in 28 of the 36 districts.", "municipality": "In 32, none is."}[level] in title
     outlines = [g.get("id") for g in drawing.iter(f"{SVG}g") if str(g.get("id")).startswith("outline-")]
     assert len(outlines) == (0 if level == "district" else 26)  # what the coalition names stays visible over finer places
+
+
+def test_a_sheet_says_the_finding_its_figures_and_the_gaps_in_the_order_of_the_page(shipped: Dataset) -> None:
+    (sheet,) = PdfReader(io.BytesIO(draw_pdf(View(shipped, Selection(lang="en")), landscape=False))).pages
+    said = " ".join(sheet.extract_text().split())
+    order = (
+        "BKTF members are on record in 28 of the 36 districts.", "In eight, none is.", "28 of 36", "82.4%", "districts with no member",
+        "Public sources place 17 members", "The 8 gaps, largest first", "Malësi e Madhe · 30,823", "Next door: Shkodër, 9 members",
+    )  # fmt: skip
+    where = [said.find(words) for words in order]
+    assert -1 not in where
+    assert where[:6] == sorted(where[:6]) and where[6:] == sorted(where[6:])
+
+
+def test_no_gaps_are_listed_where_one_member_is_meant(shipped: Dataset) -> None:
+    (sheet,) = PdfReader(io.BytesIO(draw_pdf(View(shipped, Selection(lang="en", member=("vatra",))), landscape=False))).pages
+    said = " ".join(sheet.extract_text().split())
+    assert "9 of 36" in said and "gaps, largest first" not in said

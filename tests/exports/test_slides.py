@@ -82,6 +82,13 @@ def test_the_gaps_are_named_beside_the_map_with_their_residents() -> None:
         assert said[said.index(name) + 1] == f"{residents} residents"
 
 
+def test_a_name_whose_letters_would_be_lost_on_a_neighbour_is_its_number_alone() -> None:
+    said = _texts(_deck().slides[2])
+    assert {"Korçë\n6", "Tirana\n12", "Mat\n1"} <= set(said)  # two light, one dark, all in their places
+    assert not [words for words in said if words.startswith(("Durrës", "Elbasan"))]  # light, over the sea and over light places
+    assert {"7", "9"} <= set(said)
+
+
 def test_the_bars_are_as_long_as_they_say_and_the_line_stands_at_the_claim() -> None:
     slide = _deck().slides[3]
     bars = {shape.name: shape for shape in slide.shapes}

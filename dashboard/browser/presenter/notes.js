@@ -75,8 +75,19 @@ export function toggleNotesOf(keys) {
   }
   opened.document.title = _("Speaker notes");
   opened.document.documentElement.lang = lang;
-  opened.document.body.style.cssText = "font:18px/1.5 system-ui,sans-serif;margin:2rem;max-width:44rem";
+  dress(opened.document);
   opened.addEventListener("keydown", keys);
+}
+
+/** Give the window the typefaces, the colours and the rules of the page. @param {Document} document */
+function dress({ head, body, documentElement }) {
+  for (const sheet of document.head.querySelectorAll("style, link[rel=stylesheet]")) {
+    const copy = /** @type {HTMLElement} */ (sheet.cloneNode(true));
+    if (sheet instanceof HTMLLinkElement) copy.setAttribute("href", sheet.href);
+    head.append(copy);
+  }
+  documentElement.dataset.theme = document.documentElement.dataset.theme;
+  body.className = "speaker-notes";
 }
 
 export function closeNotesWindow() {

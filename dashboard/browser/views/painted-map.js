@@ -1,4 +1,6 @@
 // A figure of maps.js as SVG, at once: Plotly draws later, and Firefox takes the page to the printer before that.
+//
+// Paper cannot be zoomed, and a name reaches over the sea or over another colour: each is dark with a light halo, whatever it stands on.
 
 import { svg } from "../dom.js";
 
@@ -7,6 +9,7 @@ import { svg } from "../dom.js";
 
 const LINE = 1.2; // of the height of letters
 const LETTER = 0.6; // the width of one, of their height
+const HALO = 0.34; // the width of the halo's line, of their height; half of it stands out
 
 /** @param {Frame} frame @param {number[]} point */
 const at = (frame, point) =>
@@ -52,10 +55,11 @@ const plain = (text) =>
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
 
-/** @param {Frame} frame @param {Trace} trace @param {number} width of the map */
-const words = (frame, { lon, lat, text, textfont }, width) =>
+/** @param {Frame} frame @param {Trace} trace @param {number} width of the map @param {{ label: string, border: string }} inks */
+const words = (frame, { lon, lat, text, textfont }, width, { label, border }) =>
   text.flatMap((/** @type {string} */ said, /** @type {number} */ i) => {
-    const [size, fill] = [textfont.size, textfont.color].map((each) => (Array.isArray(each) ? each[i] : each));
+    const size = Array.isArray(textfont.size) ? textfont.size[i] : textfont.size;
+    const fill = Array.isArray(textfont.color) ? label : textfont.color; // one colour for all is that of names beside the country
     const [x, y] = frame.at([lon[i], lat[i]]);
     const rows = said.split("<br>");
     const half = (Math.max(...rows.map((row) => plain(row).length)) * size * LETTER) / 2;
@@ -68,14 +72,17 @@ const words = (frame, { lon, lat, text, textfont }, width) =>
         plain(row),
       ),
     );
-    return svg("text", { "text-anchor": "middle", "font-size": size, "font-family": textfont.family, fill }, ...parts);
+    const halo = { stroke: border, "stroke-width": size * HALO, "stroke-linejoin": "round", "paint-order": "stroke" };
+    const letters = { "text-anchor": "middle", "font-size": size, "font-family": textfont.family, fill };
+    return svg("text", { ...letters, ...halo }, ...parts);
   });
 
-/** @param {Trace[]} traces of a figure, the lowest first @param {Frame} frame @param {[number, number]} size pixels */
-export function paintedMap(traces, frame, [width, height]) {
+/** @param {Trace[]} traces of a figure, the lowest first @param {Frame} frame @param {[number, number]} size pixels
+ * @param {{ label: string, border: string }} inks of names and of their halos */
+export function paintedMap(traces, frame, [width, height], inks) {
   const parts = traces.map((trace) => {
     if (trace.type === "choropleth") return shapes(frame, trace);
-    return trace.mode === "lines" ? [lines(frame, trace)] : words(frame, trace, width);
+    return trace.mode === "lines" ? [lines(frame, trace)] : words(frame, trace, width, inks);
   });
   return svg(
     "svg",

@@ -10,7 +10,9 @@ import { paintedMap } from "./painted-map.js";
 
 // The box on paper, pixels.
 /** @type {[number, number]} */
-const MAP = [370, 480];
+const MAP = [440, 550];
+/** @type {[number, number]} */
+const MAP_WITH_PANEL = [370, 480];
 /** @type {[number, number]} */
 const COUNTRIES = [620, 396];
 /** @type {[number, number]} */
@@ -29,13 +31,19 @@ const clear = () => document.querySelectorAll(".paper-map").forEach((painted) =>
 function paint() {
   const { view } = store;
   const id = view.partners ? GRAPHS.partners : GRAPHS.map;
-  const size = view.partners ? (view.state.place ? COUNTRIES_WITH_PANEL : COUNTRIES) : MAP;
+  const size = view.partners
+    ? view.state.place
+      ? COUNTRIES_WITH_PANEL
+      : COUNTRIES
+    : view.state.place
+      ? MAP_WITH_PANEL
+      : MAP;
   colour("light");
   const room = { size, inset: 0 };
   const { data } = figureOf({ layout: drawingOf(id).layout }, view, { mode: "light", room, zoomed: false });
   drawNames(view, room);
   clear();
-  byId(`${id}-box`).prepend(paintedMap(data, frameIn(id, room), size));
+  byId(`${id}-box`).prepend(paintedMap(data, frameIn(id, room), size, store.data.style.colours.light));
 }
 
 export function listenPaper() {

@@ -1,0 +1,43 @@
+"""The gaps of a view with their residents and who works next door, as ``browser/views/start-panel.js`` lists them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.view import View
+from dashboard.texts.translator import UNKNOWN, Translator
+from dashboard.views.words import name_of
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """A gap: its class on the map, its name, how many live there, and the neighbour with the most members."""
+
+    kind: str
+    name: str
+    residents: str
+    near: str
+
+
+def gap_lines(view: View, _: Translator) -> list[GapLine]:
+    """Return the gaps, the largest first; none where only some members are meant, for whom nobody there is no gap."""
+    if view.partners or view.selection.narrowed or view.selection.only_stated:
+        return []
+    rows: dict[Any, Any] = view.table.to_dict("index")
+    lines = []
+    for code, residents in view.gaps["population"].sort_values(ascending=False, kind="stable").items():
+        people = _(UNKNOWN) if pd.isna(residents) else _.number(int(residents))
+        near = _next_door(view.geography.neighbours[str(code)], rows, _)
+        lines.append(GapLine(rows[code]["class"], name_of(rows[code], _.lang), people, near))
+    return lines
+
+
+def _next_door(neighbours: Iterable[str], rows: dict[Any, Any], _: Translator) -> str:
+    near = [rows[code] for code in neighbours if code in rows and rows[code]["members"]]
+    if not near:
+        return _("No member is on record next door.")
+    most = max(near, key=lambda row: int(row["members"]))
+    place, n = name_of(most, _.lang), int(most["members"])
+    return _("Next door: {place}, {n, plural, one {# member} other {# members}}", place=place, n=n)
