@@ -78,7 +78,7 @@ export function dress(view, before) {
 const fitted = { to: "" };
 const NARROW = 56; // rem that a window must hold for words to stand over the map
 
-const BARS = ["top", "filter-bar", "bar"]; // above the map
+const BARS = ["top", "notice", "filter-bar", "bar"]; // above the map
 
 const isLarge = () => innerWidth < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
