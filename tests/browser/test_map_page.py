@@ -353,3 +353,10 @@ def test_the_map_and_what_is_said_of_it_end_at_the_fold(visit: Visit, query: str
         box = page.locator(part).first.bounding_box()
         assert box
         assert box["y"] + box["height"] <= size[1] + 1, part
+
+
+def test_the_gaps_that_find_no_room_in_the_panel_are_one_press_away(visit: Visit) -> None:
+    page = visit.open("lang=en&level=municipality")
+    visit.painted(lambda: page.get_by_role("button", name="more in the list of gaps").click())
+    expect(page.locator("#view-claims")).to_be_visible()
+    expect(page.locator(".gap-table tbody tr")).to_have_count(32)

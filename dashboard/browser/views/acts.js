@@ -39,6 +39,12 @@ export function showPlace(code) {
   window.scrollTo(0, 0);
 }
 
+/** Show the claims, where every gap is listed. */
+export function showClaims() {
+  change({ view: "claims" });
+  window.scrollTo(0, 0);
+}
+
 /** Show the map with other filters. @param {Record<string, any>} chosen */
 export function showMap(chosen) {
   change({ ...chosen, view: "map" });

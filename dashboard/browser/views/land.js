@@ -12,10 +12,13 @@ const path = (ring) => `M${ring.map(([lon, lat]) => `${lon} ${-mercator(lat).toF
 function build() {
   const { around, countries } = store.data.geometry;
   const shapes = countries.features.filter((/** @type {any} */ { id }) => id in around);
-  const drawn = shapes.map((/** @type {any} */ { geometry }) => {
+  const outlines = shapes.map((/** @type {any} */ { geometry }) => {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    return svg("path", { d: polygons.flat().map(path).join("") });
+    return polygons.flat().map(path).join("");
   });
+  const drawn = ["ground", "line"].flatMap((kind) =>
+    outlines.map((/** @type {string} */ d) => svg("path", { d, class: kind })),
+  );
   fill("map-land", svg("svg", { preserveAspectRatio: "none", "aria-hidden": "true" }, ...drawn));
 }
 

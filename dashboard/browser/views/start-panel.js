@@ -3,7 +3,7 @@
 import { memberName, memberShort, placeName } from "../core/words.js";
 import { h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
-import { choose, showMap } from "./acts.js";
+import { choose, showClaims } from "./acts.js";
 import { comparePart, compareWith } from "./compare.js";
 import { pageLink } from "./page-link.js";
 
@@ -77,12 +77,10 @@ function gapsPart(view) {
       gaps.slice(0, GAPS).map((row) => gapLine(row, view)),
     ),
     gaps.length > GAPS
-      ? linkButton(texts._("{n} more in the list of gaps", { n: gaps.length - GAPS }), () => showClaims())
+      ? linkButton(texts._("{n} more in the list of gaps", { n: gaps.length - GAPS }), showClaims)
       : null,
   );
 }
-
-const showClaims = () => showMap({ view: "claims" });
 
 /** @param {any} row @param {View} view */
 function gapLine(row, view) {
