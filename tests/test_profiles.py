@@ -204,7 +204,10 @@ def test_places_of_one_name_are_told_apart_by_their_level(client: FlaskClient) -
 
 
 def test_members_are_listed_with_how_much_is_on_record(client: FlaskClient) -> None:
-    assert re.search(r"\(Vatra\)\s+on record in 9 of the 36 districts", _said(client, "/member/?lang=en"))
+    said = _said(client, "/member/?lang=en")
+    assert re.search(r"“Vatra”\s+on record in 9 of the 36 districts", said)
+    assert re.search(r"Tirana Legal Aid Society \(TLAS\)\s+on record in 6 of the 36 districts", said)
+    assert re.search(r"“Children Today”\s+on record in none of the 36 districts", said)
     places = re.findall(r'place/AL-\w\w\?lang=sq">([^<]+)', client.get("/place/?lang=sq").get_data(as_text=True))
     districts = places[-36:] if len(places) >= 36 else places
     assert districts.index("Delvinë") < districts.index("Dibër")  # Dh and Ç are letters; D comes before Dh

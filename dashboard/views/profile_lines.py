@@ -97,8 +97,9 @@ def member_entries(dataset: Dataset, _: Translator) -> Iterator[Entry]:
     of = level_of(dataset, MAIN_LEVEL, len(view.who), _)
     for member in sorted(dataset.member_ids, key=lambda member: _.language.order(member_name(dataset, member, _.lang))):
         name, short = member_name(dataset, member, _.lang), member_short(dataset, member, _.lang)
-        said = _("on record in {n} of {of_places}", n=sum(member in there for there in view.who.values()), of_places=of)
-        yield Entry(name if short == name else f"{name} ({short})", f"member/{member}", said)
+        n = sum(member in there for there in view.who.values())
+        said = _("{n, plural, =0 {on record in none of {of_places}} other {on record in {n} of {of_places}}}", n=n, of_places=of)
+        yield Entry(name if short in name else f"{name} ({short})", f"member/{member}", said)
 
 
 def _member_entry(dataset: Dataset, member: str, name: str, said: str = "", records: Iterable[Record] = ()) -> Entry:

@@ -104,9 +104,8 @@ def test_the_pointer_over_a_place_tells_it_in_short_beside_itself(visit: Visit) 
     expect(tip).to_be_visible()
     assert tip.inner_text().split("\n") == [
         "Dibër",
-        "7 members on record",
-        "Help for Children, Partners for Children, Save the Children +4",
-        "latest source: 2026",
+        "7 members on record · latest source: 2026",
+        "Help for Children, Partners for Children +5",
     ]
     box = tip.bounding_box()
     assert box["width"] <= 280

@@ -233,9 +233,9 @@ export function tip(row, view) {
     row.recency === null ? texts._("undated") : texts._("latest source: {year}", { year: String(row.recency) });
   const last = view.measure.kind === "rate" ? rateWords(row, view) : year;
   const sourced = row.ids.length > (row.supposed?.length ?? 0) || view.measure.kind === "rate";
-  return [name, membersWord(row, view), short.join(", ") + more, ...(sourced ? [last] : [])];
+  return [name, [membersWord(row, view), ...(sourced ? [last] : [])].join(" · "), short.join(", ") + more];
 }
-const TIP = 3;
+const TIP = 2;
 
 /** What the colour of a rate shows, as "Members per 100,000 residents: 1.4". @param {any} row @param {View} view */
 const rateWords = (row, view) =>

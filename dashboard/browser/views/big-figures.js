@@ -7,6 +7,16 @@ import { narrowTo } from "./acts.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
+/** Where the one member chosen is the only one on record. @param {View} view
+ * @param {(number: string, unit: string, words: string, act: () => void) => HTMLElement} figure */
+function aloneFigure(view, figure) {
+  const { state, texts } = view;
+  const found = view.having({ member: [] }).dependence.find((/** @type {any} */ d) => d.member === state.member[0]);
+  const n = found ? found.rows.length : 0;
+  const words = texts._("{n, plural, one {place} other {places}} where no other member is on record", { n });
+  return figure(texts.number(n), "", words, () => change({ view: "claims" }));
+}
+
 /** @param {View} view */
 export function drawBigFigures(view) {
   const { texts, figures, state, index } = view;
@@ -45,13 +55,21 @@ export function drawBigFigures(view) {
       _("of the land area; {share} of the residents live there", { share: texts.percent(figures.population_share) }),
       () => change({ view: "claims" }),
     ),
-    view.narrowed || !left
-      ? figure(
-          texts.number(figures.members_documented),
-          "",
-          _("{n, plural, one {member} other {members}} on record", { n: figures.members_documented }),
-          () => change({ view: "members" }),
-        )
-      : figure(texts.number(left), "", _("{places} with no member on record", { places }), () => narrowTo(gaps), "gap"),
+    state.member.length === 1
+      ? aloneFigure(view, figure)
+      : view.narrowed || !left
+        ? figure(
+            texts.number(figures.members_documented),
+            "",
+            _("{n, plural, one {member} other {members}} on record", { n: figures.members_documented }),
+            () => change({ view: "members" }),
+          )
+        : figure(
+            texts.number(left),
+            "",
+            _("{places} with no member on record", { places }),
+            () => narrowTo(gaps),
+            "gap",
+          ),
   );
 }

@@ -91,11 +91,11 @@ test("who is somewhere around is told until it is counted", () => {
   assert.ok(!sentences.hover(made(1), view()).some((line) => line.includes("wider area")));
 });
 
-test("in short a place has three names, and the latest source", () => {
+test("in short a place has two names and the latest source, in three lines", () => {
   const year = 'latest source: {year} {"year":"2019"}';
-  assert.deepEqual(sentences.tip(made(3), view()), ["Alpha", `${RECORD} {"n":3}`, "A, B, C", year]);
-  assert.equal(sentences.tip(made(5), view())[2], "A, B, C +2");
-  assert.equal(sentences.tip(made(1, { recency: null }), view())[3], "undated");
+  assert.deepEqual(sentences.tip(made(3), view()), ["Alpha", `${RECORD} {"n":3} · ${year}`, "A, B +1"]);
+  assert.equal(sentences.tip(made(5), view())[2], "A, B +3");
+  assert.equal(sentences.tip(made(1, { recency: null }), view())[1], `${RECORD} {"n":1} · undated`);
   assert.deepEqual(sentences.tip(made(0), view()), ["Alpha", "few"]);
 });
 
@@ -125,7 +125,7 @@ test("what a scenario supposes is told as a supposition, without the evidence an
   const SUPPOSED = "{n, plural, one {# member} other {# members}}, if {names} worked here too";
   assert.deepEqual(sentences.hover(more, supposing([])).slice(1, 3), [`${SUPPOSED} {"n":2,"names":["B"]}`, "A, B"]);
   assert.ok(!sentences.hover(more, supposing([])).some((line) => line.includes("evidence")));
-  assert.equal(sentences.tip(more, supposing([]))[3], 'latest source: {year} {"year":"2019"}');
+  assert.ok(sentences.tip(more, supposing([]))[1].endsWith(' · latest source: {year} {"year":"2019"}'));
   const alone = made(1, { code: "A", supposed: ["a"] });
   assert.deepEqual(sentences.tip(alone, supposing([])), ["Alpha", `${SUPPOSED} {"n":1,"names":["A"]}`, "A"]);
   assert.ok(sentences.spoken(alone, { ...supposing([]), inside: [] }).startsWith(`Alpha · ${SUPPOSED}`));
