@@ -1,6 +1,6 @@
 // The places where no member is on record, named beside the map whatever their size, each with a line to it.
 
-import { gapLabels, lineTo } from "../core/labels.js";
+import { gapLabels, lineTo } from "../core/beside.js";
 import { placeName } from "../core/words.js";
 import { byId, fill, svg } from "../dom.js";
 import { store } from "../state.js";

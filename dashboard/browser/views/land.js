@@ -1,6 +1,6 @@
 // The land around the country, below the map. Plotly would draw it anew with every choice; here only zoom, size and scheme move it.
 
-import { mercator } from "../core/labels.js";
+import { mercator } from "../core/frame.js";
 import { byId, fill, svg } from "../dom.js";
 import { store } from "../state.js";
 import { drawingOf, frameIn, roomOf, zoomOf } from "./maps.js";

@@ -1,7 +1,9 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { frameOf, GAP_NAME, gapLabels, labelsInPlace, lineTo, mercator, ZOOM } from "../core/labels.js";
+import { GAP_NAME, gapLabels, lineTo, ZOOM } from "../core/beside.js";
+import { frameOf, mercator } from "../core/frame.js";
+import { labelsInPlace } from "../core/labels.js";
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
@@ -276,7 +278,7 @@ export function partnerFigure(
   return { data, layout: dressed(old.layout, colours, frameIn("partner-map", room), zoomOf("partner-map") > 1) };
 }
 
-/** @param {any} layout @param {Colours} colours @param {import("../core/labels.js").Frame} frame @param {boolean} zoomed */
+/** @param {any} layout @param {Colours} colours @param {import("../core/frame.js").Frame} frame @param {boolean} zoomed */
 function dressed(layout, colours, { lon, lat }, zoomed) {
   const dragmode = zoomed && !matchMedia("(pointer: coarse)").matches ? "pan" : false; // a finger scrolls the page
   const { center, projection } = layout.geo;

@@ -4,7 +4,7 @@
 
 import { svg } from "../dom.js";
 
-/** @typedef {import("../core/labels.js").Frame} Frame */
+/** @typedef {import("../core/frame.js").Frame} Frame */
 /** @typedef {Record<string, any>} Trace */
 
 const LINE = 1.2; // of the height of letters

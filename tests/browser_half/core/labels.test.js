@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beside, frameOf, mercator } from "../../../dashboard/browser/core/labels.js";
+import { beside } from "../../../dashboard/browser/core/beside.js";
+import { frameOf, mercator } from "../../../dashboard/browser/core/frame.js";
 
 // The same cases as in tests/views/test_labels.py.
 const room = { middle: 50, top: 0, bottom: 100, line: 10 };

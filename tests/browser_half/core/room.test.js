@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { enlarged, gapLabels, labelsInPlace } from "../../../dashboard/browser/core/labels.js";
+import { gapLabels } from "../../../dashboard/browser/core/beside.js";
+import { enlarged, labelsInPlace } from "../../../dashboard/browser/core/labels.js";
 import { texts } from "./spelled.js";
 
 const rules = {
@@ -130,4 +131,21 @@ test("a name over which another one stands goes a little to a side of its circle
   assert.equal(Math.round(omega.box.y * 10) / 10, 291.2);
   assert.equal(Math.round(omega.label.point[1] * 1000) / 1000, 0.09);
   assert.equal(omega.label.point[0], 10.5);
+});
+
+test("a name stands over no dot of a name beside the map, and over its line only where it finds no other room", () => {
+  const texting = { texts: { ...texts, number: String } };
+  const view = () => viewOf([row("Alpha", [10.5, 0, 0.05], 1)], texting); // its middle is 160, 320; 25 wide, 23 high
+  const at = (drawn) => labelsInPlace(view(), ROOM, 1, [], drawn).map(({ box }) => Math.round(box.y));
+  const box = (y) => ({ x: 160, y, width: 4, height: 4 });
+  const shifting = (drawn) => {
+    const moved = view();
+    moved.data.labels = { ...moved.data.labels, shifts: [[0, 0], [0, 1]] }; // prettier-ignore
+    return labelsInPlace(moved, ROOM, 1, [], drawn).map(({ box: { y } }) => Math.round(y));
+  };
+  assert.deepEqual(at({ dots: [], lines: [] }), [320]);
+  assert.deepEqual(shifting({ dots: [box(331)], lines: [] }), [304]); // up by its radius, 16
+  assert.deepEqual(shifting({ dots: [], lines: [box(331)] }), [304]);
+  assert.deepEqual(at({ dots: [], lines: [box(331)] }), [320]); // a line is crossed
+  assert.deepEqual(at({ dots: [box(320)], lines: [] }), []); // a dot never
 });
