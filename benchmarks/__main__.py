@@ -51,11 +51,14 @@ def small(rounds: int, took: "Taken") -> dict[str, Any]:
         found: dict[str, Any] = {"selection_ms": took("selection", lambda: reader.selections(browser, sites, rounds=rounds))}
         at = reader.LINES[LINE]
         found["selection_line_ms"] = took(f"selection, {LINE}", lambda: reader.selections(browser, two, rounds=rounds, line=at))
-        found["visits"], found["taps"] = {}, {}
+        found["visits"], found["early_taps"], found["taps"] = {}, {}, {}
         for name, line in reader.LINES.items():
             plain = name == "plain"
             found["visits"][name] = took(
                 f"first visit, {name}", lambda line=line, plain=plain: reader.visits(browser, sites, line, rounds=3, packed=plain)
+            )
+            found["early_taps"][name] = took(
+                f"tap before the scripts, {name}", lambda line=line: reader.early_taps(browser, sites["ours"], line, rounds=5)
             )
             found["taps"][name] = took(f"first tap, {name}", lambda line=line: reader.taps(browser, two, line, rounds=3))
         found["memory_mb"] = {name: server.memory_mb for name, server in servers.items()}

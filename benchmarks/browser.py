@@ -206,6 +206,32 @@ def _tap(browser: Browser, address: str, line: Line) -> dict[str, float]:
     return {"answer_ms": seen["answered"], "tap_ms": seen["answered"] - seen["tapped"]}
 
 
+def early_taps(browser: Browser, address: str, line: Line, *, rounds: int) -> dict[str, float]:
+    """Return the medians of taps before the scripts: a new reader taps a place of the first content and is shown its page.
+
+    ``answer_ms`` is from the first byte of the first page, ``tap_ms`` from the tap.
+    """
+    return _medians([_early_tap(browser, address, line) for _ in range(rounds)])
+
+
+def _early_tap(browser: Browser, address: str, line: Line) -> dict[str, float]:
+    context = _context(browser)
+    page = context.new_page()
+    _slowed(context, page, line)
+    page.goto(address, wait_until="commit")
+    place = page.locator(".first .map-frame a").first
+    place.wait_for(state="attached")
+    clock = "performance.timeOrigin + "
+    begun, tapped = page.evaluate(f"[{clock}performance.getEntriesByType('navigation')[0].responseStart, {clock}performance.now()]")
+    place.dispatch_event("click")
+    page.wait_for_url("**/place/*")
+    painted = "performance.getEntriesByName('first-contentful-paint')"
+    _until(page, f"{painted}.length > 0", address)
+    answered = float(page.evaluate(f"{clock}{painted}[0].startTime"))
+    context.close()
+    return {"answer_ms": answered - begun, "tap_ms": answered - tapped}
+
+
 def visits(browser: Browser, sites: dict[str, str], line: Line, *, rounds: int, packed: bool = False) -> dict[str, Any]:
     """Return for each site the medians of ``rounds`` visits, taken in turn."""
     found: dict[str, list[Any]] = {name: [] for name in sites}

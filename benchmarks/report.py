@@ -51,6 +51,8 @@ def _selections(found: dict[str, Any]) -> Iterator[Row]:
 
 
 def _taps(found: dict[str, Any]) -> Iterator[Row]:
+    for line, tap in found["early_taps"].items():
+        yield _sides(f"tap before the scripts, {line}: a place's page, ms from the first byte", {"ours": tap["answer_ms"]})
     for line, sites in found["taps"].items():
         yield _sides(f"first tap, {line}: a place's answer, ms from the beginning", {name: tap["answer_ms"] for name, tap in sites.items()})
         yield _sides(f"first tap, {line}: ms from the tap", {name: tap["tap_ms"] for name, tap in sites.items()})

@@ -126,6 +126,7 @@ def test_the_table_has_every_measurement_and_names_what_was_disturbed() -> None:
         "date": "2026-12-01", "machine": {"cpu": "c", "cores": 2, "memory_gb": 4, "python": "3"}, "busy_before": 0.0,
         "selection_ms": sides, "selection_line_ms": {"ours": sides["ours"], "naive": {"median": 150.0, "p95": 160.0}},
         "visits": {"plain": visit, "10 Mbps, 40 ms": visit}, "taps": {"plain": {"ours": {"answer_ms": 700.0, "tap_ms": 40.0}}},
+        "early_taps": {"slow 4G, 4x CPU": {"answer_ms": 900.0, "tap_ms": 400.0}, "plain": {"answer_ms": 90.0, "tap_ms": 40.0}},
         "memory_mb": {"ours": 100}, "load": {"ours /": load}, "export_s": {"coverage.csv": 0.1}, "deck_s": {"with each member": 2.5},
         "flood": {"files": 9, "p95_ms": 12.0, "refused": 0}, "swaps": {}, "start_s": {"ours": 1.0, "naive": 0.7},
         "freeze": {"seconds": 1.0, "bytes": 1e6, "brotli_bytes": 1e6}, "big": {"start_s": None},
