@@ -82,7 +82,7 @@ def test_what_is_lost_if_world_vision_left(visit: Visit) -> None:
     expect(page.locator("#scenario")).to_be_in_viewport(ratio=1)
     expect(page.locator("#scenario strong")).to_have_text("If World Vision left, 1 district would be left with no member on record.")
     expect(page.locator("#scenario")).to_contain_text("They would lose their last member on record: Librazhd")
-    expect(page.locator("#scenario-box")).to_contain_text("−1 places, −56,798 residents")
+    expect(page.locator("#scenario-box")).to_contain_text("−1 place, −56,798 residents")
     assert "without=world-vision" in page.url
     page.keyboard.press("Tab")  # Librazhd
     page.keyboard.press("Tab")

@@ -72,8 +72,9 @@ export function drawScenario(view) {
   const signed = (/** @type {number} */ value, digits = 0) =>
     `${value > 0 ? "+" : value < 0 ? "−" : "±"}${texts.number(Math.abs(value), digits)}`;
   const said = texts._(
-    "Compared with the record: {places} places, {residents} residents, {land} percentage points of the land area.",
+    "Compared with the record: {n, plural, one {{places} place} other {{places} places}}, {residents} residents, {land} percentage points of the land area.",
     {
+      n: Math.abs(places),
       places: signed(places),
       residents: residents === null ? texts._("unknown") : signed(residents),
       land: signed(land, 1),
