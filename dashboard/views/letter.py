@@ -14,6 +14,7 @@ from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
+from dashboard.views.profile import never_said
 from dashboard.views.sentences import data_words, disclaimer
 from dashboard.views.words import member_name, member_short, name_of
 
@@ -179,7 +180,7 @@ def _unknown(view: View, code: str, sources: _Sources, _: Translator) -> Iterato
             "Of {wide, plural, one {# member} other {# members}}, sources name only a wider area around it, not the exact place.", wide=wide
         )
         yield Line(said)
-    yield Line(_("Public sources do not say how many children are supported, nor whether a service still runs today."))
+    yield Line(never_said(_))
 
 
 def _requests(_: Translator) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """What is said of one place or one member: what is on record, by which sources, and what is not known. HTML and paper are made from it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from dashboard.texts.translator import Translator
 from dashboard.views import profile_lines as lines
 from dashboard.views.profile_lines import Entry, Section, view_of
 from dashboard.views.sentences import class_word, data_words, disclaimer, headline, sources
-from dashboard.views.words import level_of, member_name, member_short, name_of, value_word
+from dashboard.views.words import level_of, member_name, member_short, name_of, theme_words, value_word
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,7 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
     censuses = [_("{residents} residents ({year} census)", residents=n, year=year) for n, year in _residents(dataset, place, _)]
     facts = " · ".join([*(censuses or [_("residents: unknown")]), f"{area} km²"])
     near = tuple(lines.members_next_door(view, code, _))
+    on_record = lines.rows_on_record(view, code)
     return Profile(
         kind="place", id=code, view=view, name=name, count=n, finding=finding, facts=facts,
         label=_label(view, level, _),
@@ -103,7 +104,7 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
             *((residents, _("residents, {year}", year=year)) for residents, year in _residents(dataset, place, _)),
         ),
         sections=_filled(
-            Section("members", _("Members on record"), tuple(lines.members_with_records(dataset, lines.rows_on_record(view, code), _))),
+            Section("members", _("Members on record"), tuple(lines.members_with_records(dataset, on_record, _))),
             Section("stated", _("Named by the coalition"), lines.joined(lines.record_of(dataset, op, _) for op in lines.rows_of_coalition(view, code))),
             Section(
                 "weaker",
@@ -115,7 +116,7 @@ def place_profile(dataset: Dataset, code: str, lang: str) -> Profile:
             Section("around", _("Part of"), tuple(lines.around_entries(dataset, code, _))),
             Section("within", _("Contains"), tuple(lines.within_entries(dataset, level, code, _))),
             lines.need_section(dataset, code, county, _),
-            Section("unknown", _("What is not known"), tuple(Entry(said) for said in _unknown(lines.rows_on_record(view, code), _))),
+            Section("unknown", _("What is not known"), tuple(Entry(said) for said in _unknown(on_record, _))),
         ),
         questions=tuple(_questions(n, len(near), _)),
         foot=foot_of(view, _),
@@ -129,13 +130,13 @@ def member_profile(dataset: Dataset, member: str, lang: str) -> Profile:
     view, _ = view_of(dataset, "district", lang, members=(member,)), Translator(lang)
     row = dataset.members_by_id.loc[member]
     here = view.inside.loc[view.inside["members"] > 0]
-    themes = [value_word(dataset, "theme", theme, _) for theme in str(row["themes"]).split(";") if theme]
+    themes = theme_words(dataset, str(row["themes"]), _)
     alone = view_of(dataset, "district", lang).dependence
     codes = str(alone["codes"].get(member, "")).split(";") if member in alone.index else []
     own = dataset.operations.loc[dataset.operations["member"] == member]
     direct, weaker = (own.loc[own["evidence"].eq(STRONGEST) == flag].to_dict("records") for flag in (True, False))
     countries = tuple(lines.partner_entries(dataset, member, _))
-    undated = sum(not op["year_from"] and not op["year_to"] for op in direct)
+    undated = _undated(direct)
     unknown = _("What the member could confirm: {n, plural, one {one record} other {# records}} without a year.", n=undated)
     nothing = _("No public source was found that names a place where this member works.")
     facts = " · ".join(filter(None, [value_word(dataset, "kind", str(row["kind"]), _), ", ".join(themes)]))
@@ -208,10 +209,20 @@ def _latest(row: Any, _: Translator) -> Iterator[tuple[str, str]]:
         yield str(int(row["recency"])), _("latest year in a source")
 
 
-def _unknown(rows: Sequence[Mapping[Any, Any]], _: Translator) -> Iterator[str]:
-    if undated := sum(not op["year_from"] and not op["year_to"] for op in rows):
+def _unknown(rows: Iterable[Mapping[Any, Any]], _: Translator) -> Iterator[str]:
+    if undated := _undated(rows):
         yield _("{n, plural, one {One record names no year.} other {# records name no year.}}", n=undated)
-    yield _("Public sources do not say how many children are supported, nor whether a service still runs today.")
+    yield never_said(_)
+
+
+def never_said(_: Translator) -> str:
+    """Return what no public source says of any place."""
+    return _("Public sources do not say how many children are supported, nor whether a service still runs today.")
+
+
+def _undated(rows: Iterable[Mapping[Any, Any]]) -> int:
+    """Return how many rows of the operations name no year."""
+    return sum(not op["year_from"] and not op["year_to"] for op in rows)
 
 
 def _residents(dataset: Dataset, place: Any, _: Translator) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
-from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_at, name_of, value_word
+from dashboard.views.words import alphabetical, level_of, member_name, member_short, name_at, name_of, theme_words
 
 _EVERY = tuple(EVIDENCE)
 _Row = Mapping[Any, Any]  # of the operations: column -> value
@@ -138,13 +138,12 @@ def _years(op: _Row, _: Translator) -> str:
 
 
 def record_of(dataset: Dataset, op: _Row, _: Translator, member: str = "") -> Record:
-    themes = [value_word(dataset, "theme", theme, _) for theme in str(op["theme"] or "").split(";") if theme]
     note = op.get("note_sq") if _.lang == "sq" and op.get("note_sq") else op.get("note")
     return Record(
         _years(op, _), _(EVIDENCE[op["evidence"]].word), str(op["place"]), str(note or ""),
         _source(op["source_title"] or _("source"), op["source_url"]),
         _("Confirmed by the member on {day}.", day=_.date(op["confirmed_on"])) if op.get("confirmed_on") else "",
-        member, ", ".join(themes),
+        member, ", ".join(theme_words(dataset, str(op["theme"] or ""), _)),
     )  # fmt: skip
 
 

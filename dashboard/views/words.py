@@ -74,3 +74,8 @@ def _named_by_data(dataset: Dataset, parameter: Parameter, value: str, lang: str
     if parameter.filters == "place":
         return str(dataset.by_code[f"name_{lang}"].get(value, value))
     return value
+
+
+def theme_words(dataset: Dataset, themes: str, _: Translator) -> list[str]:
+    """Return what the themes of a cell are called, which stand there with ``;`` between them."""
+    return [value_word(dataset, "theme", theme, _) for theme in themes.split(";") if theme]

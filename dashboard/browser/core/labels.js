@@ -18,7 +18,9 @@ import { placeName } from "./words.js";
  *   pixels; and of the partner countries where the others stand. by: how much larger the map is shown.
  *   but: the places that are named beside the map, and so take no room in it. taken: where other words stand */
 export const mapLabels = (view, room, by = 1, but = [], taken = []) =>
-  once(view, `map ${room} ${by} ${but} ${JSON.stringify(taken)}`, () => mapLabelsIn(view, room, by, but, taken));
+  taken.length
+    ? mapLabelsIn(view, room, by, but, taken)
+    : once(view, `map ${room} ${by} ${but}`, () => mapLabelsIn(view, room, by, but));
 
 /** How large letters are on a map of the page, pixels. @param {View} view @param {[number, number]} room */
 function usualSize(view, room) {

@@ -4,6 +4,7 @@
 import { GAP_NAME, gapLabels, lineTo, ZOOM } from "../core/beside.js";
 import { frameOf, mercator } from "../core/frame.js";
 import { labelsInPlace } from "../core/labels.js";
+import { once } from "../core/once.js";
 import { colourName, hatchName } from "../core/look.js";
 import { placeName } from "../core/words.js";
 import { byId } from "../dom.js";
@@ -91,8 +92,14 @@ function hatched(places, lines, color, width) {
 /** The names that stand in their place, pixels right of the inset; a slide about the gaps names these alone.
  * @param {View} view @param {Room} room @param {number} [zoomed] how far, which makes room for names; nothing is named beside the map then */
 export function namesOn(view, room, zoomed = 1) {
-  const { size, inset, letters = 1 } = room;
   if (store.page.present && view.measure.kind === "presence") return [];
+  const { size, inset, letters } = room;
+  return once(view, `names ${size} ${inset} ${letters} ${zoomed}`, () => namesIn(view, room, zoomed));
+}
+
+/** @param {View} view @param {Room} room @param {number} zoomed */
+function namesIn(view, room, zoomed) {
+  const { size, inset, letters = 1 } = room;
   const isBeside = zoomed === 1 && !view.partners;
   const { sides, points, edges } = isBeside ? gapLabels(view, ...unscaled(room)) : NOTHING_BESIDE;
   const codes = Object.keys(sides);
