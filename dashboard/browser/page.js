@@ -1,7 +1,8 @@
 // The page around the maps: which parts of it are drawn for a view, and when.
 
 import { lookOf } from "./core/look.js";
-import { headline, summary } from "./core/sentences.js";
+import { summary } from "./core/sentences.js";
+import { storyOf } from "./core/story.js";
 import { byId, fill, h } from "./dom.js";
 import { change, repaint, store } from "./state.js";
 import { drawFooter, drawUnplaced } from "./views/about.js";
@@ -23,10 +24,12 @@ import { drawLegend } from "./views/legend.js";
 import { GRAPHS } from "./views/maps.js";
 import { drawMatrix } from "./views/matrix.js";
 import { drawMembers } from "./views/members.js";
+import { drawNextStep } from "./views/next-step.js";
 import { listenOwnPages } from "./views/own-page.js";
 import { drawPanel } from "./views/panel.js";
 import { listenPaper } from "./views/paper.js";
 import { drawPartners } from "./views/partners.js";
+import { onPhone } from "./views/phone.js";
 import { listenPhoneMenu } from "./views/phone-menu.js";
 import { drawScenario } from "./views/scenario.js";
 import { drawSearch } from "./views/search.js";
@@ -94,15 +97,26 @@ function fitHeight({ state }) {
   document.documentElement.style.setProperty("--above", `${above}px`);
 }
 
+/** Whose map it is, what it finds, in words and in three figures. @param {View} view */
+function drawStory(view) {
+  // On a phone the sheet tells of the place, and a headline of another length would move the map under the thumb.
+  const { finding, said, figures } = onPhone() ? storyOf(view, "") : storyOf(view);
+  const { name, home } = view.index.coalition;
+  byId("whose").textContent = [name[view.state.lang], home[view.state.lang]].join(" · ");
+  fill(
+    "headline",
+    finding.map(([words, isGap]) => [isGap ? h("span", { class: "gap" }, words) : words, " "]),
+  );
+  byId("summary").textContent = summary(view);
+  byId("lede").textContent = said;
+  drawBigFigures(figures);
+  drawNextStep(view);
+}
+
 /** @param {View} view */
 export function drawFirst(view) {
   const ofPlaces = view.partners ? view.having({ view: "map" }) : view;
-  byId("summary").textContent = summary(ofPlaces);
-  const { name, home } = view.index.coalition;
-  byId("whose").textContent = [name[view.state.lang], home[view.state.lang]].join(" · ");
-  const [presence, gap] = headline(ofPlaces);
-  fill("headline", presence, " ", gap ? h("span", { class: "gap" }, gap) : null);
-  drawBigFigures(ofPlaces);
+  drawStory(ofPlaces);
   drawCompare(ofPlaces);
   drawLegend(ofPlaces);
   drawChips(view);
@@ -147,11 +161,10 @@ export function listenPage() {
     if (root.style.getPropertyValue("--above") !== before) repaint();
   });
   for (const id of BARS) bars.observe(byId(id)); // other type, and typefaces that come late
-  const summarised = byId("summary");
+  const lede = byId("lede");
   new ResizeObserver(() => {
-    // where it is scrolled, the keyboard scrolls it too
-    summarised.tabIndex = summarised.scrollHeight > summarised.clientHeight + 1 ? 0 : -1;
-  }).observe(summarised);
+    lede.tabIndex = lede.scrollHeight > lede.clientHeight + 1 ? 0 : -1; // where it is scrolled, the keyboard scrolls it too
+  }).observe(lede);
   listenSheet();
   listenFilterSheet();
   listenPhoneMenu();

@@ -34,6 +34,12 @@ def nearest_members(code: str, who: Mapping[str, Sequence[str]], neighbours: Map
     return sorted(near.items(), key=lambda found: (-len(found[1]), -int(reach[found[0]]), found[0]))
 
 
+def busiest_neighbour(table: pd.DataFrame, neighbours: Sequence[str]) -> str:
+    """Return the code of the neighbour with the most members on record, the first of those with as many; empty where none has any."""
+    members = table["members"].reindex([code for code in neighbours if code in table.index])
+    return str(members.idxmax()) if members.any() else ""
+
+
 def gap_list(table: pd.DataFrame) -> pd.DataFrame:
     """Return the places inside the selection where no member is documented, ranked by residents and by land.
 

@@ -12,7 +12,7 @@ from dashboard.domain.claims import Measured, measured
 from dashboard.domain.coverage import Figures, Part, coverage_table, figures_of, part_of, presence_rows, selected_members, weight_share
 from dashboard.domain.dataset import Dataset, Geography
 from dashboard.domain.evidence import STATED
-from dashboard.domain.gaps import copresence, dependence, gap_list, members_at, nearest_members
+from dashboard.domain.gaps import busiest_neighbour, copresence, dependence, gap_list, members_at, nearest_members
 from dashboard.domain.matrix import by_cluster, by_reach, evidence_matrix
 from dashboard.domain.measures import Measure
 from dashboard.domain.need import TwoWay, shown_measure, steps_of
@@ -124,6 +124,10 @@ class View:
     def next_door(self, code: str) -> list[tuple[str, list[str]]]:
         """Return the members at work next door to a place, see :func:`dashboard.domain.gaps.nearest_members`."""
         return nearest_members(code, self.who, self.geography.neighbours)
+
+    def busiest_neighbour(self, code: str) -> str:
+        """Return the neighbour of a place with the most members, see :func:`dashboard.domain.gaps.busiest_neighbour`."""
+        return busiest_neighbour(self.table, self.geography.neighbours[code])
 
     @cached_property
     def dependence(self) -> pd.DataFrame:

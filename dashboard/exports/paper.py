@@ -189,7 +189,7 @@ def _figures(column: _Column, view: View) -> None:
     lowest = column.y
     for i, figure in enumerate(figures):
         beside = _Column(column.page, _Box(column.box.left + i * across, column.y, across * 0.94, column.box.height), scale=column.scale)
-        ink = COLOURS["gap_text"] if figure.is_gap else _INK
+        ink = COLOURS["gap_text"] if figure.is_gap and not figure.is_supposed else _INK
         beside.write(f"{figure.number} {figure.unit}".strip(), replace(_FIGURE, colour=ink))
         beside.write(figure.words, _COUNTED)
         lowest = max(lowest, beside.y)

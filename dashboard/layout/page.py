@@ -95,7 +95,7 @@ def _map_box(graph_id: str, window: dict[str, list[float]], *, label: str) -> ht
             ),
             html.Div(id=f"{graph_id}-names", className="names"),
             html.Div(buttons, className="zoom"),
-            html.Div(id=f"{graph_id}-readout", className="readout", role="status"),
+            html.Div(id=f"{graph_id}-readout", className="hidden", role="status"),
         ],
         className="map-frame",
     )  # fmt: skip
@@ -118,8 +118,10 @@ def _map_view(dataset: Dataset) -> html.Div:
                         [
                             html.P(id="whose", className="kicker"),
                             html.H1(id="headline"),
-                            html.P(id="summary", **{"aria-live": "polite"}),
+                            html.P(id="summary", className="hidden", **{"aria-live": "polite"}),  # read out after each change
+                            html.P(id="lede"),
                             html.Div(id="big-figures", role="group", **{"data-msg-label": mark("The finding in figures")}),
+                            html.Div(id="next-step"),
                             html.Div(id="compare"),
                         ],
                         id="story",

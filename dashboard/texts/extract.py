@@ -49,7 +49,9 @@ BLANKS = {
     "part": "north, centre or south: chooses, and is not shown", "share": "a percentage", "total": "a number", "year": "a year",
     "since": "a year", "until": "a year", "day": "a date", "version": "fingerprint of the data", "url": "an address",
     "value": "what stands in the cell", "attribution": "whose the boundaries are, as their licence wants it said", "file": "name of a file", "row": "number of a row", "column": "name of a column",
-    "level": "name of a level", "county": "name of a county", "words": "words as the reader typed them", "levels": "names of levels", "member": "name of a member", "place": "name of a place", "why": "a reason",
+    "level": "name of a level", "county": "name of a county", "words": "words as the reader typed them", "levels": "names of levels", "member": "name of a member", "place": "name of a place, or what place_within makes of it after a preposition",
+    "near": "a neighbouring place, as place_within says it", "here": "the number of members on record in a place",
+    "near_n": "the number of members on record in a neighbouring place", "wider": "a number of members", "latest": "a year", "why": "a reason",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from dashboard.domain.view import View
 from dashboard.figures.style import colour_sheet
 from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
-from dashboard.views.big_figures import BigFigure, big_figures
+from dashboard.views.big_figures import BigFigure
 from dashboard.views.elements import Html, tag
 from dashboard.views.legend import legend_classes, view_look
 from dashboard.views.sentences import (
@@ -31,9 +31,9 @@ from dashboard.views.sentences import (
     legend_title,
     sources,
     stamps_of,
-    summary,
 )
 from dashboard.views.steps import BASIS_WORDS, claim_sentence
+from dashboard.views.story import story_of
 from dashboard.views.svg_map import svg_map
 from dashboard.views.text_map import describe
 from dashboard.views.words import member_short, name_of
@@ -120,16 +120,18 @@ class _Said:
 
     def centre(self, *, linked: bool) -> Html:
         view, _ = self.view, self._
-        presence, gap = headline(view, _)
-        finding = tag("h1", presence, " ", tag("span", gap, class_="gap")) if gap else tag("h1", presence)
+        story = story_of(view, _)
+        told = [tag("span", words, class_="gap") if is_gap else words for words, is_gap in story.finding]
+        finding = tag("h1", *[part for sentence in told for part in (" ", sentence)][1:])
         titles = {code: f"{self.name(code)}: {self.said(code)}" for code in self.rows}
         links = f"place/{{code}}?lang={self.lang}" if linked else ""
-        drawn = svg_map(view, label=presence, chosen=[view.selection.place], titles=titles, links=links)
+        drawn = svg_map(view, label=headline(view, _)[0], chosen=[view.selection.place], titles=titles, links=links)
         whose = tag("p", " · ".join([view.dataset.coalition.name[_.lang], view.dataset.coalition.home[_.lang]]), class_="kicker")
-        story = tag("div", whose, finding, tag("p", summary(view, _), class_="summary"), self.figures(), class_="story")
+        figures = tag("div", *map(_figure, story.figures), class_="figures") if story.figures else Html("")
+        beside = tag("div", whose, finding, tag("p", story.said, class_="summary"), figures, class_="story")
         dated, caution = _("Data of {day}", day=_.date(view.dataset.released)), _("Presence does not mean that needs are met.")
         from_whom = f"{dated} · {view.dataset.coalition.boundary_attribution} · {caution}"
-        parts = (story, tag("div", Html(drawn), class_="map-frame"), self.legend(), tag("p", from_whom, class_="attribution"))
+        parts = (beside, tag("div", Html(drawn), class_="map-frame"), self.legend(), tag("p", from_whom, class_="attribution"))
         return tag("div", *parts, class_="centre")
 
     def said(self, code: str) -> str:
@@ -144,11 +146,6 @@ class _Said:
 
     def page_link(self, code: Any) -> Html:
         return tag("a", self.name(code), href=f"place/{code}?lang={self.lang}")
-
-    def figures(self) -> Html:
-        """Return the three figures of the finding, as ``browser/views/big-figures.js`` has them."""
-        figures = [_figure(each) for each in big_figures(self.view, self._)]
-        return tag("div", *figures, class_="figures") if figures else Html("")
 
     def legend(self) -> Html:
         view, _ = self.view, self._
@@ -187,7 +184,7 @@ class _Said:
 
     def below(self) -> Html:
         view, _ = self.view, self._
-        words = [tag("p", text) for text in describe(view)[1:]]
+        words = [tag("p", text) for text in describe(view)]
         members = [tag("li", tag("a", member_short(view.dataset, m, self.lang), href=f"member/{m}?lang={self.lang}")) for m in view.members]
         return tag(
             "div",
@@ -226,7 +223,8 @@ def _swatch(kind: str) -> Html:
 
 def _figure(figure: BigFigure) -> Html:
     shown = tag("span", tag("b", figure.number), f" {figure.unit}" if figure.unit else "", class_="big-number")
-    return tag("p", shown, " ", tag("span", figure.words), class_="big gap" if figure.is_gap else "big")
+    kinds = ("big", "gap" if figure.is_gap else "", "supposed" if figure.is_supposed else "")
+    return tag("p", shown, " ", tag("span", figure.words), class_=" ".join(filter(None, kinds)))
 
 
 @once_for_each

@@ -1,6 +1,5 @@
 """The gaps of a view with their residents and who works next door, as ``browser/views/start-panel.js`` lists them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,15 +28,13 @@ def gap_lines(view: View, _: Translator) -> list[GapLine]:
     lines = []
     for code, residents in view.gaps["population"].sort_values(ascending=False, kind="stable").items():
         people = _(UNKNOWN) if pd.isna(residents) else _.number(int(residents))
-        near = _next_door(view.geography.neighbours[str(code)], rows, _)
+        near = _next_door(rows.get(view.busiest_neighbour(str(code))), _)
         lines.append(GapLine(rows[code]["class"], name_of(rows[code], _.lang), people, near))
     return lines
 
 
-def _next_door(neighbours: Iterable[str], rows: dict[Any, Any], _: Translator) -> str:
-    near = [rows[code] for code in neighbours if code in rows and rows[code]["members"]]
+def _next_door(near: dict[Any, Any] | None, _: Translator) -> str:
     if not near:
         return _("No member is on record next door.")
-    most = max(near, key=lambda row: int(row["members"]))
-    place, n = name_of(most, _.lang), int(most["members"])
+    place, n = name_of(near, _.lang), int(near["members"])
     return _("Next door: {place}, {n, plural, one {# member} other {# members}}", place=place, n=n)

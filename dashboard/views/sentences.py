@@ -78,6 +78,7 @@ def _place_facts(view: View, _: Translator) -> Facts:
         "reached": figures.places_reached,
         "named": figures.places_stated,
         "members": figures.members_documented,
+        "all_members": len(view.dataset.vocabulary["member"]),
         "of_places": level_of(view.dataset, level, figures.places_total, _),
         "gaps": gaps,
         "gaps_named": int((view.inside["stated"] & (view.inside["members"] == 0)).sum()),

@@ -7,6 +7,7 @@ import { mapLabels } from "../../dashboard/browser/core/labels.js";
 import { colourName, hatchName } from "../../dashboard/browser/core/look.js";
 import { readQuery, writeQuery } from "../../dashboard/browser/core/selection.js";
 import * as sentences from "../../dashboard/browser/core/sentences.js";
+import { storyOf } from "../../dashboard/browser/core/story.js";
 import { View } from "../../dashboard/browser/core/view.js";
 
 const cells = (table) =>
@@ -21,6 +22,11 @@ function labelled(view, room) {
   return [size, ...kept.map((label) => [label.code, ...label.lines, label.number]), Object.fromEntries(around)];
 }
 
+function told(view) {
+  const { finding, said, figures } = storyOf(view);
+  return [finding, said, figures.map((f) => [f.number, f.unit, f.words, f.is_gap, f.is_supposed])];
+}
+
 /** Answer the query that stands at `at`; of each fifth also what costs most of the time. */
 export function answer({ data, queries, rooms }, at) {
   const { state, ignored } = readQuery(queries[at], data.index);
@@ -29,7 +35,7 @@ export function answer({ data, queries, rooms }, at) {
     ignored,
     link: writeQuery(state, data.index),
     stamps: sentences.stampsOf(view),
-    headline: sentences.headline(view),
+    story: told(view),
     words: describe(view),
     offMap: offMap(view),
     labels: labelled(view, rooms[at % rooms.length]),

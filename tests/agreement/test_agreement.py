@@ -23,7 +23,8 @@ from dashboard.texts.translator import Translator
 from dashboard.views import report
 from dashboard.views.labels import map_labels, number_on_map
 from dashboard.views.legend import legend_of, view_look
-from dashboard.views.sentences import facts_of, headline, legend_title, stamps_of
+from dashboard.views.sentences import facts_of, legend_title, stamps_of
+from dashboard.views.story import story_of
 from dashboard.views.text_map import describe
 
 ANSWER = Path(__file__).parent / "answer.mjs"
@@ -109,6 +110,13 @@ def labelled(view: View, at: int) -> list[Any]:
     return [found.size, *([label.code, *label.lines, label.number] for label in found.kept), beside]
 
 
+def told(view: View, _: Translator) -> list[Any]:
+    """Return the story of the map in plain lists."""
+    story = story_of(view, _)
+    figures = [[figure.number, figure.unit, figure.words, figure.is_gap, figure.is_supposed] for figure in story.figures]
+    return [[list(sentence) for sentence in story.finding], story.said, figures]
+
+
 def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int) -> dict[str, Any]:
     """Return the same by Python, which is the authority; of each fifth also what costs most of the time."""
     selection, ignored = parse_query(query, dataset.vocabulary)
@@ -117,7 +125,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "ignored": list(ignored),
         "link": write_query(selection),
         "stamps": vars(stamps_of(view)),
-        "headline": list(headline(view, _)),
+        "story": told(view, _),
         "words": describe(view),
         "offMap": off_map(dataset, _),
         "labels": labelled(view, at),

@@ -14,7 +14,7 @@ SHIFTS = """window.shift = 0; new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 # What the page shows at the same place before and after: its part of the first content, and its own.
 PARTS = {
-    ".first h1": "#headline", ".first .summary": "#summary", ".first .figures": "#big-figures", ".first .map-frame": ".map-view .map-frame",
+    ".first h1": "#headline", ".first .summary": "#lede", ".first .figures": "#big-figures", ".first .map-frame": ".map-view .map-frame",
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_the_country_fills_the_height_and_nothing_of_the_finding_is_below_the_fo
     assert bottom - top >= 0.75 * height
     assert top >= page.locator("#filter-bar").evaluate("e => e.getBoundingClientRect().bottom")
     assert bottom <= height
-    for part in ("#headline", "#summary", "#big-figures", "#legend", ".map-view .attribution"):
+    for part in ("#headline", "#lede", "#big-figures", "#legend", ".map-view .attribution"):
         box = page.locator(part).bounding_box()
         assert box, part
         assert box["y"] + box["height"] <= height, part

@@ -15,7 +15,7 @@ def _figures(dataset: Dataset, selection: Selection) -> list[tuple[str, str, str
 def test_of_all_members_the_gaps_are_the_third(shipped: Dataset) -> None:
     assert _figures(shipped, Selection(lang="en")) == [
         ("28", "of 36", "districts with a member on record"),
-        ("82.4%", "", "of the land area; 93.2% of the residents live there"),
+        ("82.4%", "", "of the land area; 93.2% of the residents (2011)"),
         ("8", "", "districts with no member on record"),
     ]
 

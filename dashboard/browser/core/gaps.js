@@ -26,6 +26,14 @@ export function gapList(inside) {
     );
 }
 
+/** The neighbour with the most members on record, the first of those with as many; none where none has any.
+ * @param {any} row @param {(code: string) => any} rowOf */
+export const busiestNeighbour = (row, rowOf) =>
+  row.place.neighbours
+    .map(rowOf)
+    .filter((/** @type {any} */ other) => other?.members)
+    .sort((/** @type {any} */ a, /** @type {any} */ b) => b.members - a.members)[0];
+
 /** Members at work next door but not here: [{member, near: [row]}], those in most neighbours first, then in most places of all.
  * @param {any} row @param {any[]} table all rows */
 export function nearestMembers(row, table) {

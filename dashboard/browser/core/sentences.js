@@ -55,6 +55,7 @@ function placeFacts(view) {
     reached: figures.places_reached,
     named: figures.places_stated,
     members: figures.members_documented,
+    all_members: index.parameters.member.values.length,
     of_places: levelOf(state.level, figures.places_total, index, texts),
     gaps,
     gaps_named: view.inside.filter((row) => row.stated && !row.members).length,
@@ -293,7 +294,7 @@ export function selectionWords(view) {
 }
 
 /** A parameter with its values in words; empty where it narrows nothing. @param {string} name @param {any} parameter @param {View} view */
-function stamp(name, parameter, view) {
+export function stamp(name, parameter, view) {
   const { state, index, texts } = view;
   const chosen = state[name];
   if (name === "related" && !view.themed) return "";

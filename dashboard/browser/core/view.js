@@ -3,7 +3,7 @@
 
 import { coverageTable, figuresOf, ofAge, partOf, selectedMembers, share, shownMeasure } from "./coverage.js";
 import { by } from "./fold.js";
-import { copresence, dependence, gapList, nearestMembers } from "./gaps.js";
+import { busiestNeighbour, copresence, dependence, gapList, nearestMembers } from "./gaps.js";
 import { matrixOf } from "./matrix.js";
 import { partnerTable } from "./partners.js";
 import { isFiltered, isNarrowed, isScenario, isSingle, isThemed, onlyStated } from "./selection.js";
@@ -130,6 +130,11 @@ export class View {
   /** @param {any} row */
   nextDoor(row) {
     return nearestMembers(row, this.table);
+  }
+
+  /** The neighbour of a place with the most members on record. @param {any} row */
+  busiestNeighbour(row) {
+    return busiestNeighbour(row, (code) => this.row(code));
   }
 
   /** @param {string} order name, reach or cluster @param {string[]} [members] */

@@ -10,14 +10,17 @@ const PLACES = "[data-code], [data-gap]";
 /** @param {Element} element */
 const codeOf = (element) => element.getAttribute("data-code") || element.getAttribute("data-gap") || "";
 
+/** The drawn shapes of places. @param {ParentNode} within @param {Set<string>} codes @returns {any[]} */
+export const shapesOf = (within, codes) =>
+  [.../** @type {Iterable<any>} */ (within.querySelectorAll("path"))].filter((shape) => codes.has(shape.__data__?.loc)); // Plotly's own data
+
 /** Outline places on the map: copies of their shapes, which nothing else draws over. @param {Set<string>} codes */
 function outlinePlaces(codes) {
   document.getElementById("hovered")?.remove();
   const map = drawingOf(graphInView())?.querySelector(".geolayer");
   if (!map || !codes.size) return;
   const [trace] = map.querySelector(".choroplethlayer").children;
-  const shapes = [.../** @type {Iterable<any>} */ (trace.querySelectorAll("path"))];
-  const found = shapes.filter((shape) => codes.has(shape.__data__?.loc)); // Plotly's own data of the shape
+  const found = shapesOf(trace, codes);
   map.append(svg("g", { id: "hovered" }, ...found.map((shape) => svg("path", { d: shape.getAttribute("d") }))));
 }
 

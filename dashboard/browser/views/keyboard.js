@@ -3,8 +3,10 @@
 import { neighbourTowards } from "../core/neighbours.js";
 import { byId } from "../dom.js";
 import { store } from "../state.js";
-import { choose, point } from "./acts.js";
-import { GRAPHS, zoom } from "./maps.js";
+import { choose, graphInView, point } from "./acts.js";
+import { shapesOf } from "./hover.js";
+import { drawingOf, GRAPHS, zoom } from "./maps.js";
+import { hideTooltip, showTooltip } from "./tooltip.js";
 
 // Home, End, Page Up and Page Down lie at the corners of the number pad: they are the diagonals.
 /** @type {Record<string, [number, number]>} */
@@ -13,6 +15,15 @@ const ARROWS = {
   Home: [-1, 1], PageUp: [1, 1], End: [-1, -1], PageDown: [1, -1],
 }; // prettier-ignore
 
+/** Put the keyboard on a place, and say beside it what it is. @param {string} code */
+function show(code) {
+  point(code);
+  const [shape] = shapesOf(drawingOf(graphInView()), new Set([code]));
+  if (!shape) return;
+  const { left, right, top, height } = shape.getBoundingClientRect();
+  showTooltip(code, { clientX: (left + 2 * right) / 3, clientY: top + height / 2 });
+}
+
 /** @param {KeyboardEvent} event */
 function moveOnMap(event) {
   if (!(event.key in ARROWS)) return onEither(event, GRAPHS.map);
@@ -20,7 +31,7 @@ function moveOnMap(event) {
   const places = view.table.map((/** @type {any} */ row) => row.place);
   const here = view.row(cursor) || view.row(view.state.place);
   const next = here ? neighbourTowards(here.place, ARROWS[event.key], places) : startOf(view);
-  if (next) point(next.code);
+  if (next) show(next.code);
   event.preventDefault();
 }
 
@@ -47,7 +58,7 @@ function moveOnPartners(event) {
   if (!step) return onEither(event, GRAPHS.partners);
   const linked = store.view.countries.filter((/** @type {any} */ c) => c.class !== "land" && c.class !== "home");
   const at = linked.findIndex((/** @type {any} */ c) => c.code === (store.cursor || store.view.state.place));
-  point(linked.at(at < 0 && step < 0 ? -1 : (at + step) % linked.length).code);
+  show(linked.at(at < 0 && step < 0 ? -1 : (at + step) % linked.length).code);
   event.preventDefault();
 }
 
@@ -68,6 +79,7 @@ export function listenKeyboard() {
   listenHands();
   byId("map-box").addEventListener("keydown", moveOnMap);
   byId("partner-map-box").addEventListener("keydown", moveOnPartners);
+  for (const id of ["map-box", "partner-map-box"]) byId(id).addEventListener("focusout", hideTooltip);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-zoom]"))) {
     const [id, way] = String(button.dataset.zoom).split(":");
     button.addEventListener("click", () => zoom(id, way));

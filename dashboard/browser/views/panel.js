@@ -92,7 +92,10 @@ const drawRecords = (operations, view) =>
         h("strong", {}, memberName(member, view.index, view.texts)),
         records.every((op) => op.scenario)
           ? supposedTag(view)
-          : [evidenceTag(strongest, view), h("span", { class: "muted" }, years)],
+          : [
+              strongest === view.index.strengths[0] ? null : evidenceTag(strongest, view), // the usual is not said on each row
+              h("span", { class: "when" }, years),
+            ],
       ),
       h(
         "ul",

@@ -3,6 +3,7 @@
 import { ask, codeOf } from "../core/search-options.js";
 import { levelNames, memberName, memberShort, placeName, themeName } from "../core/words.js";
 import { byId, fill, h } from "../dom.js";
+import { icon } from "../icons.js";
 import { change, store } from "../state.js";
 import { choose, point } from "./acts.js";
 import { searchLink } from "./page-link.js";
@@ -204,7 +205,7 @@ function build() {
   const keep = (/** @type {Event} */ event) => event.preventDefault();
   const pages = h("p", { id: "search-pages", onfocusout: (/** @type {FocusEvent} */ e) => leave(e.relatedTarget) });
   const menu = h("div", { id: "search-menu", hidden: true, onmousedown: keep }, note, list, pages);
-  fill("place-search-box", box, menu);
+  fill("place-search-box", icon("search"), box, menu);
 }
 
 /** @param {View} view */

@@ -85,10 +85,7 @@ function gapsPart(view) {
 /** @param {any} row @param {View} view */
 function gapLine(row, view) {
   const { texts } = view;
-  const near = row.place.neighbours
-    .map((/** @type {string} */ code) => view.row(code))
-    .filter((/** @type {any} */ other) => other?.members)
-    .sort((/** @type {any} */ a, /** @type {any} */ b) => b.members - a.members)[0];
+  const near = view.busiestNeighbour(row);
   const said = near
     ? texts._("Next door: {place}, {n, plural, one {# member} other {# members}}", {
         place: placeName(near.place, texts),

@@ -1,13 +1,13 @@
-// What a place is when the pointer is over it, beside the pointer; gone where the panel says it.
+// What a place is when the pointer or the keyboard is on it, beside it; gone where the panel says it.
 
 import { countryHover, tip } from "../core/sentences.js";
 import { byId, fill, h, swatch } from "../dom.js";
 import { store } from "../state.js";
 
-const APART = 18; // from the pointer, pixels
+const APART = 18; // from that point, pixels
 
-/** @param {string} code @param {MouseEvent} event */
-export function showTooltip(code, event) {
+/** @param {string} code @param {{ clientX: number, clientY: number }} at the point that it stands beside */
+export function showTooltip(code, at) {
   const { view } = store;
   const row = view.row(code);
   const country = view.countries.find((/** @type {any} */ c) => c.code === code);
@@ -22,10 +22,10 @@ export function showTooltip(code, event) {
   );
   box.hidden = false;
   const { width, height } = box.getBoundingClientRect();
-  const right = event.clientX + APART + width < innerWidth - 8;
-  const below = event.clientY + APART + height < innerHeight - 8;
-  box.style.left = `${Math.max(8, right ? event.clientX + APART : event.clientX - APART - width)}px`;
-  box.style.top = `${Math.max(8, below ? event.clientY + APART : event.clientY - APART - height)}px`;
+  const right = at.clientX + APART + width < innerWidth - 8;
+  const below = at.clientY + APART + height < innerHeight - 8;
+  box.style.left = `${Math.max(8, right ? at.clientX + APART : at.clientX - APART - width)}px`;
+  box.style.top = `${Math.max(8, below ? at.clientY + APART : at.clientY - APART - height)}px`;
 }
 
 export function hideTooltip() {
