@@ -80,8 +80,8 @@ CHOICES: dict[str, Choices] = {
         ({"narrowed": True}, ""),
         ({"gaps": 0}, ""),
         ({"stated_shown": False}, _("For the gaps no source was found; that is no proof that nobody works there.")),
-        ({"finer": True}, _("The coalition names {gaps_named} of the {gaps} gaps; {outlined} that it names are outlined on the map. That no source was found is no proof that nobody works there.")),
-        ({}, _("The coalition names {gaps_named} of the {gaps, plural, one {# gap} other {# gaps}}. That no source was found is no proof that nobody works there.")),
+        ({"finer": True}, _("The coalition names {gaps_named, plural, =0 {none} other {#}} of the {gaps} gaps; {outlined} that it names are outlined on the map. That no source was found is no proof that nobody works there.")),
+        ({}, _("The coalition names {gaps_named, plural, =0 {none} other {#}} of the {gaps, plural, one {# gap} other {# gaps}}. That no source was found is no proof that nobody works there.")),
     ),
     # What two of the figures below it count.
     "figure_reached": (

@@ -22,20 +22,30 @@ export function suppositionWords(row, view) {
   const names = (/** @type {string[]} */ ids) => ids.map((id) => memberShort(id, index, texts));
   const n = row.members;
   if (added.length && gone.length)
-    return texts._("{n, plural, one {# member} other {# members}}, if {names} worked here too and {gone} left", {
-      n,
-      names: names(added),
-      gone: names(gone),
-    });
+    return texts._(
+      "{n, plural, one {# member} other {# members}}, {k, plural, other {if {names} worked here too}} {gone_k, plural, other {and {gone} left}}",
+      {
+        n,
+        names: names(added),
+        k: added.length, // of which the verb is, in Albanian
+        gone: names(gone),
+        gone_k: gone.length,
+      },
+    );
   if (added.length)
-    return texts._("{n, plural, one {# member} other {# members}}, if {names} worked here too", {
+    return texts._("{n, plural, one {# member} other {# members}}, {k, plural, other {if {names} worked here too}}", {
       n,
       names: names(added),
+      k: added.length,
     });
   if (gone.length)
-    return texts._("{n, plural, =0 {no member} one {# member} other {# members}} on record, if {names} left", {
-      n,
-      names: names(gone),
-    });
+    return texts._(
+      "{n, plural, =0 {no member} one {# member} other {# members}} on record, {k, plural, other {if {names} left}}",
+      {
+        n,
+        names: names(gone),
+        k: gone.length,
+      },
+    );
   return "";
 }

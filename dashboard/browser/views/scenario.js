@@ -113,7 +113,16 @@ function titleOf(view, lost) {
   const { state, texts, index } = view;
   if (state.add.length) return scenarioWords(view);
   const names = state.without.map((/** @type {string} */ id) => memberShort(id, index, texts));
-  if (!lost.length) return texts._("If {names} left, every place with a member on record would keep one.", { names });
+  const k = names.length; // of which the verb is, in Albanian
+  if (!lost.length)
+    return texts._("{k, plural, other {If {names} left}}, every place with a member on record would keep one.", {
+      k,
+      names,
+    });
   const places = levelCount(state.level, lost.length, index, texts);
-  return texts._("If {names} left, {places} would be left with no member on record.", { names, places });
+  return texts._("{k, plural, other {If {names} left}}, {places} would be left with no member on record.", {
+    k,
+    names,
+    places,
+  });
 }
