@@ -123,19 +123,22 @@ test("what a scenario supposes is told as a supposition, without the evidence an
     view({ level: "county", without }, { scenario: true, record: { row: (code) => rows[code] } });
   const more = made(2, { code: "A", supposed: ["b"] });
   const SUPPOSED = "{n, plural, one {# member} other {# members}}, {k, plural, other {if {names} worked here too}}";
-  assert.deepEqual(sentences.hover(more, supposing([])).slice(1, 3), [`${SUPPOSED} {"n":2,"names":["B"]}`, "A, B"]);
+  assert.deepEqual(sentences.hover(more, supposing([])).slice(1, 3), [
+    `${SUPPOSED} {"n":2,"names":["B"],"k":1}`,
+    "A, B",
+  ]);
   assert.ok(!sentences.hover(more, supposing([])).some((line) => line.includes("evidence")));
   assert.ok(sentences.tip(more, supposing([]))[1].endsWith(' · latest source: {year} {"year":"2019"}'));
   const alone = made(1, { code: "A", supposed: ["a"] });
-  assert.deepEqual(sentences.tip(alone, supposing([])), ["Alpha", `${SUPPOSED} {"n":1,"names":["A"]}`, "A"]);
+  assert.deepEqual(sentences.tip(alone, supposing([])), ["Alpha", `${SUPPOSED} {"n":1,"names":["A"],"k":1}`, "A"]);
   assert.ok(sentences.spoken(alone, { ...supposing([]), inside: [] }).startsWith(`Alpha · ${SUPPOSED}`));
   const fewer = made(1, { code: "A", supposed: [] });
   const LEFT =
     "{n, plural, =0 {no member} one {# member} other {# members}} on record, {k, plural, other {if {names} left}}";
-  assert.equal(sentences.membersWord(fewer, supposing(["h", "g"])), `${LEFT} {"n":1,"names":["H"]}`);
+  assert.equal(sentences.membersWord(fewer, supposing(["h", "g"])), `${LEFT} {"n":1,"names":["H"],"k":1}`);
   assert.equal(
     sentences.membersWord(more, supposing(["h"])),
-    `${SUPPOSED} and {gone} left {"n":2,"names":["B"],"gone":["H"]}`,
+    `${SUPPOSED} {gone_k, plural, other {and {gone} left}} {"n":2,"names":["B"],"k":1,"gone":["H"],"gone_k":1}`,
   );
   const same = made(1, { code: "A", supposed: [] });
   assert.equal(sentences.membersWord(same, supposing(["g"])), `${RECORD} {"n":1}`);
