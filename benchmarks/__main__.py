@@ -45,6 +45,7 @@ def small(rounds: int, took: "Taken") -> dict[str, Any]:
     """Measure the shipped data: ours, naive and floor, in turn."""
     with ExitStack() as stack:
         servers = {name: stack.enter_context(service.serving(name)) for name in ("ours", "naive", "floor")}
+        servers["ours"].settle()
         sites = {name: server.address for name, server in servers.items()}
         two = {name: sites[name] for name in ("ours", "naive")}
         browser = stack.enter_context(reader.chromium())
@@ -78,7 +79,7 @@ def _paths(sites: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _exports() -> tuple[dict[str, float], dict[str, float]]:
     """Return what each file takes that nobody has asked for before, once the libraries that draw are loaded; and the presentations."""
     with service.serving("ours") as server:
-        service.fetched(f"{server.address}download/decks.json")  # the last that the server makes before anybody asks
+        server.settle()
         files = {form: service.fetched(f"{server.address}data/{form}?member=vatra&lang=en&since=2015")[0] for form in FORMS}
         each = f"{server.address}data/presentation.pptx?lang=en&member={','.join(_members())}"
         return files, {"with one member": files.pop("presentation.pptx"), "with each member": service.fetched(each)[0]}
@@ -91,6 +92,7 @@ def _members() -> list[str]:
 
 def _flood() -> dict[str, Any]:
     with service.serving("ours") as server:
+        server.settle()
         return flooded(server.address, seconds=30)
 
 

@@ -1,5 +1,6 @@
 """What a server costs: start, memory, readers in numbers, files. Seconds, megabytes, requests per second."""
 
+import math
 import os
 import re
 import shutil
@@ -17,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 READERS = 200
+_AHEAD_S = 3  # longer than the server waits until it makes files that nobody has asked for
+_IDLE = 0.1  # seconds of the processor in that time
 # wrk's own report has no 95th percentile.
 _REPORT = """
 done = function(s, l)
@@ -40,6 +43,24 @@ class Server:
         """Resident memory of the process."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+    def settle(self, *, patience_s: float = 90) -> None:
+        """Wait until the server has made what it makes before anybody asks: else that is measured, too.
+
+        Raises:
+            TimeoutError: it is still at work after ``patience_s``.
+        """
+        end, before = time.monotonic() + patience_s, -math.inf
+        while (now := self._processor_s()) - before > _IDLE:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{self.address} is busy with itself")
+            before = now
+            time.sleep(_AHEAD_S)
+
+    def _processor_s(self) -> float:
+        user, system = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

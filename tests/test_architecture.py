@@ -40,7 +40,7 @@ MAY: dict[str, set[str]] = {
     "io": {"domain", "errors", "io", "texts", "safe_write", "pandera", "openpyxl", "sqlalchemy", "psycopg", "filelock", "markdown_it"},
     "figures": {"figures", "plotly"},
     "views": {"domain", "figures", "texts", "views"},
-    "exports": {"domain", "exports", "figures", "texts", "views", "matplotlib", "openpyxl", "pptx", "docx", "typst", "segno"},
+    "exports": {"domain", "exports", "figures", "texts", "views", "matplotlib", "fontTools", "openpyxl", "pptx", "docx", "typst", "segno"},
     "layout": {"domain", "figures", "layout", "texts", "dash", "markdown_it"},
     "bundling": {"bundling", "domain", "figures", "layout", "safe_write", "texts", "views", "brotli", "dash", "plotly", "werkzeug"},
     "server": {

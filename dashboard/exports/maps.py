@@ -14,6 +14,7 @@ from dashboard.domain.geometry import hatch_lines, hatch_spacing, mercator
 from dashboard.domain.measures import OUTSIDE
 from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.view import View
+from dashboard.exports.typefaces import SANS
 from dashboard.figures.style import MAP_COLOURS, colour_name, hatch_name
 from dashboard.views.labels import Label, beside, map_labels
 from dashboard.views.legend import view_look
@@ -106,7 +107,7 @@ def _gaps(axes: Axes, view: View, *, room_pt: float) -> Collection[str]:
         start = (float(on_sheet[0][0]), float(on_sheet[0][1]))
         axes.annotate(
             name_of(view.table.loc[code], view.selection.lang), start, xytext=(-4 if left else 4, 0), textcoords="offset points",
-            ha="right" if left else "left", va="center", fontsize=_GAP_SIZE, weight="bold", color=COLOURS["gap_text"], family="DejaVu Sans",
+            ha="right" if left else "left", va="center", fontsize=_GAP_SIZE, weight="bold", color=COLOURS["gap_text"], family=list(SANS),
             annotation_clip=False, zorder=6,
         )  # fmt: skip
     return sides
@@ -137,6 +138,6 @@ def _label(axes: Axes, label: Label, at: tuple[float, float], *, size_pt: float)
     for i, (line, weight) in enumerate(lines):
         text = axes.annotate(
             line, at, xytext=(0, (len(lines) - 1) * size_pt * 0.6 - i * size_pt * 1.2), textcoords="offset points",
-            ha="center", va="center", fontsize=size_pt, color=COLOURS["label"], weight=weight, zorder=4, family="DejaVu Sans",
+            ha="center", va="center", fontsize=size_pt, color=COLOURS["label"], weight=weight, zorder=4, family=list(SANS),
         )  # fmt: skip
         text.set_path_effects([withStroke(linewidth=size_pt * _HALO, foreground=COLOURS["border"])])

@@ -21,6 +21,7 @@ from dashboard.domain.view import View
 from dashboard.exports.described import in_pdf, in_png, in_svg
 from dashboard.exports.maps import COLOURS, draw_map
 from dashboard.exports.tagged import tagged_pdf
+from dashboard.exports.typefaces import SANS, SERIF, set_up_typefaces
 from dashboard.texts.translator import Translator
 from dashboard.views.big_figures import big_figures
 from dashboard.views.gap_lines import gap_lines
@@ -29,7 +30,6 @@ from dashboard.views.sentences import Stamps, facts_of, headline, legend_title, 
 from dashboard.views.text_map import describe
 
 _INK, _SOFT, _ACCENT = "#12292b", "#4a5d5e", "#0f5c64"
-_FAMILY, _SERIF = "DejaVu Sans", "DejaVu Serif"  # come with matplotlib, have every Albanian letter
 _SCREEN, _A4 = (1200.0, 675.0), (595.28, 841.89)
 # Type is made smaller until all of it is on the sheet.
 _STEPS = tuple(1.25 - 0.06 * i for i in range(13))
@@ -41,6 +41,7 @@ _lock = threading.Lock()
 def _alone() -> Iterator[None]:
     """Let one thread draw at a time: matplotlib's settings and font caches are global, the server's threads are many."""
     with _lock, mpl.rc_context(_SETTINGS):
+        set_up_typefaces()
         yield
 
 
@@ -57,13 +58,13 @@ class _Type:
     size: float
     colour: str = _INK
     weight: str = "normal"
-    family: str = _FAMILY
+    family: tuple[str, ...] = SANS
     after: float = 0.6  # space below a paragraph, in sizes
 
 
 _TITLE, _SENTENCE = _Type(27, _ACCENT, "bold", after=0.35), _Type(16)
-_KICKER, _FINDING = _Type(13, _ACCENT, "bold", after=0.5), _Type(27, _INK, "bold", _SERIF, after=0.1)
-_FIGURE, _COUNTED = _Type(25, _INK, "bold", _SERIF, after=0.1), _Type(11, _SOFT, after=0.5)
+_KICKER, _FINDING = _Type(13, _ACCENT, "bold", after=0.5), _Type(27, _INK, "bold", SERIF, after=0.1)
+_FIGURE, _COUNTED = _Type(25, _INK, "bold", SERIF, after=0.1), _Type(11, _SOFT, after=0.5)
 _LISTED, _NEAR = _Type(10.5, weight="bold", after=0.05), _Type(9.5, _SOFT, after=0.6)
 _MOST_GAPS = 12  # in the list; the map names all
 _HEADING, _LEGEND = _Type(12, weight="bold", after=0.3), _Type(11.5, after=0.35)
@@ -71,16 +72,17 @@ _SELECTION, _SMALL = _Type(10.5), _Type(8.5, _SOFT, after=0.4)
 
 
 @lru_cache(maxsize=20_000)
-def _width(text: str, size: float, weight: str, family: str) -> float:
-    font = FontProperties(family=family, size=size, weight=weight)
-    return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0])
+def _width(text: str, weight: str, family: tuple[str, ...]) -> float:
+    """Return the width of a text whose letters are one point high; it grows as they do."""
+    font = FontProperties(family=list(family), size=100, weight=weight)
+    return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0]) / 100
 
 
 def _broken(text: str, style: _Type, *, size: float, width: float) -> list[str]:
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer, size, style.weight, style.family) > width:
+        if lines[-1] and size * _width(longer, style.weight, style.family) > width:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -98,7 +100,7 @@ class _Column:
         for line in _broken(text, style, size=size, width=self.box.width - indent):
             self.page.text(
                 self.box.left + indent, self.y + size, line, fontsize=size, color=style.colour, weight=style.weight,
-                family=style.family, va="baseline", parse_math=False,
+                family=list(style.family), va="baseline", parse_math=False,
             )  # fmt: skip
             self.y += size * 1.32
         self.y += size * style.after
@@ -145,17 +147,25 @@ def _map(figure: Figure, view: View, *, box: _Box) -> None:
     draw_map(axes, view, beside_pt=(box.width - across) / 2)
 
 
-def _landscape(view: View, *, size: tuple[float, float], scale: float) -> tuple[Figure, bool]:
-    """Return the map at the left, the words at the right, and whether they did not fit."""
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet with its words; ``map_box`` is for its map."""
+
+    figure: Figure
+    map_box: _Box
+    fits: bool
+
+
+def _landscape(view: View, *, size: tuple[float, float], scale: float) -> _Sheet:
+    """Return the words at the right of the map."""
     figure, page = _page(size)
     margin = 0.045 * size[0]
     share = 0.55 if view.partners else 0.44
     map_box = _Box(margin, margin, share * size[0] - margin, size[1] - 2 * margin)
-    _map(figure, view, box=map_box)
     left = map_box.left + map_box.width + margin
     column = _Column(page, _Box(left, margin, size[0] - left - margin, size[1] - 2 * margin), scale=scale * size[0] / _SCREEN[0])
     _words(column, view)
-    return figure, column.full
+    return _Sheet(figure, map_box, fits=not column.full)
 
 
 def _words(column: _Column, view: View) -> None:
@@ -218,8 +228,8 @@ def _legend(column: _Column, view: View) -> None:
             column.write(note, _LEGEND)
 
 
-def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
-    """Return the words above, below them the map with legend and gaps, the stamps at the foot, and whether they did not fit."""
+def _portrait(view: View, *, scale: float) -> _Sheet:
+    """Return the words above, legend and gaps around the map, and the stamps at the foot."""
     width, height = _A4
     figure, page = _page(_A4)
     margin, foot = 42.0, 130.0
@@ -231,24 +241,23 @@ def _portrait(view: View, *, scale: float) -> tuple[Figure, bool]:
     side = 138.0 if gap_lines(view, Translator(view.selection.lang)) else 0.0  # the list of the gaps, beside the map
     map_box = _Box(margin, head.y + 8, width - 2 * margin - side, bottom - head.y - under - 18)
     beside = _Box(margin, bottom - under, width - 2 * margin - side, under - 8)
-    _map(figure, view, box=map_box)
     legend = _Column(page, beside, scale=0.8 * scale)
     _legend(legend, view)
     listed = _Column(page, _Box(width - margin - side + 8, head.y + 14, side - 8, bottom - head.y - 22), scale=0.95 * scale)
     _gaps(listed, view)
     feet = _Column(page, _Box(margin, bottom, width - 2 * margin, foot), scale=0.86 * scale)
     feet.stamps(stamps)
-    return figure, head.full or legend.full or listed.full or feet.full
+    return _Sheet(figure, map_box, fits=not (head.full or legend.full or listed.full or feet.full))
 
 
 def _fitting(view: View, *, size: tuple[float, float] | None) -> Figure:
-    figure = None
+    """Return the sheet in the largest type of which all is on it, and draw its map: once, as it costs more than all the words."""
     for scale in _STEPS:
-        figure, full = _landscape(view, size=size, scale=scale) if size else _portrait(view, scale=scale)
-        if not full:
+        sheet = _landscape(view, size=size, scale=scale) if size else _portrait(view, scale=scale)
+        if sheet.fits:
             break
-    assert figure is not None
-    return figure
+    _map(sheet.figure, view, box=sheet.map_box)
+    return sheet.figure
 
 
 def _saved(figure: Figure, *, form: str, dpi: float = 72, metadata: dict[str, Any]) -> bytes:
@@ -267,7 +276,9 @@ def draw_png(view: View) -> bytes:
 def draw_svg(view: View) -> bytes:
     """Return the sheet as a drawing whose text stays text; places carry their codes as ids."""
     drawing = _saved(_fitting(view, size=_SCREEN), form="svg", metadata=in_svg(view))
-    return drawing.replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
+    for ours, theirs in ((SANS, "'DejaVu Sans', Verdana, sans-serif"), (SERIF, "'DejaVu Serif', Georgia, serif")):
+        drawing = drawing.replace(", ".join(f"'{name}'" for name in ours).encode(), theirs.encode())
+    return drawing
 
 
 def draw_pdf(view: View, *, landscape: bool) -> bytes:
