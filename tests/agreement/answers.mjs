@@ -17,7 +17,10 @@ const offMap = ({ index, texts }) =>
 
 function labelled(view, room) {
   const { kept, size, beside } = mapLabels(view, room);
-  const around = Object.entries(beside).map(([code, { box }]) => [code, [box.x, box.y]]);
+  const around = Object.entries(beside).map(([code, { label, box }]) => [
+    code,
+    [label.number, box.x, box.y, box.width, box.height],
+  ]);
   return [size, ...kept.map((label) => [label.code, ...label.lines, label.number]), Object.fromEntries(around)];
 }
 

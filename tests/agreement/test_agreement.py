@@ -105,7 +105,7 @@ def off_map(dataset: Dataset, _: Translator) -> list[str]:
 def labelled(view: View, at: int) -> list[Any]:
     """Return the labels of the map in a room that ``at`` chooses, and the size of their letters."""
     found = map_labels(view, ROOMS[at % len(ROOMS)])
-    beside = {code: list(at) for code, (_label, at) in found.beside.items()}
+    beside = {code: [label.number, *box] for code, (label, box) in found.beside.items()}
     return [found.size, *([label.code, *label.lines, label.number] for label in found.kept), beside]
 
 
