@@ -1,6 +1,5 @@
-"""The gaps of a view with their residents and who works next door, as ``browser/views/start-panel.js`` lists them."""
+"""The gaps of a view with their residents and who works next door, as ``browser/core/gap-lines.js`` has them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +12,9 @@ from dashboard.views.words import name_of
 
 @dataclass(frozen=True)
 class GapLine:
-    """A gap: its class on the map, its name, how many live there, and the neighbour with the most members."""
+    """A gap: its code, its class on the map, its name, how many live there, and the neighbour with the most members."""
 
+    code: str
     kind: str
     name: str
     residents: str
@@ -29,15 +29,16 @@ def gap_lines(view: View, _: Translator) -> list[GapLine]:
     lines = []
     for code, residents in view.gaps["population"].sort_values(ascending=False, kind="stable").items():
         people = _(UNKNOWN) if pd.isna(residents) else _.number(int(residents))
-        near = _next_door(view.geography.neighbours[str(code)], rows, _)
-        lines.append(GapLine(rows[code]["class"], name_of(rows[code], _.lang), people, near))
+        near = _next_door(view, str(code), rows, _)
+        lines.append(GapLine(str(code), rows[code]["class"], name_of(rows[code], _.lang), people, near))
     return lines
 
 
-def _next_door(neighbours: Iterable[str], rows: dict[Any, Any], _: Translator) -> str:
-    near = [rows[code] for code in neighbours if code in rows and rows[code]["members"]]
+def _next_door(view: View, code: str, rows: dict[Any, Any], _: Translator) -> str:
+    near = [rows[other] for other in view.geography.neighbours[code] if other in rows and rows[other]["members"]]
     if not near:
-        return _("No member is on record next door.")
+        filtered = view.selection.filtered
+        return _("No member is on record next door with these filters.") if filtered else _("No member is on record next door.")
     most = max(near, key=lambda row: int(row["members"]))
     place, n = name_of(most, _.lang), int(most["members"])
     return _("Next door: {place}, {n, plural, one {# member} other {# members}}", place=place, n=n)

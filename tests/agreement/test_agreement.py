@@ -21,6 +21,7 @@ from dashboard.exports.tables import view_table
 from dashboard.figures.style import colour_name, hatch_name
 from dashboard.texts.translator import Translator
 from dashboard.views import report
+from dashboard.views.gap_lines import gap_lines
 from dashboard.views.labels import map_labels, number_on_map
 from dashboard.views.legend import legend_of, view_look
 from dashboard.views.sentences import facts_of, headline, legend_title, stamps_of
@@ -136,6 +137,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "figures": plain(vars(view.figures)),
         "ages": plain([[age.key, part.places, part.area_share, part.population_share] for age, part in view.ages.items()]),
         "scope": _.choose("claim_scope", facts_of(view, _)),
+        "gapLines": [[line.code, line.kind, line.name, line.residents, line.near] for line in gap_lines(view, _)],
     }
     if at % 5:
         return most
