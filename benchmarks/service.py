@@ -44,7 +44,6 @@ class Server:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
 
-
     def settle(self, *, patience_s: float = 90) -> None:
         """Wait until the server has made what it makes before anybody asks: else that is measured, too.
 

@@ -81,6 +81,14 @@ def test_nothing_of_a_hidden_row_and_of_who_published_gets_out(folder: Path, aud
     assert not re.search(r"\b000\d-[0-9a-f]{8}\b", text)  # numbers of versions would tell that some are missing
 
 
+def test_the_page_has_the_head_and_the_foot_of_the_house(client: FlaskClient) -> None:
+    page = client.get("/changes?lang=en").get_data(as_text=True)
+    assert '<header><p class="whose"><strong>BKTF</strong> All Together Against Child Trafficking</p>' in page
+    assert '<a href="./?lang=en">Coverage map</a> › What changed' in page
+    assert '<a href="changes?lang=sq" hreflang="sq" lang="sq">Shqip</a>' in page
+    assert "“No member on record” means that no direct source was found" in page.partition("<footer>")[2]
+
+
 def test_the_page_says_it_in_both_languages_without_a_script(client: FlaskClient) -> None:
     english, albanian = (client.get(f"/changes?lang={lang}").get_data(as_text=True) for lang in ("en", "sq"))
     assert "<script" not in english

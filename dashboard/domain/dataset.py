@@ -137,6 +137,12 @@ class Dataset:
         return geometry.label_points(self.countries)
 
     @cached_property
+    def country_circles(self) -> dict[str, list[list[float]]]:
+        """Country with a link -> circles that fill most of it, as ``country_points``: land over which no other name should stand."""
+        linked = self.countries.loc[self.countries.index.isin([*self.partners["country"], self.coalition.home_code])]
+        return {str(code): geometry.circles_in(shape, most=5, least_deg=0.7) for code, shape in linked.geometry.items()}
+
+    @cached_property
     def measures(self) -> dict[str, Measure]:
         """What the colours can show, with the steps for data of this date."""
         return measures_at(int(self.released[:4]))

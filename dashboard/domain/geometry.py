@@ -99,6 +99,23 @@ def label_points(boundaries: gpd.GeoDataFrame) -> dict[str, list[float]]:
     }
 
 
+def circles_in(shape: shapely.Geometry, *, most: int, least_deg: float) -> list[list[float]]:
+    """Return ``[lon, lat, radius]`` of circles that fill most of a shape (degrees), none over another, the largest first.
+
+    Args:
+        most: of so many. least_deg: radius below which none but the first is worth it.
+    """
+    found: list[list[float]] = []
+    left: Any = shapely.make_valid(shapely.simplify(shape, least_deg / 8))
+    while len(found) < most and not left.is_empty:
+        line = shapely.maximum_inscribed_circle(left, tolerance=least_deg / 8)
+        if found and line.length < least_deg:
+            break
+        found.append([round(float(v), 2) for v in (*line.coords[0], line.length)])
+        left = left.difference(shapely.Point(line.coords[0]).buffer(line.length, quad_segs=6))
+    return found
+
+
 def around(countries: gpd.GeoDataFrame, shown: Window) -> dict[str, list[float]]:
     """Return for each of ``countries`` that may be seen beside a map of the window ``shown`` where its name stands, degrees; empty where it
     is too far away to be named.

@@ -156,7 +156,13 @@ def build_index(dataset: Dataset) -> dict[str, Any]:
         "partners": dataset.partners.to_dict("records"),
         "claims": dataset.claims.to_dict("records"),
         "countries": [
-            {"code": code, "sq": row["name_sq"], "en": row["name_en"], "point": dataset.country_points[str(code)]}
+            {
+                "code": code,
+                "sq": row["name_sq"],
+                "en": row["name_en"],
+                "point": dataset.country_points[str(code)],
+                "circles": dataset.country_circles.get(str(code), []),
+            }
             for code, row in dataset.countries.iterrows()
         ],
         "levels": {level: {"places": _places(dataset, level), "reach": _reach(dataset, level)} for level in SHOWN_LEVELS},

@@ -16,6 +16,7 @@ from dashboard.domain.places import MAIN_LEVEL
 from dashboard.domain.view import View
 from dashboard.exports.typefaces import SANS
 from dashboard.figures.style import MAP_COLOURS, colour_name, hatch_name
+from dashboard.views.boxes import nearest
 from dashboard.views.labels import Label, beside, map_labels
 from dashboard.views.legend import view_look
 from dashboard.views.words import name_of
@@ -23,7 +24,7 @@ from dashboard.views.words import name_of
 COLOURS = MAP_COLOURS["light"]
 _PAGE_PX = 640  # height of the map on a usual page: paper of any size bears the names that stand there
 _GAP_SIZE, _GAP_LINE, _GAP_ROOM = 8.5, 13.0, 84.0  # of the names beside the map: size, from one to the next, room that they need; points
-_NARROWED = 0.9  # the letters of paper are so much wider than those of the page
+_NARROWED = {"number": 0.9, "name": 0.8}  # the letters of paper are so much wider than those of the page; bold ones more so
 _HALO = 0.34  # the width of the halo's line, of the height of letters; half of it stands out
 
 
@@ -115,26 +116,33 @@ def _gaps(axes: Axes, view: View, *, room_pt: float) -> Collection[str]:
 
 def _labels(axes: Axes, view: View, *, but: Collection[str]) -> None:
     """Write the names that stand on a page of the same shape, as large as the paper makes them."""
+    axes.apply_aspect()  # else the words would stand where the map would be if it filled its box
     box, figure = axes.get_window_extent(), axes.get_figure()
     assert figure is not None
-    width = box.width / box.height * _PAGE_PX
-    found = map_labels(view, (width, _PAGE_PX), but=but)
-    size_pt = found.size * _NARROWED * box.height * 72 / figure.dpi / _PAGE_PX
+    scale = box.height / _PAGE_PX
+    found = map_labels(view, (box.width / scale, _PAGE_PX), but=but)
+    heavy = "name" if view.partners else "number"
+    size_pt = found.size * _NARROWED[heavy] * scale * 72 / figure.dpi
     for label in found.kept:
-        _label(axes, label, (label.point[0], mercator(label.point[1])), size_pt=size_pt)
-    for label, (x, y) in found.beside.values():
-        on_sheet = (box.x0 + x / width * box.width, box.y1 - y / _PAGE_PX * box.height)
-        lon, up = (float(value) for value in axes.transData.inverted().transform(on_sheet))
-        point = (label.point[0], mercator(label.point[1]))
-        axes.plot(
-            [point[0], lon], [point[1], up], color=COLOURS["label"], linewidth=0.6, zorder=4, marker="o", markevery=[0], markersize=2.4
-        )  # fmt: skip
-        _label(axes, label, (lon, up), size_pt=size_pt)
+        _label(axes, label, _at(label), size_pt=size_pt, heavy=heavy)
+    for label, words in found.beside.values():
+        x, y = axes.transData.transform(_at(label))
+        end = nearest(words, ((x - box.x0) / scale, (box.y1 - y) / scale))
+        middle, edge = (axes.transData.inverted().transform((box.x0 + x * scale, box.y1 - y * scale)) for x, y in (words[:2], end))
+        for colour, wide in ((COLOURS["border"], 2.2), (COLOURS["label"], 0.6)):
+            axes.plot(*zip(_at(label), edge, strict=True), color=colour, linewidth=wide, zorder=3.5)
+        axes.plot(*_at(label), marker="o", markersize=3.4, color=COLOURS["label"], markeredgecolor=COLOURS["border"], zorder=4)
+        _label(axes, label, tuple(middle), size_pt=size_pt, heavy=heavy)
 
 
-def _label(axes: Axes, label: Label, at: tuple[float, float], *, size_pt: float) -> None:
+def _at(label: Label) -> tuple[float, float]:
+    return label.point[0], mercator(label.point[1])
+
+
+def _label(axes: Axes, label: Label, at: tuple[float, float], *, size_pt: float, heavy: str) -> None:
     """Write a name dark with a light halo, as ``browser/views/painted-map.js`` does: it may reach over the sea or over another colour."""
-    lines = [*((line, "normal") for line in label.lines), *([(label.number, "bold")] if label.number else [])]
+    name, number = ("bold", "normal") if heavy == "name" else ("normal", "bold")
+    lines = [*((line, name) for line in label.lines), *([(label.number, number)] if label.number else [])]
     for i, (line, weight) in enumerate(lines):
         text = axes.annotate(
             line, at, xytext=(0, (len(lines) - 1) * size_pt * 0.6 - i * size_pt * 1.2), textcoords="offset points",

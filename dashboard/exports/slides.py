@@ -40,7 +40,7 @@ from dashboard.exports.native import (
 from dashboard.exports.packed import packed
 from dashboard.figures.style import INVERSE_LABELS, MAP_COLOURS, colour_name, hatch_name
 from dashboard.texts.translator import UNKNOWN, Translator
-from dashboard.views.labels import RULES, Label, beside, map_labels
+from dashboard.views.labels import Label, beside, least_size, map_labels
 from dashboard.views.legend import LegendItem, legend_of, view_look
 from dashboard.views.sentences import data_words, disclaimer, legend_title
 from dashboard.views.steps import Bars, Step
@@ -52,7 +52,7 @@ _SEA, _LAND, _SHORE = "#e6eef1", "#f4f2ec", "#d5d2c8"
 _STRONG = _COLOURS["c4"]  # what a slide is about
 _ABOVE = 6  # of the room of a line, above and below its letters
 _HAIR = 0.03  # how much of a name may stand where its ink is lost: less than half a letter
-_NAMES_SCALE = 1.2 * LEAST / RULES["least"]  # the page writes names so small on small maps; letters here are bold
+_NAMES = 1.2 * LEAST  # the page writes names so small on small maps; letters here are bold
 
 _STORY = Box(104, 84, 790, 860)
 _MAP = Box(950, 40, 920, 910)
@@ -356,13 +356,13 @@ class _Slide:
     def _names(self, classes: Any, *, beside: Container[str], lines: Any) -> None:
         """Write the names for which there is room, by the rule of the page, as large as a slide needs; not those ``beside`` the map."""
         box, view = self.drawing.box, self.step.view
-        across, up = (_side / _NAMES_SCALE for _side in (box.width, box.height))
-        found = map_labels(view, (across, up), by=_NAMES_SCALE, but=beside)
+        scale = _NAMES / least_size(view)
+        found = map_labels(view, (box.width / scale, box.height / scale), by=scale, but=beside)
         dark = shapely.union_all([shape for code, shape in self.drawing.outlines.items() if self._is_dark(classes[code])])
         for label in found.kept:
             self._name(label, classes[label.code], lines, dark)
-        for label, (x, y) in found.beside.values():
-            self._name_beside(label, (box.left + x * _NAMES_SCALE, box.top + y * _NAMES_SCALE))
+        for label, (x, y, *_size) in found.beside.values():
+            self._name_beside(label, (box.left + x * scale, box.top + y * scale))
 
     def _is_dark(self, class_id: str) -> bool:
         """Return whether names stand light on the colour of a class."""

@@ -11,14 +11,16 @@ from flask import Flask, Response, request
 
 from dashboard.domain.changes import between
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.places import MAIN_LEVEL
 from dashboard.io.history import history
 from dashboard.server.document import asked_language
 from dashboard.server.live import Current
 from dashboard.server.making import made_once
 from dashboard.server.plain_page import described, plain_page, styled
-from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.changes import Entry, Line, entry_of
+from dashboard.views.page_frame import page_foot, page_head
+from dashboard.views.profile_lines import view_of
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _ANYWHERE = {"Access-Control-Allow-Origin": "*"}
@@ -64,25 +66,20 @@ def add_changes(server: Flask, current: Current, source: Path | str, *, url: str
 def changes_page(told: str, dataset: Dataset, _: Translator, *, part: str = "") -> str:
     """Return the page in the language of ``_``. ``told``: its content as HTML. ``part``: of the query, what the other language keeps."""
     title = _("{coalition} · What changed", coalition=dataset.coalition.short[_.lang])
-    current = {_.lang: " aria-current=page"}
-    languages = "".join(
-        f'<a href="changes?lang={code}{escape(part)}" hreflang="{code}" lang="{code}"{current.get(code, "")}>{code.upper()}</a>'
-        for code in LANGUAGES
-    )
     about = _("What changed on the coverage map with each publication, the newest first.")
     head = f"""<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
 {described(title, about, kind="website")}
 <link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="changes.atom?lang={_.lang}">
-{styled("changes", root="")}"""
-    body = f"""
-<header><a href="./?lang={_.lang}">{escape(_("Back to the map"))}</a>
-<nav class="languages" aria-label="{escape(_("Language"))}">{languages}</nav></header>
+{styled("frame", "changes", root="")}"""
+    way = (("./", _("Coverage map")), ("", _("What changed")))
+    body = f"""{page_head(dataset.coalition, way, _, other=lambda lang: f"changes?lang={lang}{part}")}
 <main>
 <h1>{escape(_("What changed"))}</h1>
 <p class="lead">{escape(about)}</p>
 {told}
+<p><a href="changes.atom?lang={_.lang}">{escape(_("Follow the changes (Atom feed)"))}</a></p>
 </main>
-<footer><a href="changes.atom?lang={_.lang}">{escape(_("Follow the changes (Atom feed)"))}</a></footer>
+{page_foot(view_of(dataset, MAIN_LEVEL, _.lang), _)}
 """
     return plain_page(title, body, lang=_.lang, head=head)
 

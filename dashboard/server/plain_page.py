@@ -8,13 +8,14 @@ from dashboard.bundling.typefaces import typefaces
 from dashboard.figures.style import colour_sheet
 
 
-def styled(name: str, *, root: str = "../", mode: str = "") -> str:
-    """Return the style element of a page: the dashboard's typefaces and colours, and the style sheet ``name`` that lies beside this module.
+def styled(*names: str, root: str = "../", mode: str = "") -> str:
+    """Return the style element of a page: the dashboard's typefaces and colours, and style sheets that lie beside this module.
 
     Args:
+        names: of the style sheets; ``frame`` dresses what all pages with the head and the foot of the house have in common.
         root: of the dashboard, as seen from the page. mode: the colour scheme; that of the reader where none is given.
     """
-    return f"<style>{_faces(f'{root}artefacts/')}{colour_sheet(mode=mode)}{_sheet(name)}</style>"
+    return f"<style>{_faces(f'{root}artefacts/')}{colour_sheet(mode=mode)}{''.join(map(_sheet, names))}</style>"
 
 
 @cache

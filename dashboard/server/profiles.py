@@ -51,7 +51,7 @@ def _document(page: Page, lang: str, where: _Where, *, site: str) -> str:
     data = structured(page.about | ({"url": here} if here else {})) if page.about else ""
     others = alternates(addresses.versions(where.path))
     about = described(page.title, page.description, kind="article")
-    head = f'<link rel="icon" href="data:,">\n{about}\n{own}{others}{paper}{data}\n{styled("profile")}'
+    head = f'<link rel="icon" href="data:,">\n{about}\n{own}{others}{paper}{data}\n{styled("frame", "profile")}'
     return plain_page(page.title, f"{page.body}{code}", lang=lang, head=head)
 
 

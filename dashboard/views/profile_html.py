@@ -15,20 +15,18 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.names import fold
 from dashboard.domain.places import SHOWN_LEVELS
 from dashboard.domain.view import View
-from dashboard.texts.language import LANGUAGES
 from dashboard.texts.translator import Translator
 from dashboard.views.addresses import NOWHERE, Addresses
 from dashboard.views.embedding import offer
-from dashboard.views.profile import Profile, foot_of, level_of_place, member_profile, place_profile
+from dashboard.views.page_frame import page_foot, page_head
+from dashboard.views.profile import Profile, level_of_place, member_profile, place_profile
 from dashboard.views.profile_lines import Entry, Record, Section, Source, level_entry, member_entries, place_entries, view_of
 from dashboard.views.profile_map import paper_map_words
 from dashboard.views.svg_legend import map_with_legend
 from dashboard.views.words import member_name
 
-_ADDRESS = re.compile(r"https://[^\s)]+")
 _LONG = 60  # lines from which paper sets a page smaller, in two columns, so that two sheets hold it
 _NEAR = 80  # of 100: how much of a name, or a code, must be right
-_LANGUAGES = {"sq": "Shqip", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -164,22 +162,15 @@ class _Sheet:
 def _whole(view: View, sheet: _Sheet) -> str:
     lang = view.selection.lang
     _ = Translator(lang)
-    way = " › ".join(_link(address, words, _) if address else escape(words) for address, words in sheet.crumbs)
-    others = "".join(
-        f'<a href="?lang={code}" hreflang="{code}" lang="{code}">{_LANGUAGES.get(code, code)}</a>' for code in LANGUAGES if code != lang
-    )
     facts = _tag("p", escape(sheet.facts), "facts") if sheet.facts else ""
-    coalition = view.dataset.coalition
-    whose = _tag("p", f"{_tag('strong', escape(coalition.short[lang]))} {escape(coalition.name[lang])}", "whose")
     live = escape(f"{sheet.live}{'&' if '?' in sheet.live else '?'}lang={lang}")
     said = "".join(sheet.sections)
     long = ' class="long"' if said.count("<li") > _LONG else ""
     return (
-        f'<header>{whose}<nav aria-label="{escape(_("Path to this page"))}">{way}</nav>'
-        f'<nav class="languages" aria-label="{escape(_("Language"))}">{others}</nav></header>'
+        f"{page_head(view.dataset.coalition, sheet.crumbs, _)}"
         f"<main{long}><h1>{escape(sheet.finding)}</h1>{facts}{said}"
         f'<p class="live"><a href="{live}">{escape(_("Open in the coverage map"))}</a></p></main>'
-        f"<footer>{''.join(_tag('p', _linked(line)) for line in foot_of(view, _))}</footer>"
+        f"{page_foot(view, _)}"
     )
 
 
@@ -195,11 +186,6 @@ def _website(address: str) -> str:
     """Return the website of a member as a link, without what every address begins with."""
     words = re.sub(r"^https?://(www\.)?|/$", "", address)
     return _tag("p", f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>') if address else ""
-
-
-def _linked(text: str) -> str:
-    """Return ``text`` with the addresses in it as links: who wants a correction need not copy one."""
-    return _ADDRESS.sub(lambda found: f'<a href="{found[0]}" rel="noopener noreferrer">{found[0]}</a>', escape(text))
 
 
 def _taken_away(files: Iterable[tuple[str, str]], _: Translator) -> str:

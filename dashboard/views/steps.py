@@ -19,7 +19,7 @@ from dashboard.domain.view import View
 from dashboard.texts.message import mark
 from dashboard.texts.translator import Translator
 from dashboard.views import sentences
-from dashboard.views.words import level_count, level_of, member_name, member_short, name_of, value_word
+from dashboard.views.words import level_count, level_of, member_name, member_short, theme_words, value_word
 
 BASIS_WORDS = {
     "stated": mark("named by the coalition"),
@@ -292,10 +292,10 @@ def _gaps(shown: Shown, _: Translator) -> Step:
 def _member(view: View, member: str, _: Translator) -> Step:
     dataset = view.dataset
     rows = dataset.operations.loc[dataset.operations["member"] == member]
-    row, themes = dataset.members_by_id.loc[member], dataset.themes.set_index("theme")
+    row = dataset.members_by_id.loc[member]
     sentence = sentences.summary(view, _) if len(rows) else _("No source was found that places this member anywhere.")
     kind = _(KINDS.get(str(row["kind"]), str(row["kind"])))
-    about = [kind, *(name_of(themes.loc[theme], _.lang) for theme in str(row["themes"]).split(";") if theme)]
+    about = [kind, *theme_words(dataset, str(row["themes"]), _)]
     direct = rows.loc[rows["evidence"] == STRONGEST]
     reached = view.table["members"] > 0
     where = _("On record in: {list}.", list=_names(view, reached, _)) if reached.any() else _("Only weaker evidence was found:")

@@ -18,7 +18,7 @@ from dashboard.views.record_words import headers_of, visibility_words
 from dashboard.views.report import gap_table
 from dashboard.views.sentences import Stamps, claim_measure, stamps_of
 from dashboard.views.steps import BASIS_WORDS
-from dashboard.views.words import alphabetical, member_name, member_short, name_of, value_word
+from dashboard.views.words import alphabetical, member_name, member_short, name_of, theme_words, value_word
 
 Kind = Literal["text", "count", "decimal", "share", "year", "date", "link"]
 Value = str | int | float | None  # None: empty; a share is 0..1, a date ISO 8601
@@ -132,7 +132,6 @@ def _place_value(view: View, code: str, row: pd.Series, column: Any, _: Translat
 def _members(view: View, _: Translator) -> Sheet:
     dataset, alone = view.dataset, view.dependence["places"].to_dict()
     whole = not view.selection.narrowed  # of some members alone nobody can say that one is the only one
-    themes = dataset.themes.set_index("theme")
     headings = (
         Heading(_("Member")), Heading(_("Kind of organisation")), Heading(_("Places on record"), "count"),
         *([Heading(_("Places where it is the only one"), "count")] if whole else []), Heading(_("Records"), "count"), Heading(_("Latest year in a source"), "year"),
@@ -145,7 +144,7 @@ def _members(view: View, _: Translator) -> Sheet:
         rows.append((
             member_name(dataset, member, _.lang), _(KINDS.get(str(row["kind"]), str(row["kind"]))),
             sum(member in ids for ids in view.who.values()), *([int(alone.get(member, 0))] if whole else []), len(own), _year(years[-1] if years else ""),
-            "; ".join(name_of(themes.loc[t], _.lang) for t in str(row["themes"]).split(";") if t in themes.index), str(row["website"]),
+            "; ".join(theme_words(dataset, str(row["themes"]), _)), str(row["website"]),
         ))  # fmt: skip
     return Sheet(_("Members"), _("Each member with its places, records and themes."), headings, tuple(rows))
 
@@ -224,7 +223,6 @@ def _headings(headers: dict[str, str], columns: Sequence[str]) -> Iterator[Headi
 
 
 def _values(view: View, row: dict[Any, Any], columns: Sequence[str], _: Translator) -> Iterator[Value]:
-    themes = view.dataset.themes.set_index("theme")[f"name_{_.lang}"].to_dict()
     for column in columns:
         cell = str(row.get(column, ""))
         if column in ("year_from", "year_to"):
@@ -234,7 +232,7 @@ def _values(view: View, row: dict[Any, Any], columns: Sequence[str], _: Translat
         elif column == "level":
             yield level_words(_).get(cell, cell)
         elif column == "theme":
-            yield "; ".join(str(themes.get(theme, theme)) for theme in cell.split(";") if theme)
+            yield "; ".join(theme_words(view.dataset, cell, _))
         elif column == "visibility":
             yield visibility_words(_).get(cell, cell)
         else:

@@ -3,6 +3,7 @@
 import { completion, verdict } from "../../dashboard/browser/core/claims.js";
 import { describe } from "../../dashboard/browser/core/describe.js";
 import { csvOf, gapsTable, matrixTable, viewTable } from "../../dashboard/browser/core/files.js";
+import { gapLines } from "../../dashboard/browser/core/gap-lines.js";
 import { mapLabels } from "../../dashboard/browser/core/labels.js";
 import { colourName, hatchName } from "../../dashboard/browser/core/look.js";
 import { readQuery, writeQuery } from "../../dashboard/browser/core/selection.js";
@@ -18,7 +19,10 @@ const offMap = ({ index, texts }) =>
 
 function labelled(view, room) {
   const { kept, size, beside } = mapLabels(view, room);
-  const around = Object.entries(beside).map(([code, { box }]) => [code, [box.x, box.y]]);
+  const around = Object.entries(beside).map(([code, { label, box }]) => [
+    code,
+    [label.number, box.x, box.y, box.width, box.height],
+  ]);
   return [size, ...kept.map((label) => [label.code, ...label.lines, label.number]), Object.fromEntries(around)];
 }
 
@@ -64,6 +68,7 @@ export function answer({ data, queries, rooms }, at) {
     figures: view.figures,
     ages: view.ages.map((age) => [age.key, age.places, age.area_share, age.population_share]),
     scope: view.texts.choose("claim_scope", sentences.factsOf(view)),
+    gapLines: gapLines(view).map((line) => [line.code, line.kind, line.name, line.residents, line.near]),
   };
   if (at % 5) return most;
   const lines = csvOf(viewTable(view), view).split("\r\n");

@@ -21,6 +21,7 @@ from dashboard.exports.tables import view_table
 from dashboard.figures.style import colour_name, hatch_name
 from dashboard.texts.translator import Translator
 from dashboard.views import report
+from dashboard.views.gap_lines import gap_lines
 from dashboard.views.labels import map_labels, number_on_map
 from dashboard.views.legend import legend_of, view_look
 from dashboard.views.sentences import facts_of, legend_title, stamps_of
@@ -106,7 +107,7 @@ def off_map(dataset: Dataset, _: Translator) -> list[str]:
 def labelled(view: View, at: int) -> list[Any]:
     """Return the labels of the map in a room that ``at`` chooses, and the size of their letters."""
     found = map_labels(view, ROOMS[at % len(ROOMS)])
-    beside = {code: list(at) for code, (_label, at) in found.beside.items()}
+    beside = {code: [label.number, *box] for code, (label, box) in found.beside.items()}
     return [found.size, *([label.code, *label.lines, label.number] for label in found.kept), beside]
 
 
@@ -144,6 +145,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "figures": plain(vars(view.figures)),
         "ages": plain([[age.key, part.places, part.area_share, part.population_share] for age, part in view.ages.items()]),
         "scope": _.choose("claim_scope", facts_of(view, _)),
+        "gapLines": [[line.code, line.kind, line.name, line.residents, line.near] for line in gap_lines(view, _)],
     }
     if at % 5:
         return most

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.geometry import for_plotly, hatch_lines, label_points, neighbours, parts
+from dashboard.domain.geometry import circles_in, for_plotly, hatch_lines, label_points, neighbours, parts
 from dashboard.domain.places import at_level, containment
 from tests.domain.country import shown, view, with_places, with_rows, with_shapes
 
@@ -143,6 +143,15 @@ def test_a_label_stands_in_the_middle_of_the_largest_circle_inside() -> None:
     assert found["A"] == pytest.approx([19.75, 41.25, 0.25], abs=0.005)
     assert found["B"] == pytest.approx([20.2, 41.2, 0.2], abs=0.01)
     assert all(value == round(value, 4) for value in found["B"])
+
+
+def test_circles_fill_a_shape_the_largest_first_until_they_are_too_small() -> None:
+    # Two squares of 4 and of 2 degrees side by side, and a strip too narrow for a circle.
+    shape = shapely.union_all([shapely.box(0, 0, 4, 4), shapely.box(4, 0, 6, 2), shapely.box(6, 0, 9, 0.5)])
+    found = circles_in(shape, most=2, least_deg=0.8)
+    assert found == [pytest.approx([2, 2, 2], abs=0.25), pytest.approx([5, 1, 1], abs=0.25)]
+    assert circles_in(shape, most=9, least_deg=0.8) == found
+    assert [radius for *_point, radius in circles_in(shapely.box(0, 0, 1, 1), most=9, least_deg=0.8)] == [pytest.approx(0.5, abs=0.1)]
 
 
 @pytest.mark.parametrize(

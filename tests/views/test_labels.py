@@ -1,6 +1,7 @@
 """Which names stand on a map: those that fit, the roomiest first, none over another."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -8,6 +9,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
 from dashboard.views import labels as rules
+from dashboard.views.boxes import apart
 from dashboard.views.labels import beside, map_labels
 from tests.domain.country import with_links, with_rows, with_shapes
 
@@ -87,3 +89,16 @@ def test_names_that_find_no_room_at_their_side_go_to_the_other_and_none_stands_w
 
 def test_nothing_beside_the_map_is_nothing() -> None:
     assert beside({}, middle=50, top=0, bottom=100, line=10) == {}
+
+
+@pytest.mark.parametrize("lang", ["sq", "en"])
+@pytest.mark.parametrize("room", [(935, 560), (875, 432), (706, 443), (880, 640)], ids=lambda room: f"{room[0]} wide")
+def test_every_partner_country_is_named_and_none_over_another(shipped: Dataset, lang: str, room: tuple[float, float]) -> None:
+    view = View(shipped, Selection(lang=lang, view="partners"))
+    found = map_labels(view, room)
+    named = [label.code for label in found.kept] + list(found.beside)
+    assert sorted(named) == sorted(view.countries.index[view.countries["class"] != "land"])
+    assert len(named) == len(set(named)) == 28
+    boxes = [box for _label, box in found.beside.values()]
+    assert all(apart(one, other) for one, other in combinations(boxes, 2))
+    assert found.beside["MNE"][0].number == {"sq": "5 anëtarë", "en": "5 members"}[lang]

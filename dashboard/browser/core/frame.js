@@ -24,3 +24,13 @@ export function frameOf(window, [width, height], inset = 0) {
     at: ([lon, lat]) => [(lon - left) * perDegree, (top - mercator(lat)) * perDegree],
   };
 }
+
+const ARCS = 4; // of great circles, by which Plotly goes along a parallel
+
+/** Latitudes whose arcs touch those wanted: Plotly makes room for the arcs, which reach nearer to the pole than the parallel through their ends.
+ * @param {[number, number]} lat @param {[number, number]} lon @returns {[number, number]} */
+export function underArcs([south, north], [west, east]) {
+  const flatter = Math.cos((((east - west) / ARCS / 2) * Math.PI) / 180);
+  const under = (/** @type {number} */ lat) => (Math.atan(Math.tan((lat * Math.PI) / 180) * flatter) * 180) / Math.PI;
+  return [Math.max(south, under(south)), Math.min(north, under(north))]; // the arcs of the edge towards the equator lie within
+}

@@ -2,6 +2,8 @@
 // over another.
 // A place whose name finds no room bears its number alone, where that does. dashboard/views/labels.py keeps the same ones.
 
+import { apart, inside } from "./boxes.js";
+import { callouts } from "./callouts.js";
 import { frameOf, latitude, mercator } from "./frame.js";
 import { once } from "./once.js";
 import { numberOnMap } from "./sentences.js";
@@ -9,12 +11,13 @@ import { placeName } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
-/** @typedef {{ x: number, y: number, width: number, height: number }} Box the middle of a label and its size, pixels of the map */
-/** @typedef {{ code: string, point: number[], class: string, lines: string[], number: string }} Label */
+/** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {{ code: string, point: number[], class: string, lines: string[], number: string, unit?: string }} Label unit: of a country, what
+ *   stands below instead of the number where there is room */
 
 /** @param {View} view
  * @param {[number, number]} room width and height, pixels @param {number} [by] @param {readonly string[]} [but] @param {Box[]} [taken]
- * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: [number, number], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
+ * @returns {{ kept: Label[], boxes: Box[], size: number, beside: Record<string, { label: Label, from: number[], box: Box }> }} the labels that stand in their place, and where; the size of their letters,
  *   pixels; and of the partner countries where the others stand. by: how much larger the map is shown.
  *   but: the places that are named beside the map, and so take no room in it. taken: where other words stand */
 export const mapLabels = (view, room, by = 1, but = [], taken = []) =>
@@ -26,8 +29,11 @@ export const mapLabels = (view, room, by = 1, but = [], taken = []) =>
 function usualSize(view, room) {
   const { labels: rules } = view.data;
   const share = rules.share * (view.partners ? rules.country : 1);
-  return Math.min(Math.max(room[1] * share, rules.least), rules.most);
+  return Math.min(Math.max(room[1] * share, leastSize(view)), rules.most);
 }
+
+/** How small they get. @param {View} view */
+const leastSize = ({ partners, data: { labels: rules } }) => (partners ? rules.country_least : rules.least);
 
 /** @type {typeof mapLabels} */
 function mapLabelsIn(view, room, by = 1, but = [], taken = []) {
@@ -36,23 +42,26 @@ function mapLabelsIn(view, room, by = 1, but = [], taken = []) {
   const size = usualSize(view, room);
   /** @type {[Label, Box][]} */
   const kept = [];
-  /** @type {[Label, Box][]} */
+  /** @type {Label[]} */
   const left = [];
+  const clear = view.partners ? 2 * rules.country_clear : 0;
   const longest = (/** @type {Label} */ { lines, number }) =>
-    Math.max(...(lines.length ? lines : [number]).map((text) => text.length));
+    Math.max(...[...lines, number].map((text) => text.length));
   const boxOf = (/** @type {Label} */ label) => {
     const [x, y] = frame.at(label.point);
     const height = (label.lines.length + (label.number ? 1 : 0)) * size * rules.line;
-    return { x, y, width: longest(label) * size * rules.letter, height };
+    return { x, y, width: (longest(label) * rules.letter + clear) * size, height };
   };
   const finds = (/** @type {Label} */ label, /** @type {Box} */ box) => {
-    const overhang = rules.overhang * (label.number ? 1 : rules.gap_overhang);
+    const overhang = rules.overhang * (label.number || view.partners ? 1 : rules.gap_overhang);
     const fits = longest(label) * size * rules.fits <= label.point[2] * frame.perDegree * overhang;
     return fits && [...taken, ...kept.map(([, other]) => other)].every((other) => apart(box, other));
   };
   const keep = (/** @type {Label} */ label) => {
-    for (const shift of view.partners ? rules.shifts.slice(0, 1) : rules.shifts) {
-      const moved = shifted(label, shift);
+    const tried = view.partners
+      ? [spelt(label), label]
+      : rules.shifts.map((/** @type {[number, number]} */ shift) => shifted(label, shift));
+    for (const moved of tried) {
       const box = boxOf(moved);
       const whole = !view.partners || inside(box, room, 0); // the window cuts countries off
       if (whole && finds(moved, box)) return kept.push([moved, box]);
@@ -61,18 +70,46 @@ function mapLabelsIn(view, room, by = 1, but = [], taken = []) {
   };
   const written = named(view).filter(({ code }) => !but.includes(code));
   for (const label of written.sort((a, b) => b.point[2] - a.point[2])) {
-    if (!keep(label)) left.push([label, boxOf(label)]);
+    if (!keep(label)) left.push(label);
   }
-  const outside =
-    view.partners && room[0] * by >= rules.call_room ? callouts({ kept, left, frame, room, size }, rules) : {};
-  for (const [label] of view.partners ? [] : left) if (label.number) keep({ ...label, lines: [] });
+  const outside = view.partners && room[0] * by >= rules.call_room ? besideCountries() : {};
+  for (const label of view.partners ? [] : left) if (label.number) keep({ ...label, lines: [] });
   return {
     kept: kept.map(([place]) => place),
     boxes: kept.map(([, box]) => box),
     size,
     beside: outside,
   };
+
+  function besideCountries() {
+    const countries = view.countries.filter((country) => written.some(({ code }) => code === country.code));
+    const land = Object.fromEntries(
+      countries.map(({ code, circles }) => [
+        code,
+        circles.map((/** @type {number[]} */ circle) => {
+          const [x, y] = frame.at(circle);
+          return { x, y, radius: circle[2] * frame.perDegree };
+        }),
+      ]),
+    );
+    const labels = [...left].reverse().map((label) => (room[0] >= rules.call_room ? spelt : short)(label));
+    const names = labels.map((label) => /** @type {[string, Box]} */ ([label.code, boxOf(label)]));
+    const found = callouts(names, kept.map(([, box]) => box), land, rules, { room, size }); // prettier-ignore
+    const placed = labels.filter(({ code }) => found[code]);
+    return Object.fromEntries(
+      placed.map((label) => [label.code, { label, from: frame.at(label.point), box: found[label.code] }]),
+    );
+  }
 }
+
+/** A label with its unit. @param {Label} label @returns {Label} */
+const spelt = (label) => (label.unit ? { ...label, number: label.unit } : label);
+
+/** A label with its number beside its name. @param {Label} label @returns {Label} */
+const short = (label) =>
+  label.number
+    ? { ...label, lines: [...label.lines.slice(0, -1), `${label.lines.at(-1)} ${label.number}`], number: "" }
+    : label;
 
 /** A label moved within its circle. @param {Label} label @param {[number, number]} shift in radii, eastwards and northwards @returns {Label} */
 function shifted(label, [across, up]) {
@@ -84,7 +121,7 @@ function shifted(label, [across, up]) {
  * and how much larger than that it is shown. @param {View} view @param {[number, number]} room width and height, pixels
  * @param {number} [letters] @param {readonly string[]} [but] as of mapLabels @param {Box[]} [taken] as there, pixels of the map shown */
 export function enlarged(view, room, letters = 1, but = [], taken = []) {
-  const by = letters > 1 ? (usualSize(view, room) * letters) / view.data.labels.least : 1;
+  const by = letters > 1 ? (usualSize(view, room) * letters) / leastSize(view) : 1;
   const within = taken.map((box) => scaled(box, 1 / by));
   return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by, but, within) };
 }
@@ -116,58 +153,29 @@ const scaled = ({ x, y, width, height }, by) => ({ x: x * by, y: y * by, width: 
 const inPlace = ({ by, labels: { kept, boxes, size } }) =>
   kept.map((label, i) => ({ label, box: scaled(boxes[i], by), size: size * by }));
 
-/** Where the names stand that find no room in their own country: the nearest place around it that is free, rather over land that is not
- * named. @param {{ kept: [Label, Box][], left: [Label, Box][], frame: import("./frame.js").Frame, room: [number, number], size: number }} made @param {any} rules */
-function callouts({ kept, left, frame, room: [width, height], size }, rules) {
-  const dot = size * rules.line;
-  const dots = left.map(([, { x, y }]) => ({ x, y, width: dot, height: dot }));
-  const circles = [...kept, ...left].map(([place, { x, y }]) => ({ x, y, radius: place.point[2] * frame.perDegree }));
-  const taken = [...kept.map(([, box]) => box), ...dots];
-  /** @type {Record<string, { label: Label, from: [number, number], box: Box }>} */
-  const found = {};
-  for (const [place, own] of left) {
-    let least = Infinity;
-    for (let step = 0; step < rules.call_steps; step += 1)
-      for (let way = 0; way < rules.call_ways; way += 1) {
-        const turn = (2 * Math.PI * way) / rules.call_ways;
-        const reach = (rules.call_near + step * rules.call_step) * size;
-        const box = {
-          ...own,
-          x: own.x + Math.cos(turn) * (reach + own.width / 2),
-          y: own.y + Math.sin(turn) * (reach + own.height / 2 - size),
-        };
-        if (!inside(box, [width, height], size / 2) || !taken.every((other) => apart(box, other))) continue;
-        const over = circles.filter((c) => Math.hypot(box.x - c.x, box.y - c.y) < c.radius + box.height / 2).length;
-        const cost = step + rules.call_over * over;
-        if (cost >= least - 1e-9) continue;
-        least = cost;
-        found[place.code] = { label: place, from: [own.x, own.y], box };
-      }
-    if (found[place.code]) taken.push(found[place.code].box);
-  }
-  return found;
-}
-
 /** What could be written: the places inside the selection with their numbers, or the countries with a link and how many members have one.
  * @param {View} view @returns {Label[]} */
 function named(view) {
-  const label = (/** @type {any} */ place, /** @type {string} */ kind, /** @type {string} */ number) => ({
-    code: place.code,
-    point: place.point,
-    class: kind,
-    lines: placeName(place, view.texts).replaceAll(" e ", " e\n").split("\n"),
-    number,
-  });
-  if (!view.partners) return view.inside.map((row) => label(row.place, row.class, numberOnMap(row, view)));
-  return view.countries
-    .filter((country) => country.class !== "land")
-    .map((country) => label(country, country.class, country.own ? view.texts.number(country.own) : ""));
+  if (view.partners)
+    return view.countries.filter((country) => country.class !== "land").map((c) => countryLabel(c, view));
+  return view.inside.map((row) => ({
+    code: row.code,
+    point: row.place.point,
+    class: row.class,
+    lines: broken(placeName(row.place, view.texts)),
+    number: numberOnMap(row, view),
+  }));
 }
 
-/** @param {Box} box @param {[number, number]} room @param {number} margin */
-const inside = (box, [width, height], margin) =>
-  Math.abs(box.x - width / 2) * 2 + box.width <= width - 2 * margin &&
-  Math.abs(box.y - height / 2) * 2 + box.height <= height - 2 * margin;
+/** @param {string} name @param {string[]} joints behind which it is broken as well */
+const broken = (name, ...joints) =>
+  [" e ", ...joints].reduce((words, joint) => words.replaceAll(joint, `${joint.trimEnd()}\n`), name).split("\n");
 
-/** @param {Box} a @param {Box} b */
-const apart = (a, b) => Math.abs(a.x - b.x) * 2 >= a.width + b.width || Math.abs(a.y - b.y) * 2 >= a.height + b.height;
+/** @param {any} country @param {View} view @returns {Label} */
+function countryLabel(country, { texts }) {
+  const { code, point, own, members } = country;
+  const all = texts._("{n, plural, one {# member} other {# members}}", { n: own });
+  const unit = own ? all : members ? texts._("coalition") : ""; // which is none of its members
+  const lines = broken(placeName(country, texts), " & ", "-");
+  return { code, point, class: country.class, lines, number: own ? texts.number(own) : "", unit };
+}

@@ -97,15 +97,17 @@ export const drawPartnerLegend = (view) =>
     h(
       "ul",
       {},
-      legendModel(view).items.map(({ id, words, count }) =>
-        h(
-          "li",
-          { class: "legend-item", "data-count": count },
-          swatch(id),
-          h("span", {}, words),
-          h("span", { class: "legend-count" }, `${count}`),
+      legendModel(view)
+        .items.filter(({ count }) => count)
+        .map(({ id, words, count }) =>
+          h(
+            "li",
+            { class: "legend-item", "data-count": count },
+            swatch(id),
+            h("span", {}, words),
+            h("span", { class: "legend-count" }, `${count}`),
+          ),
         ),
-      ),
       h("li", { class: "muted" }, h("b", {}, "4"), " ", view.texts._("members with a link there")),
     ),
   );

@@ -2,7 +2,7 @@
 // and no keyboard.
 
 import { GAP_NAME, gapLabels, lineTo, ZOOM } from "../core/beside.js";
-import { frameOf, mercator } from "../core/frame.js";
+import { frameOf, mercator, underArcs } from "../core/frame.js";
 import { labelsInPlace } from "../core/labels.js";
 import { once } from "../core/once.js";
 import { colourName, hatchName } from "../core/look.js";
@@ -127,8 +127,9 @@ function labels(view, room, colours, { mode, zoomed }) {
   const kept = inPlace.map(({ label }) => label);
   const isPainted = (/** @type {any} */ p) => !store.pressed.size || store.pressed.has(p.class);
   const inverse = (/** @type {any} */ p) => isPainted(p) && style.inverse[mode].includes(colourName(p.class, view));
-  const text = (/** @type {any} */ p) =>
-    [...p.lines.map(html), ...(p.number ? [`<b>${html(p.number)}</b>`] : [])].join("<br>");
+  const bold = (/** @type {string} */ words) => `<b>${html(words)}</b>`;
+  const [name, number] = view.partners ? [bold, html] : [html, bold]; // countries are few, and their numbers words
+  const text = (/** @type {any} */ p) => [...p.lines.map(name), ...(p.number ? [number(p.number)] : [])].join("<br>");
   return {
     type: "scattergeo",
     mode: "text",
@@ -220,11 +221,18 @@ export function roomOf(id) {
   const line = Math.min(innerHeight / LINES, id === GRAPHS.partners ? box.width / ACROSS : Infinity);
   const room = {
     size: /** @type {[number, number]} */ ([box.width, box.height]),
-    inset: covered ? Math.max(0, story.right - box.left) : 0,
+    inset: covered ? Math.max(0, story.right - box.left) : id === GRAPHS.partners ? leftOver(id, box) : 0,
     letters: root.hasAttribute("data-present") ? Math.max(1, line / USUAL) : 1,
   };
   rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, room };
   return room;
+}
+
+/** What a room is wider than its map: the ocean fills it at the left, for at the right the land of the map ends. @param {string} id @param {DOMRect} box */
+function leftOver(id, { width, height }) {
+  const { lon, lat } = store.data.windows[id];
+  const [south, north] = lat.map(mercator);
+  return Math.max(0, width - (height * (lon[1] - lon[0])) / (north - south));
 }
 
 /** The frame of a map in a room of the page. @param {string} id @param {Room} room */
@@ -292,7 +300,10 @@ function dressed(layout, colours, { lon, lat }, zoomed) {
   const moved = zoomed
     ? { center, projection }
     : { center: middleOf({ lon, lat }), projection: { ...projection, scale: 1 } };
-  const ranges = { lonaxis: { ...layout.geo.lonaxis, range: lon }, lataxis: { ...layout.geo.lataxis, range: lat } };
+  const ranges = {
+    lonaxis: { ...layout.geo.lonaxis, range: lon },
+    lataxis: { ...layout.geo.lataxis, range: underArcs(lat, lon) },
+  };
   const geo = { ...layout.geo, ...ranges, ...moved };
   return { ...layout, geo, uirevision: `${lon} ${lat}`, dragmode, paper_bgcolor: "rgba(0,0,0,0)" };
 }

@@ -1,5 +1,6 @@
 // The panel before a place is chosen: a member's own card, the gaps with who is next door, where most members are.
 
+import { gapLines } from "../core/gap-lines.js";
 import { memberName, memberShort, placeName } from "../core/words.js";
 import { h, link, linkButton, swatch } from "../dom.js";
 import { change } from "../state.js";
@@ -62,52 +63,34 @@ function twoPart({ texts, state }) {
 /** @param {View} view */
 function gapsPart(view) {
   const { texts } = view;
-  const gaps = view.inside
-    .filter((row) => !row.members)
-    .sort((a, b) => (b.place.population ?? -1) - (a.place.population ?? -1) || (a.code < b.code ? -1 : 1));
-  if (view.narrowed || view.onlyStated || !gaps.length) return null;
+  const gaps = gapLines(view);
+  if (!gaps.length) return null;
   return h(
     "section",
     {},
     h("h2", {}, texts._("{n, plural, one {The one gap} other {The # gaps, largest first}}", { n: gaps.length })),
     h("p", { class: "muted" }, texts._("Residents, and who is on record next door")),
-    h(
-      "ul",
-      { class: "gaps" },
-      gaps.slice(0, GAPS).map((row) => gapLine(row, view)),
-    ),
+    h("ul", { class: "gaps" }, gaps.slice(0, GAPS).map(drawGap)),
     gaps.length > GAPS
       ? linkButton(texts._("{n} more in the list of gaps", { n: gaps.length - GAPS }), showClaims)
       : null,
   );
 }
 
-/** @param {any} row @param {View} view */
-function gapLine(row, view) {
-  const { texts } = view;
-  const near = view.busiestNeighbour(row);
-  const said = near
-    ? texts._("Next door: {place}, {n, plural, one {# member} other {# members}}", {
-        place: placeName(near.place, texts),
-        n: near.members,
-      })
-    : view.filtered
-      ? texts._("No member is on record next door with these filters.")
-      : texts._("No member is on record next door.");
-  const people = row.place.population === null ? texts._("unknown") : texts.number(row.place.population);
-  return h(
+/** @param {import("../core/gap-lines.js").GapLine} line */
+const drawGap = ({ code, kind, name, residents, near }) =>
+  h(
     "li",
     {},
     h(
       "button",
-      { type: "button", class: "place-row", "data-gap": row.code, onclick: () => choose(row.code) },
-      swatch(row.class),
-      h("b", {}, placeName(row.place, texts)),
-      h("span", { class: "number" }, people),
-      h("span", { class: "muted" }, said),
+      { type: "button", class: "place-row", "data-gap": code, onclick: () => choose(code) },
+      swatch(kind),
+      h("b", {}, name),
+      h("span", { class: "number" }, residents),
+      h("span", { class: "muted" }, near),
     ),
   );
-}
 
 /** @param {View} view */
 function mostPart(view) {
