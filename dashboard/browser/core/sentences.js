@@ -293,7 +293,7 @@ export function selectionWords(view) {
 }
 
 /** A parameter with its values in words; empty where it narrows nothing. @param {string} name @param {any} parameter @param {View} view */
-function stamp(name, parameter, view) {
+export function stamp(name, parameter, view) {
   const { state, index, texts } = view;
   const chosen = state[name];
   if (name === "related" && !view.themed) return "";
