@@ -81,7 +81,7 @@ def _step(step: Step) -> dict[str, Any]:
     notes = [{"text": note.text, "url": note.url} for note in step.notes]
     said = {"title": step.title, "figure": step.figure, "finding": step.finding, "more": step.more}
     noted = {"sentence": step.sentence, "notes": notes}
-    shown = {"bars": asdict(step.bars) if step.bars else None, "grid": [member for member, _view in step.grid]}
+    shown = {"bars": asdict(step.bars) if step.bars else None, "grid": [member for member, _view in step.grid], "columns": step.columns}
     return {"key": step.key, "number": step.number, "aside": step.aside, "query": query, **said, **noted, **shown}
 
 

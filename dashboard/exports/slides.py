@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -43,7 +43,7 @@ from dashboard.texts.translator import UNKNOWN, Translator
 from dashboard.views.labels import Label, beside, least_size, map_labels
 from dashboard.views.legend import LegendItem, legend_of, view_look
 from dashboard.views.sentences import data_words, disclaimer, legend_title
-from dashboard.views.steps import Bars, Step
+from dashboard.views.steps import Bars, Step, attribution
 from dashboard.views.words import member_short, name_of
 
 _COLOURS = MAP_COLOURS["light"]
@@ -62,10 +62,13 @@ _FADE = Box(880, 0, 220, HEIGHT)  # where the land around begins
 _CHART = Box(1000, 150, 800, 720)
 _HEADING, _GRID = Box(104, 84, 1712, 150), Box(104, 262, 1712, 680)
 _FOOT = Box(104, 962, 1712, 96)
-_COLUMNS, _SMALL = 7, Box(0, 0, 92, 200)  # of members side by side, and the map of each
+_CLOSE = 36  # from one name beside the map to the next at the least
+_NAME_OF_MEMBER = 28
+_SMALL = Box(0, 0, 78, 158)  # the map of a member beside others
 
 _FONTS = {"majorFont": "Cambria", "minorFont": "Arial"}  # of every machine with an office program; elsewhere others stand in
 _OF_THE_TEMPLATE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+_PROPERTY = 255  # letters of a property at most
 _LAYOUT = "Title Only"  # of the default template
 
 
@@ -115,7 +118,7 @@ def _describe(deck: Any, steps: Sequence[Step], *, released: str) -> None:
         _ = Translator(view.selection.lang)
         coalition = view.dataset.coalition
         about.author = about.last_modified_by = coalition.short[_.lang]
-        about.title = f"{coalition.short[_.lang]}: {steps[0].title}"
+        about.title = f"{coalition.short[_.lang]}: {steps[0].title}"[:_PROPERTY]
         about.language = _.language.tag
         about.version = view.dataset.version
 
@@ -159,7 +162,7 @@ class _Drawing:
     def small(self) -> dict[str, Any]:
         """The shapes in a small box at the corner of the slide, with as many points as can be seen there; all together under ``""``."""
         shapes = shapely.coverage_simplify(_Frame(self._window, _SMALL).project(self.shapes.geometry.values), 2.4)
-        return dict(zip(map(str, self.shapes.index), shapes, strict=True)) | {"": shapely.union_all(shapes, grid_size=0.1)}
+        return {"": shapely.union_all(shapes, grid_size=0.1)} | dict(zip(map(str, self.shapes.index), shapes, strict=True))
 
 
 class _Frame:
@@ -231,10 +234,15 @@ class _Slide:
         legend_height = sum(_legend_height(item, box.width) for item in legend) + (40 if heading else 0)
         colour = _COLOURS["hatch"] if self._of_gaps else _INK
         title, said = Paragraph(step.title, Type(32, _ACCENT, bold=True)), []
+        large = Type(56 if step.figure or wide else 46, _INK, serif=True, bold=True)
+        if step.supposed:
+            said.append(Paragraph(step.supposed, replace(large, colour=_COLOURS["whatif"])))
         if step.figure:
             said.append(Paragraph(step.figure, Type(280, colour, serif=True, bold=True)))
         if step.finding:
-            said.append(Paragraph(step.finding, Type(56 if step.figure or wide else 46, _INK, serif=True, bold=True), 12))
+            said.append(Paragraph(step.finding, large, 12))
+        if step.gap:
+            said.append(Paragraph(step.gap, replace(large, colour=_COLOURS["hatch"])))
         if step.more and step.more != step.finding:
             said.append(Paragraph(step.more, Type(30, _SOFT), 20))
         room = box.height - legend_height - (24 if legend else 0)
@@ -269,7 +277,7 @@ class _Slide:
         shapes, view = self.slide.shapes, self.step.view
         style, high = Type(LEAST, _SOFT), 30.0
         coalition = view.dataset.coalition
-        name, data = coalition.short[self._.lang], f"{data_words(view, self._)} {coalition.boundary_attribution}"
+        name, data = coalition.short[self._.lang], f"{data_words(view, self._)} {attribution(view, self._)}"
         label = Type(LEAST, _INK, serif=True, bold=True)
         wide = label.width(name) + 14
         line(shapes, name, Box(_FOOT.left, _FOOT.top, wide, high), label, lang=self.tag)
@@ -305,8 +313,12 @@ class _Slide:
             coast = Paint(edge=_COLOURS["coast"], line=2)
             outline(self.slide.shapes, rings_of(drawing.coast), coast, name=view.dataset.coalition.home[self._.lang])
         pointed = self._pointed()
-        sides = beside(pointed, middle=drawing.coast.centroid.x, top=90, bottom=900, line=74 if self._of_gaps else 50)
-        lines = self._leaders(pointed, sides)
+        within = {"middle": drawing.coast.centroid.x, "top": 90, "bottom": 900}
+        sides = beside(pointed, **within, line=74 if self._of_gaps else 50)
+        close = not sides
+        if close:
+            sides = beside(pointed, **within, line=_CLOSE)
+        lines = self._leaders(pointed, sides, residents=self._of_gaps and not close)
         if not (sides and (self._one_member or self._of_gaps)):
             self._names(classes, beside=sides, lines=lines)
 
@@ -327,8 +339,8 @@ class _Slide:
         codes = view.inside.index.intersection(view.table.index[reached if self._one_member else ~reached])
         return {str(code): self.drawing.frame.at(*view.geography.points[str(code)][:2]) for code in codes}
 
-    def _leaders(self, pointed: dict[str, tuple[float, float]], sides: dict[str, tuple[bool, float]]) -> Any:
-        """Write names beside the map; return the lines that lead from them to their places."""
+    def _leaders(self, pointed: dict[str, tuple[float, float]], sides: dict[str, tuple[bool, float]], *, residents: bool) -> Any:
+        """Write names beside the map, with how many live there or without; return the lines that lead from them to their places."""
         view, shapes, _ = self.step.view, self.slide.shapes, self._
         west, _north, east, _south = self.drawing.coast.bounds
         colour = _INK if self._one_member else _COLOURS["hatch"]
@@ -345,11 +357,11 @@ class _Slide:
             outline(shapes, [points], Paint(edge=_WHITE, line=6), name=f"– {name}", closed=False)
             outline(shapes, [points], Paint(edge=colour, line=2), name=f"– {name}", closed=False)
             block(shapes, Box(x - 6, at - 6, 12, 12), Paint(colour, edge=_WHITE, line=2), name=f"• {name}", kind=MSO_SHAPE.OVAL)
-            top = y - 34 if self._of_gaps else y - 18
+            top = y - 34 if residents else y - 18
             line(shapes, name, Box(start, top, room, 36), Type(28, colour, bold=True, align=align), lang=self.tag)
-            if self._of_gaps:
-                residents = float(str(view.table.loc[code, "population"]))
-                said = _(UNKNOWN) if np.isnan(residents) else _("{n, plural, one {# resident} other {# residents}}", n=residents)
+            if residents:
+                n = float(str(view.table.loc[code, "population"]))
+                said = _(UNKNOWN) if np.isnan(n) else _("{n, plural, one {# resident} other {# residents}}", n=n)
                 line(shapes, said, Box(start, top + 36, room, 32), Type(LEAST, _SOFT, align=align), lang=self.tag)
         return shapely.union_all(lines)
 
@@ -446,10 +458,10 @@ class _Slide:
     def _members(self) -> None:
         """Draw a small map for each member with its number of places."""
         step, shapes = self.step, self.slide.shapes
-        rows = -(-len(step.grid) // _COLUMNS)
-        wide, high = _GRID.width / _COLUMNS, _GRID.height / max(rows, 3)
+        columns = step.columns
+        wide, high = _GRID.width / columns, _GRID.height / -(-len(step.grid) // columns)
         for i, (member, view) in enumerate(step.grid):
-            left, top = _GRID.left + wide * (i % _COLUMNS), _GRID.top + high * (i // _COLUMNS)
+            left, top = _GRID.left + wide * (i % columns), _GRID.top + high * (i // columns)
             name = member_short(view.dataset, member, self._.lang)
             reached = set(view.table.index[view.table["members"] > 0])
             group = shapes.add_group_shape()
@@ -457,15 +469,15 @@ class _Slide:
             for code, shape in self.drawing.small.items():
                 rings = rings_of(shapely.affinity.translate(shape, left, top))
                 if not code:
-                    outline(group.shapes, rings, Paint(edge=_COLOURS["border"], line=1), name=name)
+                    outline(group.shapes, rings, Paint(_WHITE, edge=_SHORE, line=1), name=name)
                 elif code in reached:
                     district = name_of(self.drawing.shapes.loc[code], self._.lang)
                     outline(group.shapes, rings, Paint(_STRONG, edge=_WHITE, line=0.5), name=district)
             colour = _INK if reached else _SOFT
-            words = Box(left + 98, top + 20, wide - 100, 50)
-            line(shapes, self._.number(len(reached)), words, Type(40, colour, serif=True, bold=True), lang=self.tag)
-            style = Type(LEAST, colour)
-            below = Box(words.left, top + 74, words.width, style.height(name, words.width))
+            words = Box(left + _SMALL.width + 14, top + 14, wide - _SMALL.width - 24, 64)
+            line(shapes, self._.number(len(reached)), words, Type(54, colour, serif=True, bold=True), lang=self.tag)
+            style = Type(_NAME_OF_MEMBER, colour)
+            below = Box(words.left, top + 82, words.width, style.height(name, words.width))
             text(shapes, [Paragraph(name, style)], below, lang=self.tag)
 
 

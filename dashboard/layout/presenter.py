@@ -20,12 +20,13 @@ _ACTS = [
 
 
 def stage() -> html.Section:
-    """Return the words beside the map: where we are, one number with what it says, one sentence; what stands for the map; the data's date."""
+    """Return the words beside the map: where we are, one number with what it says, one sentence; what stands for the map; the small print."""
     return html.Section(
         [
             html.Div(
                 [
                     html.H1(id="step-title"),
+                    html.P(id="step-supposed"),
                     html.P(id="step-figure"),
                     html.P(id="step-finding"),
                     html.P(id="step-sentence", **{"aria-live": "polite"}),

@@ -178,7 +178,7 @@ def selection_words(view: View, _: Translator) -> str:
         if name == "since":
             parts += [_.choose("years", {"since": selection.since, "until": selection.until})] if not view.partners else []
         elif parameter.stamp and ("partners" in parameter.acts_in or not view.partners):
-            parts.append(_stamp(view, name, _))
+            parts.append(stamp(view, name, _))
     if not view.partners and selection.scenario:
         parts.append(scenario_words(view, _).removesuffix("."))
     shown = view.countries if view.partners else view.table
@@ -187,7 +187,7 @@ def selection_words(view: View, _: Translator) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _stamp(view: View, name: str, _: Translator) -> str:
+def stamp(view: View, name: str, _: Translator) -> str:
     """Return a parameter with its values in words; empty where it narrows nothing."""
     selection, parameter = view.selection, PARAMETERS[name]
     if name == "related" and not selection.themed:

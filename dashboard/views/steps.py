@@ -19,6 +19,7 @@ from dashboard.domain.view import View
 from dashboard.texts.message import mark
 from dashboard.texts.translator import Translator
 from dashboard.views import sentences
+from dashboard.views.chosen import chosen_words, finding_of
 from dashboard.views.words import level_count, level_of, member_name, member_short, theme_words, value_word
 
 BASIS_WORDS = {
@@ -58,7 +59,8 @@ class Bars:
 class Step:
     """One view of the presentation with what is said beside it, in the language of its selection.
 
-    A slide says ``finding`` large, after ``figure`` where one number is the point, and ``more`` below. It shows the map of the view, or
+    A slide says ``finding`` large, after ``figure`` where one number is the point, and ``more`` below. What it supposes (``supposed``) and
+    where no member is on record (``gap``) are as large, each in the colour of its places. It shows the map of the view, or
     ``bars``, or the views of the members side by side (``grid``: member and its view). A step ``aside`` is shown when it is asked for.
     ``number`` is its name in links: the first five steps, every member, the partner countries, and what came later.
     """
@@ -71,10 +73,18 @@ class Step:
     figure: str = ""
     finding: str = ""
     more: str = ""
+    supposed: str = ""
+    gap: str = ""
     bars: Bars | None = None
     grid: tuple[tuple[str, View], ...] = ()
     number: int = 0
     aside: bool = False
+
+    @property
+    def columns(self) -> int:
+        """In how many columns the members stand side by side, so that the stage is full: about five beside one another where four are below."""
+        count = len(self.grid)
+        return next((columns for columns in range(1, count) if columns >= 1.2 * -(-count // columns)), count)
 
     @property
     def selection(self) -> Selection:
@@ -137,9 +147,16 @@ def _meeting(shown: Shown, _: Translator) -> list[Step]:
 
 def step_of(view: View) -> Step:
     """Return any view as a step, for a presenter's own sequence."""
-    stamps = sentences.stamps_of(view)
+    _ = Translator(view.selection.lang)
+    stamps, said = sentences.stamps_of(view), finding_of(view, _)
     notes = (Note(stamps.selection), Note(stamps.data))
-    return Step("own", view, stamps.title, stamps.sentence, notes, finding=stamps.sentence, more=stamps.selection)
+    title = " · ".join([stamps.title, *chosen_words(view, _)])
+    return Step("own", view, title, stamps.sentence, notes, "", said.finding, said.more, said.supposed, said.gap)
+
+
+def attribution(view: View, _: Translator) -> str:
+    """Return whose outlines a slide shows."""
+    return _("Countries: Natural Earth (public domain).") if view.partners else f"{view.dataset.coalition.boundary_attribution}."
 
 
 def _source_notes(rows: pd.DataFrame) -> tuple[Note, ...]:

@@ -1,5 +1,6 @@
 // How the browser half answers a selection, in the words that the tests compare.
 
+import { chosenWords, findingOf } from "../../dashboard/browser/core/chosen.js";
 import { completion, verdict } from "../../dashboard/browser/core/claims.js";
 import { describe } from "../../dashboard/browser/core/describe.js";
 import { csvOf, gapsTable, matrixTable, viewTable } from "../../dashboard/browser/core/files.js";
@@ -40,6 +41,7 @@ export function answer({ data, queries, rooms }, at) {
     link: writeQuery(state, data.index),
     stamps: sentences.stampsOf(view),
     story: told(view),
+    slide: { ...findingOf(view), chosen: chosenWords(view) },
     words: describe(view),
     offMap: offMap(view),
     labels: labelled(view, rooms[at % rooms.length]),

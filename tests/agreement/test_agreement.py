@@ -21,6 +21,7 @@ from dashboard.exports.tables import view_table
 from dashboard.figures.style import colour_name, hatch_name
 from dashboard.texts.translator import Translator
 from dashboard.views import report
+from dashboard.views.chosen import chosen_words, finding_of
 from dashboard.views.gap_lines import gap_lines
 from dashboard.views.labels import map_labels, number_on_map
 from dashboard.views.legend import legend_of, view_look
@@ -127,6 +128,7 @@ def server_answer(dataset: Dataset, query: str, shares: list[Bounds], *, at: int
         "link": write_query(selection),
         "stamps": vars(stamps_of(view)),
         "story": told(view, _),
+        "slide": {**vars(finding_of(view, _)), "chosen": chosen_words(view, _)},
         "words": describe(view),
         "offMap": off_map(dataset, _),
         "labels": labelled(view, at),

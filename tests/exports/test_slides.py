@@ -15,6 +15,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from dashboard.domain.dataset import Dataset
+from dashboard.domain.selection import Selection
+from dashboard.domain.view import View
 from dashboard.exports.forms import decks, export
 from dashboard.exports.slides import slides
 from dashboard.views.steps import meeting_of
@@ -50,7 +52,7 @@ def test_each_step_is_a_slide_with_its_words_its_date_and_notes(shipped: Dataset
         said = "\n".join(_texts(slide))
         assert step.figure in said
         assert step.finding in said
-        for words in ("23 November 2026", shipped.version, "ODbL", "not that nobody works there", f"{number} / 9"):
+        for words in ("23 November 2026", shipped.version, "not that nobody works there", f"{number} / 9"):
             assert words in said
         notes = slide.notes_slide.notes_text_frame.text
         assert step.sentence in notes
@@ -158,6 +160,39 @@ def test_a_presenters_own_sequence_becomes_its_slides(shipped: Dataset) -> None:
         "Where Vatra is on record, by county",
         "Where the BKTF coalition works, by municipality",
     ]
+
+
+def test_a_slide_of_any_view_says_its_finding_large_and_a_supposition_as_large(shipped: Dataset) -> None:
+    own = export("presentation.pptx", shipped, "lang=en&sequence=without%3Dworld-vision~theme%3Ddisability")
+    scenario, theme = Presentation(io.BytesIO(own)).slides
+    large = {
+        paragraph.text: (paragraph.runs[0].font.size, str(paragraph.runs[0].font.color.rgb))
+        for shape in scenario.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph.runs
+    }
+    supposed = large["What-if scenario, not the record: without World Vision."]
+    follows, gap = large["What if: members would be in 27 of the 36 districts."], large["In 9, none would be."]
+    assert supposed[0] == follows[0] == gap[0] > Pt(18)
+    assert (supposed[1], gap[1]) == ("6B4FA0", "D3512A")  # the colours of such places on the map
+    assert theme.shapes.title.text.endswith("Theme: Disability")
+
+
+def test_every_gap_is_named_however_many_there_are(shipped: Dataset) -> None:
+    own = export("presentation.pptx", shipped, "lang=en&sequence=level%3Dmunicipality")
+    said = _texts(Presentation(io.BytesIO(own)).slides[0])
+    view = View(shipped, Selection(lang="en", level="municipality"))
+    gaps = view.table.loc[view.table["members"] == 0, "name_en"]
+    assert len(gaps) == 32
+    assert set(gaps) <= set(said)
+
+
+def test_a_slide_says_whose_outlines_it_shows() -> None:
+    deck = _deck()
+    assert any("ODbL" in words for words in _texts(deck.slides[4]))
+    assert not any("ODbL" in words for words in _texts(deck.slides[6]) if "Data as of" in words)
+    assert any("Natural Earth" in words for words in _texts(deck.slides[6]))
 
 
 def test_the_frozen_file_gets_the_same_to_the_byte(shipped: Dataset) -> None:

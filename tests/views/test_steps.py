@@ -1,5 +1,10 @@
 """The presentation is made from the data."""
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
@@ -69,3 +74,40 @@ def test_a_member_step_names_each_source_once(shipped: Dataset) -> None:
 def test_any_view_can_be_a_step(shipped: Dataset) -> None:
     step = step_of(View(shipped, Selection(lang="en", member=("vatra",), level="county")))
     assert step.title == "Where Vatra is on record, by county"
+    assert (step.finding, step.gap, step.supposed) == ("Vatra is on record in 8 of the 12 counties.", "", "")
+    assert step.more == "Vatra is on record in 8 of the 12 counties: 61.7% of the land area and 51.8% of the residents (2011 census)."
+
+
+def test_a_view_says_where_members_are_on_record_and_where_none_is(shipped: Dataset) -> None:
+    step = step_of(View(shipped, Selection(lang="en", level="municipality")))
+    assert (step.finding, step.gap) == ("BKTF members are on record in 29 of the 61 municipalities.", "In 32, none is.")
+    assert "In 19 of them, a source speaks of 2022 or later." in step.sentence  # for the notes; too much for a slide
+    assert "2022" not in step.more
+
+
+def test_a_scenario_says_what_it_supposes_beside_what_would_follow(shipped: Dataset) -> None:
+    step = step_of(View(shipped, Selection(lang="en", without=("world-vision",))))
+    assert step.title == "Scenario · Where the BKTF coalition works, by district"
+    assert step.supposed == "What-if scenario, not the record: without World Vision."
+    assert (step.finding, step.gap) == ("What if: members would be in 27 of the 36 districts.", "In 9, none would be.")
+    assert "What-if" not in step.more
+
+
+def test_the_title_of_a_view_names_what_is_chosen_once(shipped: Dataset) -> None:
+    def title(**chosen: Any) -> str:
+        return step_of(View(shipped, Selection(lang="en", **chosen))).title
+
+    assert title(theme=("disability",)) == "Where the BKTF coalition works, by district · Theme: Disability"
+    assert title(compare=("vatra", "tlas")) == "Where Vatra and TLAS are on record, by district"
+    assert title(since="2020") == "Where the BKTF coalition works, by district · Years: from 2020"
+    assert title(view="partners", member=("vatra",)) == "Partner countries of the BKTF coalition · Members: Vatra"
+
+
+def test_partner_countries_have_a_finding_too(shipped: Dataset) -> None:
+    assert step_of(View(shipped, Selection(lang="en", view="partners"))).finding == "Sources show links to 27 countries."
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, 1), (3, 3), (8, 4), (19, 5), (30, 6)])
+def test_members_side_by_side_fill_a_stage_that_is_wider_than_high(shipped: Dataset, count: int, columns: int) -> None:
+    step = step_of(View(shipped, Selection()))
+    assert replace(step, grid=tuple((str(i), step.view) for i in range(count))).columns == columns

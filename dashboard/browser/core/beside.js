@@ -29,6 +29,8 @@ export function beside(points, { middle, top, bottom, line, foot = 0 }) {
   return found;
 }
 
+export const NAME_SIZE = 14; // of a name beside the map, pixels; on a slide, where all are enlarged, of those inside it too
+
 /** How far names beside the map reach from its edges, and how far from the middle of one another name is clear of it, pixels. */
 export const GAP_NAME = { wide: 110, high: 24 };
 /** What the buttons for zooming take at the foot of the right side, pixels. */
@@ -37,16 +39,27 @@ export const ZOOM = { wide: 48, high: 132 };
 /** The places with no member on record whose names stand beside the map, each with a line to it: all of them, or none where they find no
  * room, or where only some members or the coalition's words alone are meant. @param {View} view
  * @param {[number, number]} size of the map, pixels @param {number} inset how much of it is covered at the left
- * @returns {{ sides: Record<string, [boolean, number]>, points: Record<string, [number, number]>, edges: [number, number], room: number }} */
-export const gapLabels = (view, size, inset) =>
-  once(view, `gaps ${size} ${inset}`, () => gapLabelsIn(view, size, inset));
+ * @param {boolean} [isSlide] on one they stand closer before they are left out, and where one member alone is meant, its places are named
+ * @returns {{ sides: Record<string, [boolean, number]>, points: Record<string, [number, number]>, edges: [number, number], room: number,
+ *   close: boolean }} */
+export const gapLabels = (view, size, inset, isSlide = false) =>
+  once(view, `gaps ${size} ${inset} ${isSlide}`, () => gapLabelsIn(view, size, inset, isSlide));
+
+const CLOSE = 19; // from one name to the next where nothing stands below it, pixels
+
+/** What a map points at. @param {View} view @param {boolean} isSlide */
+function pointedAt(view, isSlide) {
+  if (view.state.need) return [];
+  if (isSlide && view.single && !view.state.related) return view.inside.filter((row) => row.members);
+  return lookOf(view) === "usual" ? view.inside.filter((row) => !row.members) : [];
+}
 
 /** @type {typeof gapLabels} */
-function gapLabelsIn(view, size, inset) {
+function gapLabelsIn(view, size, inset, isSlide = false) {
   const { labels: rules, windows } = view.data;
   const { at } = frameOf(windows.map, size, inset);
   const [[west], [east]] = windows.map.lon.map((/** @type {number} */ lon) => at([lon, windows.map.lat[0]]));
-  const gaps = lookOf(view) === "usual" && !view.state.need ? view.inside.filter((row) => !row.members) : [];
+  const gaps = pointedAt(view, isSlide);
   /** @type {Record<string, [number, number]>} */
   const points = Object.fromEntries(gaps.map((row) => [row.code, at(row.place.point)]));
   const room = Math.min(west - inset, size[0] - east);
@@ -56,9 +69,12 @@ function gapLabelsIn(view, size, inset) {
     top: rules.gap_line,
     bottom: size[1] - rules.gap_line,
     line: rules.gap_line,
-    foot: size[0] - east < GAP_NAME.wide + ZOOM.wide ? ZOOM.high : 0,
+    foot: !isSlide && size[0] - east < GAP_NAME.wide + ZOOM.wide ? ZOOM.high : 0,
   };
-  return { sides: room < rules.gap_room ? {} : beside(points, within), points, edges: [west, east], room };
+  const roomy = room < rules.gap_room ? {} : beside(points, within);
+  const close = isSlide && room >= rules.gap_room && !Object.keys(roomy).length;
+  const sides = close ? beside(points, { ...within, line: CLOSE }) : roomy;
+  return { sides, points, edges: [west, east], room, close };
 }
 
 const STUB = 14; // of the line to a name beside the map, pixels, before it turns

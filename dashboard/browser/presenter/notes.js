@@ -32,7 +32,7 @@ function draw(box, step, next) {
   box.replaceChildren(
     h("p", { class: "clock" }, h("span", { class: "elapsed" }, elapsed()), " · ", h("span", { class: "time" }, time())),
     h("h2", {}, step.title),
-    h("p", {}, [step.figure, step.finding].filter(Boolean).join(" ")),
+    h("p", {}, [step.figure, step.finding, step.gap].filter(Boolean).join(" ")),
     h("p", {}, step.sentence),
     h("ul", {}, step.notes.map(note)),
     h("section", { class: "following" }, following),

@@ -1,5 +1,6 @@
 // What a link says beside the selection: presenting or not, which step, a sequence of the presenter's own, embedded or not.
 
+import { chosenWords, findingOf } from "../core/chosen.js";
 import { defaults, readQuery, writeQuery } from "../core/selection.js";
 import { viewsInLink } from "../core/sequence.js";
 import { stampsOf } from "../core/sentences.js";
@@ -8,7 +9,7 @@ import { store } from "../state.js";
 import { takeSequence } from "./sequence.js";
 
 /** @typedef {{ key: string, number: number, aside: boolean, query: string, title: string, figure: string, finding: string, more: string, sentence: string,
- *   notes: { text: string, url: string }[], bars: any, grid: string[] }} Step see dashboard/views/steps.py */
+ *   supposed?: string, gap?: string, notes: { text: string, url: string }[], bars: any, grid: string[], columns: number }} Step see dashboard/views/steps.py */
 
 /** Read the page's own part of a link; return the parts that make no sense. @param {URLSearchParams} asked @returns {string[]} */
 export function readPage(asked) {
@@ -44,11 +45,17 @@ const language = () => store.view?.state.lang ?? document.documentElement.lang;
 /** What a link's query shows. @param {string} query */
 const viewAt = (query) => new View({ ...readQuery(query, store.data.index).state, lang: language() }, store.data);
 
-/** Any view as a step: title, sentence and notes, and nothing that a step of ours has more. @param {string} key @param {View} view @returns {Step} */
-export const plainStep = (key, view) => ({
-  ...{ key, number: 0, aside: false, query: "", figure: "", finding: "", more: "", bars: null, grid: [] },
-  ...wordsOf(view),
-});
+/** Any view as a step, as `step_of` in dashboard/views/steps.py. @param {string} key @param {View} view @returns {Step} */
+export function plainStep(key, view) {
+  const words = wordsOf(view);
+  const title = [words.title, ...chosenWords(view)].join(" · ");
+  const none = { key, number: 0, aside: false, query: "", figure: "", bars: null, grid: [], columns: 0 };
+  return { ...none, ...words, title, ...findingOf(view) };
+}
+
+/** Whose outlines a slide shows. @param {View} view */
+export const attribution = ({ partners, index, texts }) =>
+  partners ? texts._("Countries: Natural Earth (public domain).") : `${index.coalition.boundary_attribution}.`;
 
 /** Title, sentence and notes of any view. @param {View} view */
 export function wordsOf(view) {

@@ -8,7 +8,7 @@ import { strip } from "../views/strip.js";
 import { steps } from "./page.js";
 
 /** @param {import("./page.js").Step} step @returns {HTMLElement | null} */
-export const pictureOf = (step) => (step.bars ? barsOf(step.bars) : step.grid.length ? gridOf(step.grid) : null);
+export const pictureOf = (step) => (step.bars ? barsOf(step.bars) : step.grid.length ? gridOf(step) : null);
 
 /** @typedef {[number, string] | null} Part a share (0..1) and how it is said */
 /** @param {{ rows: [string, Part[]][], series: string[], line: [number, string] | null }} bars */
@@ -41,8 +41,8 @@ function barsOf({ rows, series, line }) {
   );
 }
 
-/** @param {string[]} members */
-function gridOf(members) {
+/** @param {import("./page.js").Step} step */
+function gridOf({ grid: members, columns }) {
   const { view, data } = store;
   const { index, texts } = view;
   const whole = { ...readQuery("", data.index).state, lang: texts.lang };
@@ -62,5 +62,5 @@ function gridOf(members) {
       h("span", {}, h("b", {}, texts.number(reached.length)), h("span", {}, name)),
     );
   };
-  return h("div", { class: "member-grid" }, members.map(cell));
+  return h("div", { class: "member-grid", style: `--columns:${columns}` }, members.map(cell));
 }

@@ -2,10 +2,10 @@
 
 import { readQuery } from "../core/selection.js";
 import { dataWords } from "../core/sentences.js";
-import { byId, fill } from "../dom.js";
+import { byId, fill, h } from "../dom.js";
 import { store } from "../state.js";
 import { drawNotes, elapsed, notesShown, restart, tickNotes, toggleNotesOf } from "./notes.js";
-import { mainSteps, placeOf, plainStep, stepOf, stepQuery, steps, wordsOf } from "./page.js";
+import { attribution, mainSteps, placeOf, plainStep, stepOf, stepQuery, steps, wordsOf } from "./page.js";
 import { pictureOf } from "./picture.js";
 
 /** The step in view, or the view itself once the presenter has filtered away from the step. @returns {import("./page.js").Step} */
@@ -20,7 +20,7 @@ function shown() {
 export const said = () => (store.page.present ? shown() : wordsOf(store.view));
 
 export function drawStage() {
-  const { page, view } = store;
+  const { page } = store;
   const root = document.documentElement;
   root.toggleAttribute("data-present", page.present);
   root.toggleAttribute("data-embed", page.embed);
@@ -34,13 +34,14 @@ export function drawStage() {
   root.dataset.step = step.key;
   byId("step-title").textContent = step.title;
   byId("step-figure").textContent = step.figure;
-  byId("step-finding").textContent = step.finding;
-  const below = step.finding ? step.more : step.sentence;
-  byId("step-sentence").textContent = below === step.finding ? "" : below;
+  byId("step-supposed").textContent = step.supposed ?? "";
+  fill("step-finding", step.finding, step.gap ? [" ", h("span", { class: "gap" }, step.gap)] : null);
+  byId("step-sentence").textContent = step.more === step.finding ? "" : step.more;
   fill("step-picture", pictureOf(step));
   root.toggleAttribute("data-picture", byId("step-picture").childElementCount > 0);
-  byId("step-from").textContent = `${dataWords(view)} ${view.texts.text("disclaimer")}`;
-  byId("step-count").textContent = `${page.step ? placeOf(page.step) : "–"} / ${mainSteps().length}`;
+  const place = `${page.step ? placeOf(page.step) : "–"} / ${mainSteps().length}`;
+  byId("step-count").textContent = place;
+  drawFoot(page.step ? place : "");
   const at = steps().findIndex((other) => other.number === page.step);
   drawNotes(
     step,
@@ -50,6 +51,15 @@ export function drawStage() {
           .slice(at + 1)
           .find((other) => !other.aside || step.aside),
   );
+}
+
+/** Whose data these are and of which day, what they do not mean, and which slide this is. @param {string} place */
+function drawFoot(place) {
+  const { view } = store;
+  const { index, texts } = view;
+  const words = [dataWords(view), attribution(view), texts.text("disclaimer")].join(" ");
+  const whose = h("b", {}, index.coalition.short[texts.lang]);
+  fill("step-from", whose, h("span", {}, words), h("span", { class: "step-place", "aria-hidden": "true" }, place));
 }
 
 export function restartClock() {

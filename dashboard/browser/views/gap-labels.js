@@ -25,16 +25,19 @@ export function drawGapLabels(view, room) {
 /** The names and their lines, and how large the names are: roomy, near or close.
  * @param {View} view @param {import("./maps.js").Room} room */
 export function gapLabelsIn(view, room) {
-  const [size, inset] = unscaled(room);
-  const { sides, points, edges, room: beside } = gapLabels(view, size, inset);
+  const [size, inset, isSlide] = unscaled(room);
+  const { sides, points, edges, room: beside, close } = gapLabels(view, size, inset, isSlide);
+  const isMember = isSlide && view.single;
+  const detail = close || isMember ? "none" : beside >= ROOMY ? "below" : "broken";
   const drawn = Object.entries(sides)
     .filter(([code]) => !store.pressed.size || store.pressed.has(view.row(code).class))
-    .map(([code, side]) => label(view.row(code), points[code], side, { edges, roomy: beside >= ROOMY }, view));
+    .map(([code, side]) => label(view.row(code), points[code], side, { edges, detail, high: isSlide ? 15 : 12 }, view));
   for (const [, words] of drawn)
     for (const part of words.filter((e) => e.classList.contains("name")))
       part.addEventListener("click", () => choose(String(part.dataset.code)));
   const lines = svg("g", { mask: "url(#but-names)" }, ...drawn.map(([line]) => line));
-  const kind = beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close";
+  const wide = beside >= ROOMY ? "roomy" : beside >= NEAR ? "near" : "close";
+  const kind = isMember ? `${wide} of-member` : wide;
   return { kind, size, parts: [butNames(view, room), lines, ...drawn.flatMap(([, words]) => words)] };
 }
 
@@ -52,9 +55,10 @@ function butNames(view, room) {
   return svg("mask", { id: "but-names", maskUnits: "userSpaceOnUse", x: 0, y: 0, width, height }, all, ...names);
 }
 
-/** @param {any} row @param {[number, number]} point @param {[boolean, number]} side @param {{ edges: [number, number], roomy: boolean }} how @param {View} view
+/** @param {any} row @param {[number, number]} point @param {[boolean, number]} side @param {{ edges: [number, number], detail: "below" | "broken" | "none", high: number }} how what stands
+ * below the name, if not the rest of it, and how high a line is @param {View} view
  * @returns {[SVGElement, SVGElement[]]} */
-function label(row, [x, y], side, { edges, roomy }, { texts }) {
+function label(row, [x, y], side, { edges, detail, high }, { texts }) {
   const corners = lineTo(side, [x, y], edges);
   const [left, middle] = side;
   const [[edge]] = corners;
@@ -73,13 +77,14 @@ function label(row, [x, y], side, { edges, roomy }, { texts }) {
       ? texts._("residents unknown")
       : texts._("{n, plural, one {# resident} other {# residents}}", { n: people });
   const words = placeName(row.place, texts);
-  if (roomy)
+  if (detail === "none") return [line, [svg("text", { ...at, y: middle + 5, class: "name" }, words)]];
+  if (detail === "below")
     return [
       line,
       [svg("text", { ...at, y: middle, class: "name" }, words), svg("text", { ...at, y: middle + 15 }, said)],
     ];
   const lines = words.replaceAll(" e ", " e\n").split("\n"); // as inside the map
-  const base = (/** @type {number} */ i) => middle + 4 + (i - (lines.length - 1) / 2) * 12;
+  const base = (/** @type {number} */ i) => middle + 4 + (i - (lines.length - 1) / 2) * high;
   return [
     line,
     lines.map((/** @type {string} */ part, /** @type {number} */ i) =>

@@ -1,7 +1,7 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { GAP_NAME, gapLabels, lineTo, ZOOM } from "../core/beside.js";
+import { GAP_NAME, gapLabels, lineTo, NAME_SIZE, ZOOM } from "../core/beside.js";
 import { frameOf, mercator, underArcs } from "../core/frame.js";
 import { labelsInPlace } from "../core/labels.js";
 import { once } from "../core/once.js";
@@ -89,11 +89,12 @@ function hatched(places, lines, color, width) {
   return { type: "scattergeo", mode: "lines", lon, lat, line: { color, width }, hoverinfo: "skip" };
 }
 
-/** The names that stand in their place, pixels right of the inset; a slide about the gaps names these alone.
+/** The names that stand in their place, pixels right of the inset; a slide about gaps, or about one member, names its places alone.
  * @param {View} view @param {Room} room @param {number} [zoomed] how far, which makes room for names; nothing is named beside the map then */
 export function namesOn(view, room, zoomed = 1) {
-  if (store.page.present && view.measure.kind === "presence") return [];
   const { size, inset, letters } = room;
+  const isAbout = view.measure.kind === "presence" || view.single;
+  if (room.isSlide && isAbout && Object.keys(gapLabels(view, ...unscaled(room)).sides).length) return [];
   return once(view, `names ${size} ${inset} ${letters} ${zoomed}`, () => namesIn(view, room, zoomed));
 }
 
@@ -101,7 +102,7 @@ export function namesOn(view, room, zoomed = 1) {
 function namesIn(view, room, zoomed) {
   const { size, inset, letters = 1 } = room;
   const isBeside = zoomed === 1 && !view.partners;
-  const { sides, points, edges } = isBeside ? gapLabels(view, ...unscaled(room)) : NOTHING_BESIDE;
+  const { sides, points, edges, close } = isBeside ? gapLabels(view, ...unscaled(room)) : NOTHING_BESIDE;
   const codes = Object.keys(sides);
   const box = (/** @type {number[]} */ [x, y], width = DOT, height = DOT) => ({
     x: x * letters - inset, y: y * letters, width: width * letters, height: height * letters,
@@ -113,10 +114,13 @@ function namesIn(view, room, zoomed) {
     const along = (/** @type {number} */ i) => [0, 1].map((axis) => from[axis] + ((to[axis] - from[axis]) * i) / steps);
     return Array.from({ length: steps }, (_, i) => box(along(i), 2 * LINE, LINE));
   });
-  return labelsInPlace(view, [(size[0] - inset) * zoomed, size[1] * zoomed], letters, codes, { dots, lines });
+  return labelsInPlace(view, [(size[0] - inset) * zoomed, size[1] * zoomed], letters, codes, {
+    dots: close ? [...dots, ...lines] : dots, // so many lines that one with a hole in it would be lost
+    lines,
+  });
 }
-/** @type {Pick<ReturnType<typeof gapLabels>, "sides" | "points" | "edges">} */
-const NOTHING_BESIDE = { sides: {}, points: {}, edges: [0, 0] };
+/** @type {Pick<ReturnType<typeof gapLabels>, "sides" | "points" | "edges" | "close">} */
+const NOTHING_BESIDE = { sides: {}, points: {}, edges: [0, 0], close: false };
 const DOT = 10; // pixels, at which a line to a name beside the map ends
 const LINE = 4;
 
@@ -196,15 +200,16 @@ function countryNames(view, colours, room) {
 /** @type {Record<string, { key: string, room: Room }>} */
 const rooms = {};
 
-/** @typedef {{ size: [number, number], inset: number, letters?: number }} Room letters: how much larger they are than usual */
+/** @typedef {{ size: [number, number], inset: number, letters?: number, isSlide?: boolean }} Room letters: how much larger they are than usual */
 
-/** A room so much smaller that usual letters fill it as those of the room do. @param {Room} room @returns {[[number, number], number]} */
-export const unscaled = ({ size: [width, height], inset, letters = 1 }) => [
+/** A room so much smaller that usual letters fill it as those of the room do. @param {Room} room
+ * @returns {[[number, number], number, boolean]} */
+export const unscaled = ({ size: [width, height], inset, letters = 1, isSlide = false }) => [
   [width / letters, height / letters],
   inset / letters,
+  isSlide,
 ];
 
-const USUAL = 14; // pixels of a name beside the map
 const LINES = 44; // lines of such names that a presented window is high at the most: 24 pixels of 1080
 const ACROSS = 50; // and how many times as wide as such a line the map of countries is at least
 
@@ -222,7 +227,8 @@ export function roomOf(id) {
   const room = {
     size: /** @type {[number, number]} */ ([box.width, box.height]),
     inset: covered ? Math.max(0, story.right - box.left) : id === GRAPHS.partners ? leftOver(id, box) : 0,
-    letters: root.hasAttribute("data-present") ? Math.max(1, line / USUAL) : 1,
+    letters: root.hasAttribute("data-present") ? Math.max(1, line / NAME_SIZE) : 1,
+    isSlide: root.hasAttribute("data-present"),
   };
   rooms[id] = { key: root.hasAttribute("data-present") ? "" : key, room };
   return room;
@@ -261,7 +267,7 @@ export function mapFigure(
     hatching(painted(view), geometry.hatch[view.state.level], view, "hatch", colours, 1.6),
     labels(view, room, colours, { mode, zoomed: zoomed ? zoomOf("map") : 1 }),
     ring(geojson, code, colours),
-    countryNames(view, colours, Object.keys(beside).length <= FEW ? room : null),
+    countryNames(view, colours, !room.isSlide && Object.keys(beside).length <= FEW ? room : null),
     hatching(painted(view), geometry.hatch[view.state.level], view, "unknown_hatch", colours, 1.2),
     outlines(view, colours),
     hatched(

@@ -49,7 +49,41 @@ test("gaps are named beside the map, at the side of the middle of the land", () 
     points: { A: [300, 100], B: [340, 100] },
     edges: [250, 450],
     room: 150,
+    close: false,
   });
+});
+
+test("on a slide the places of one member are named beside the map, and many names stand closer", () => {
+  const one = viewOf(COUNTRY, { single: true, narrowed: true });
+  assert.deepEqual(gapLabels(one, [600, 200], 100).points, {});
+  assert.deepEqual(whole(gapLabels(one, [600, 200], 100, true).points), { C: [350, 50] });
+  // From 34 to 166 five names find room at a side where they are 34 apart, and seven where they are 19.
+  const gaps = Array.from({ length: 12 }, (_, i) => row(`G${i}`, [10.9 + i / 60, 0, 1], 0));
+  assert.deepEqual(gapLabels(viewOf(gaps), [600, 200], 100).sides, {});
+  const { sides, close } = gapLabels(viewOf(gaps), [600, 200], 100, true);
+  assert.deepEqual([Object.keys(sides).length, close], [12, true]);
+  const left = Object.values(sides).filter(([isLeft]) => isLeft);
+  assert.deepEqual(
+    left
+      .map(([, y]) => Math.round(y))
+      .slice(0, 2)
+      .map((y, i, [first]) => y - first),
+    [0, 19],
+  );
+});
+
+test("on a slide the names are as large as those beside the map", () => {
+  const twice = enlarged(viewOf(NAMES), ROOM, 2);
+  assert.equal(twice.by * twice.labels.size, 28);
+});
+
+test("on a slide a name that stands in the way of others goes elsewhere", () => {
+  // Names of 28, five letters of 70 across and 64 high: Bravo in the middle of 160 pixels keeps out Alpha, whose circle reaches less far.
+  const texting = { texts: { ...texts, number: String } };
+  const near = [row("Alpha", [10.4, 0, 0.05], 1), row("Bravo", [10.56, 0, 0.09], 1)];
+  const [first, second] = labelsInPlace(viewOf(near, texting), ROOM, 2);
+  assert.deepEqual([first.size, second.size].map(Math.round), [28, 28]);
+  assert.ok(Math.abs(first.box.x - second.box.x) >= 70 - 1e-9 || Math.abs(first.box.y - second.box.y) >= 64 - 1e-9);
 });
 
 test("where there is little room at a side no gap is named beside the map", () => {
@@ -78,8 +112,9 @@ test("what was worked out for a map is kept, for its size and what is covered of
   assert.notEqual(gapLabels(view, [600, 200], 100), gapLabels(viewOf(COUNTRY), [600, 200], 100));
 });
 
-// 640 pixels for two degrees: 320 a degree, letters of 10. A name of five letters needs a radius of 5·10·0.28 / (320·1.9) = 0.023 degrees,
-// with letters of 15 one of 0.035, with letters of 20 one of 0.046; the number 1 a fifth of these.
+// 640 pixels for two degrees: 320 a degree, letters of 10. A name of five letters needs a radius of 5·10·0.28 / (320·1.9) = 0.023 degrees.
+// On a slide that is twice as large letters are 28, else 0.82 of it, and reach 1.4 as far: 5·28·0.28 / (320·1.9·1.4) = 0.046 degrees, else
+// 0.038; the number 1 a fifth of these.
 const ROOM = [640, 640];
 const NAMES = [
   row("Alpha", [10.5, 0, 0.05], 1),
@@ -94,20 +129,20 @@ test("letters as large as asked for stand on a map so much smaller that its lett
   const usual = enlarged(viewOf(NAMES), ROOM);
   assert.deepEqual([usual.by, usual.labels.size], [1, 10]);
   const twice = enlarged(viewOf(NAMES), ROOM, 2);
-  assert.deepEqual([twice.by, twice.labels.size], [20 / 9, 9]);
+  assert.deepEqual([twice.by, twice.labels.size], [28 / 9, 9]);
 });
 
 test("names are as large as they fit, smaller ones fill the gaps, and a number stands alone where no name does", () => {
   const texting = { texts: { ...texts, number: String } };
   const found = labelsInPlace(viewOf(NAMES, texting), ROOM, 2);
   assert.deepEqual(shown(found), [
-    ["Alpha", "Alpha", 20],
-    ["Bravo", "Bravo", 15],
-    ["Delta", "Delta", 10],
-    ["Gamma", 15],
+    ["Alpha", "Alpha", 28],
+    ["Bravo", "Bravo", 23],
+    ["Delta", 28],
+    ["Gamma", 23],
   ]);
   // Five letters of half the size, two lines of 1.15.
-  assert.deepEqual(whole(found[0].box), { x: 160, y: 320, width: 50, height: 46 });
+  assert.deepEqual(whole(found[0].box), { x: 160, y: 320, width: 70, height: 64 });
   assert.deepEqual(shown(labelsInPlace(viewOf(NAMES, texting), ROOM)), [
     ["Alpha", "Alpha", 10],
     ["Bravo", "Bravo", 10],
