@@ -10,7 +10,7 @@ import { change, store } from "../state.js";
 import { choose } from "./acts.js";
 import { pageLink } from "./page-link.js";
 import { slideCard } from "./slide-card.js";
-import { startPanel } from "./start-panel.js";
+import { nextDoorWords, startPanel } from "./start-panel.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
@@ -130,8 +130,11 @@ export function drawPanel(view) {
   ];
   const head = panelHead(lines[0], _("Close the place panel"), { id: "place-name", tabindex: -1 });
   const headline = h("p", { class: "headline" }, swatch(row.class), membersWord(row, view));
-  if (store.page.present)
-    return fill("place-panel", slideCard(head, headline, recordsByMember(told.documented, view), view));
+  if (store.page.present) {
+    const isGap = row.inside && !row.members && !view.narrowed && !view.onlyStated;
+    const nextDoor = isGap ? nextDoorWords(row, view) : "";
+    return fill("place-panel", slideCard(head, headline, recordsByMember(told.documented, view), view, nextDoor));
+  }
   fill(
     "place-panel",
     head,

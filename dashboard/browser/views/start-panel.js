@@ -82,14 +82,14 @@ function gapsPart(view) {
   );
 }
 
-/** @param {any} row @param {View} view */
-function gapLine(row, view) {
+/** Who works next door to a gap: the neighbour with the most members. @param {any} row @param {View} view */
+export function nextDoorWords(row, view) {
   const { texts } = view;
   const near = row.place.neighbours
     .map((/** @type {string} */ code) => view.row(code))
     .filter((/** @type {any} */ other) => other?.members)
     .sort((/** @type {any} */ a, /** @type {any} */ b) => b.members - a.members)[0];
-  const said = near
+  return near
     ? texts._("Next door: {place}, {n, plural, one {# member} other {# members}}", {
         place: placeName(near.place, texts),
         n: near.members,
@@ -97,6 +97,12 @@ function gapLine(row, view) {
     : view.filtered
       ? texts._("No member is on record next door with these filters.")
       : texts._("No member is on record next door.");
+}
+
+/** @param {any} row @param {View} view */
+function gapLine(row, view) {
+  const { texts } = view;
+  const said = nextDoorWords(row, view);
   const people = row.place.population === null ? texts._("unknown") : texts.number(row.place.population);
   return h(
     "li",
