@@ -65,6 +65,13 @@ def test_a_place_pressed_on_a_slide_shows_all_its_members_and_nothing_to_be_read
     expect(page.locator("#place-panel :is(select, a, details)")).to_have_count(0)
 
 
+def test_a_gap_pressed_on_a_slide_says_who_works_next_door(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=5&place=AL-GR")
+    expect(page.locator("#place-panel")).to_contain_text("Next door: Elbasan, 7 members")
+    visit.open("lang=en&present=1&step=10&place=AL-GR")  # of one member alone it would be no answer
+    expect(page.locator("#place-panel")).not_to_contain_text("Next door")
+
+
 def test_capitals_do_the_same_and_single_keys_can_be_switched_off(visit: Visit) -> None:
     page = visit.open("lang=en")
     page.locator("#language label", has_text="SQ").click()  # what has the focus now is a radio button

@@ -63,6 +63,18 @@ def test_of_two_quick_steps_the_last_one_stays(visit: Visit) -> None:
         _settled(page)
 
 
+def test_a_presentation_that_is_left_at_once_is_left(visit: Visit) -> None:
+    for delay in (0, 20, 40, 60, 80, 120, 200):
+        page = visit.open("lang=en")
+        press = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true }))"
+        page.evaluate(f"{press}; setTimeout(() => {press}, {delay})")
+        page.wait_for_timeout(delay)
+        _settled(page)
+        expect(page.locator("#step-title")).not_to_be_visible()
+        shown = page.evaluate("[coverage.store.view.state.level, coverage.heldState().level, location.search]")
+        assert (delay, shown) == (delay, ["district", "district", "?lang=en"])
+
+
 def test_a_place_chosen_within_a_step_stays_chosen_in_that_step(visit: Visit) -> None:
     page = visit.open("lang=sq&present=1&step=6")
     page.evaluate(f"{PRESS}; coverage.choose('AL-EL')")

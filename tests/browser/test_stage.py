@@ -64,6 +64,34 @@ def test_one_member_has_its_places_named_and_no_others(visit: Visit) -> None:
     assert sorted(names) == ["Berat", "Dibër", "Durrës", "Fier", "Gjirokastër", "Lezhë", "Lushnjë", "Shkodër", "Vlorë"]
 
 
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}], indirect=True)
+@pytest.mark.parametrize("query", ["step=3", "step=5", "without=world-vision"])
+def test_on_a_phone_every_gap_is_named_whole_and_the_legend_lies_over_the_land(visit: Visit, query: str) -> None:
+    page = visit.open(f"lang=sq&present=1&{query}")
+    names = page.locator("#gap-labels text.name")
+    assert {"Pukë", "Mallakastër", "Gramsh"} <= set(names.all_text_contents())
+    for box in names.evaluate_all("all => all.map((e) => e.getBoundingClientRect().toJSON())"):
+        assert box["left"] >= 0 and box["right"] <= 390
+    entry = page.locator("#legend li").last
+    assert entry.evaluate(
+        "e => { const b = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(b.x + 60, b.y + b.height / 2)) }"
+    )
+
+
+def test_notes_below_the_map_leave_it_readable(visit: Visit) -> None:
+    page = visit.open("lang=en&present=1&step=3")
+    page.evaluate("window.open = () => null")
+    before = max(page.evaluate(NAMES))
+    visit.painted(lambda: page.keyboard.press("n"))
+    page.wait_for_timeout(300)
+    assert max(page.evaluate(NAMES)) < 0.85 * before
+    page.mouse.move(300, 200)
+    bar, line, notes = (page.locator(name).bounding_box() for name in ("#presenter-bar", "#step-from", "#notes"))
+    assert bar and line and notes
+    assert line["y"] + line["height"] <= bar["y"] + 1
+    assert bar["y"] + bar["height"] <= notes["y"] + 1
+
+
 @pytest.mark.parametrize("visit", SCREENS, indirect=True)
 def test_the_members_have_the_whole_stage(visit: Visit) -> None:
     page = visit.open("lang=sq&present=1&step=26")

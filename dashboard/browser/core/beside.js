@@ -48,7 +48,7 @@ export const gapLabels = (view, size, inset, isSlide = false) =>
 const CLOSE = 19; // from one name to the next where nothing stands below it, pixels
 
 /** What a map points at. @param {View} view @param {boolean} isSlide */
-function pointedAt(view, isSlide) {
+export function pointedAt(view, isSlide) {
   if (view.state.need) return [];
   if (isSlide && view.single && !view.state.related) return view.inside.filter((row) => row.members);
   return lookOf(view) === "usual" ? view.inside.filter((row) => !row.members) : [];

@@ -17,12 +17,12 @@ export function gapLines(view) {
     kind: row.class,
     name: placeName(row.place, view.texts),
     residents: row.place.population === null ? view.texts._("unknown") : view.texts.number(row.place.population),
-    near: nextDoor(row, view),
+    near: nextDoorWords(row, view),
   }));
 }
 
 /** The neighbour with the most members, the first of several. @param {any} row @param {View} view */
-function nextDoor(row, view) {
+export function nextDoorWords(row, view) {
   const { texts } = view;
   const most = view.busiestNeighbour(row);
   if (most)

@@ -145,7 +145,7 @@ function shifted(label, [across, up]) {
  * @param {Order} [order] as there */
 export function enlarged(view, room, letters = 1, but = [], taken = [], order = ROOMIEST) {
   const size = view.partners ? usualSize(view, room) : NAME_SIZE;
-  const by = letters > 1 ? (size * letters) / leastSize(view) : 1;
+  const by = letters !== 1 ? (size * letters) / leastSize(view) : 1;
   const within = taken.map((box) => scaled(box, 1 / by));
   return { by, labels: mapLabels(view, [room[0] / by, room[1] / by], by, but, within, order) };
 }

@@ -46,9 +46,14 @@ export function leave() {
   page.present = false;
   if (document.fullscreenElement) document.exitFullscreen();
   closeNotesWindow();
-  remember(page.from || { ...defaults(data.index), lang, theme_mode });
-  page.from = null;
-  reread();
+  /** @type {Record<string, any>} */
+  const state = page.from || { ...defaults(data.index), lang, theme_mode };
+  Object.assign(page, { from: null, step: 0 });
+  store.cursor = "";
+  remember(state);
+  if (state.view === view.state.view)
+    show(state); // at once: the controls may still be on their way to the step
+  else reread();
   byId("present").focus();
 }
 

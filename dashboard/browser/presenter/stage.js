@@ -3,7 +3,7 @@
 import { readQuery } from "../core/selection.js";
 import { dataWords } from "../core/sentences.js";
 import { byId, fill, h } from "../dom.js";
-import { store } from "../state.js";
+import { repaint, store } from "../state.js";
 import { drawNotes, elapsed, notesShown, restart, tickNotes, toggleNotesOf } from "./notes.js";
 import { attribution, mainSteps, placeOf, plainStep, stepOf, stepQuery, steps, wordsOf } from "./page.js";
 import { pictureOf } from "./picture.js";
@@ -77,4 +77,5 @@ export function tick() {
 export function toggleNotes(keys) {
   toggleNotesOf(keys);
   drawStage();
+  repaint(); // the notes may have taken room from the map
 }

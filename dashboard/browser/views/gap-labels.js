@@ -28,10 +28,13 @@ export function gapLabelsIn(view, room) {
   const [size, inset, isSlide] = unscaled(room);
   const { sides, points, edges, room: beside, close } = gapLabels(view, size, inset, isSlide);
   const isMember = isSlide && view.single;
-  const detail = close || isMember ? "none" : beside >= ROOMY ? "below" : "broken";
+  const isWide = beside >= NEAR;
+  const detail = (close || isMember) && isWide ? "none" : beside >= ROOMY ? "below" : "broken";
   const drawn = Object.entries(sides)
     .filter(([code]) => !store.pressed.size || store.pressed.has(view.row(code).class))
-    .map(([code, side]) => label(view.row(code), points[code], side, { edges, detail, high: isSlide ? 15 : 12 }, view));
+    .map(([code, side]) =>
+      label(view.row(code), points[code], side, { edges, detail, high: isSlide && isWide ? 15 : 12 }, view),
+    );
   for (const [, words] of drawn)
     for (const part of words.filter((e) => e.classList.contains("name")))
       part.addEventListener("click", () => choose(String(part.dataset.code)));

@@ -1,7 +1,7 @@
 // Views -> Plotly figures. Hatching, labels and the focus ring are traces of their own, because a choropleth knows no pattern
 // and no keyboard.
 
-import { GAP_NAME, gapLabels, lineTo, NAME_SIZE, ZOOM } from "../core/beside.js";
+import { GAP_NAME, gapLabels, lineTo, NAME_SIZE, pointedAt, ZOOM } from "../core/beside.js";
 import { frameOf, mercator, underArcs } from "../core/frame.js";
 import { labelsInPlace } from "../core/labels.js";
 import { once } from "../core/once.js";
@@ -93,10 +93,13 @@ function hatched(places, lines, color, width) {
  * @param {View} view @param {Room} room @param {number} [zoomed] how far, which makes room for names; nothing is named beside the map then */
 export function namesOn(view, room, zoomed = 1) {
   const { size, inset, letters } = room;
-  const isAbout = view.measure.kind === "presence" || view.single;
-  if (room.isSlide && isAbout && Object.keys(gapLabels(view, ...unscaled(room)).sides).length) return [];
+  if (isAboutPlaces(view, room) && Object.keys(gapLabels(view, ...unscaled(room)).sides).length) return [];
   return once(view, `names ${size} ${inset} ${letters} ${zoomed}`, () => namesIn(view, room, zoomed));
 }
+
+/** Whether a map names those places alone at which it points. @param {View} view @param {Room} room */
+const isAboutPlaces = (view, { isSlide }) =>
+  Boolean(isSlide) && !view.partners && (view.measure.kind === "presence" || view.single);
 
 /** @param {View} view @param {Room} room @param {number} zoomed */
 function namesIn(view, room, zoomed) {
@@ -114,7 +117,10 @@ function namesIn(view, room, zoomed) {
     const along = (/** @type {number} */ i) => [0, 1].map((axis) => from[axis] + ((to[axis] - from[axis]) * i) / steps);
     return Array.from({ length: steps }, (_, i) => box(along(i), 2 * LINE, LINE));
   });
-  return labelsInPlace(view, [(size[0] - inset) * zoomed, size[1] * zoomed], letters, codes, {
+  const pointed = new Set(pointedAt(view, true));
+  const others = isAboutPlaces(view, room) && pointed.size ? view.inside.filter((row) => !pointed.has(row)) : [];
+  const but = [...codes, ...others.map(({ code }) => code)];
+  return labelsInPlace(view, [(size[0] - inset) * zoomed, size[1] * zoomed], letters, but, {
     dots: close ? [...dots, ...lines] : dots, // so many lines that one with a hole in it would be lost
     lines,
   });
@@ -210,8 +216,9 @@ export const unscaled = ({ size: [width, height], inset, letters = 1, isSlide = 
   isSlide,
 ];
 
-const LINES = 44; // lines of such names that a presented window is high at the most: 24 pixels of 1080
-const ACROSS = 50; // and how many times as wide as such a line the map of countries is at least
+const LINES = 39; // lines of such names that a presented map is high: 24 pixels of 1080
+const LETTERS = 60; // how many times as wide as such a line the window is at least: a phone held upright is no stage
+const ACROSS = 50; // and the map of countries
 
 /** The room that a map has on the page, in pixels, and how much of it at the left lies below the finding and the legend. Asking makes the
  * browser lay the page out, so it is asked again only where it may have changed; in a presentation the words beside the map decide.
@@ -223,7 +230,11 @@ export function roomOf(id) {
   const box = byId(`${id}-box`).getBoundingClientRect();
   const story = id === "map" && byId("story").getBoundingClientRect();
   const covered = story && story.left < box.right && story.top < box.bottom && story.bottom > box.top;
-  const line = Math.min(innerHeight / LINES, id === GRAPHS.partners ? box.width / ACROSS : Infinity);
+  const line = Math.min(
+    box.height / LINES,
+    innerWidth / LETTERS,
+    id === GRAPHS.partners ? box.width / ACROSS : Infinity,
+  );
   const room = {
     size: /** @type {[number, number]} */ ([box.width, box.height]),
     inset: covered ? Math.max(0, story.right - box.left) : id === GRAPHS.partners ? leftOver(id, box) : 0,

@@ -1,6 +1,7 @@
 // The place chosen: who is on record there by which sources, who works next door, its neighbours.
 
 import { lastYear } from "../core/coverage.js";
+import { nextDoorWords } from "../core/gap-lines.js";
 import { classWord, hover, membersWord, needValue } from "../core/sentences.js";
 import { evidenceWord, levelNames, memberName, memberShort, placeName, valueWord, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
@@ -133,8 +134,11 @@ export function drawPanel(view) {
   ];
   const head = panelHead(lines[0], _("Close the place panel"), { id: "place-name", tabindex: -1 });
   const headline = h("p", { class: "headline" }, swatch(row.class), membersWord(row, view));
-  if (store.page.present)
-    return fill("place-panel", slideCard(head, headline, recordsByMember(told.documented, view), view));
+  if (store.page.present) {
+    const isGap = row.inside && !row.members && !view.narrowed && !view.onlyStated;
+    const nextDoor = isGap ? nextDoorWords(row, view) : "";
+    return fill("place-panel", slideCard(head, headline, recordsByMember(told.documented, view), view, nextDoor));
+  }
   fill(
     "place-panel",
     head,

@@ -5,10 +5,12 @@ import { h } from "../dom.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
-/** @param {any} head name and cross @param {any} headline @param {{ member: string, years: string, old: boolean, records: any[] }[]} members @param {View} view */
-export const slideCard = (head, headline, members, { index, texts }) => [
+/** @param {any} head name and cross @param {any} headline @param {{ member: string, years: string, old: boolean, records: any[] }[]} members @param {View} view
+ * @param {string} nextDoor who works next door, where nobody is on record */
+export const slideCard = (head, headline, members, { index, texts }, nextDoor) => [
   head,
   headline,
+  nextDoor && h("p", {}, nextDoor),
   members.length > 0 &&
     h(
       "ul",
