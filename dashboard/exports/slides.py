@@ -372,7 +372,8 @@ class _Slide:
         found = map_labels(view, (box.width / scale, box.height / scale), by=scale, but=beside)
         dark = shapely.union_all([shape for code, shape in self.drawing.outlines.items() if self._is_dark(classes[code])])
         for label in found.kept:
-            self._name(label, classes[label.code], lines, dark)
+            if not self._name(label, classes[label.code], lines, dark) and view.partners:
+                self._name_beside(label, self.drawing.frame.at(*label.point[:2]))  # a number alone names no country
         for label, (x, y, *_size) in found.beside.values():
             self._name_beside(label, (box.left + x * scale, box.top + y * scale))
 
@@ -382,8 +383,9 @@ class _Slide:
             return class_id in {step.id for step in self.step.view.measure.steps}
         return colour_name(class_id, view_look(self.step.view)) in INVERSE_LABELS["light"]
 
-    def _name(self, label: Label, class_id: str, crossed: Any, dark: Any) -> None:
-        """Write a name, else its number alone, into its place; not on an edge, under a line, or where its ink is lost on what lies below.
+    def _name(self, label: Label, class_id: str, crossed: Any, dark: Any) -> bool:
+        """Write a name, else the number of a place alone, into its place, and return whether there is room: not on an edge, under a line or
+        where its ink is lost on what lies below.
 
         Letters on a slide have no halo: light ones stand on ``dark`` places alone, dark ones on none of these.
         """
@@ -392,7 +394,8 @@ class _Slide:
         style = Type(LEAST, _COLOURS["label_inverse" if inverse else "label"], bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
         number = [label.number] if label.number else []
         frame, own = self.drawing.frame, self.drawing.outlines[label.code]
-        for lines in filter(None, dict.fromkeys([(*label.lines, *number), tuple(number)])):
+        alone = () if self.step.view.partners else tuple(number)
+        for lines in filter(None, dict.fromkeys([(*label.lines, *number), alone])):
             width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
             for aside in (0, -1, 1, -2, 2):  # half its height up or down, where a line is in its way
                 box = Box(x - width / 2, y + (aside - 1) * height / 2, width, height)
@@ -402,16 +405,17 @@ class _Slide:
                 fits = frame.edge.contains(covered) and not (aside and not own.contains(covered))
                 if fits and not crossed.intersects(covered) and not lost:
                     text(self.slide.shapes, [Paragraph(words, style) for words in lines], box, lang=self.tag, wrap=False)
-                    return
+                    return True
+        return False
 
     def _name_beside(self, label: Label, at: tuple[float, float]) -> None:
         """Write a name that finds no room in its country beside it, with a line that leads there."""
         lines = [*label.lines, *([label.number] if label.number else [])]
         style = Type(LEAST, _INK, bold=True, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
         width, height = max(map(style.width, lines)), len(lines) * LEAST * 1.2
-        box = Box(at[0] - width / 2, at[1] - height / 2, width, height)
-        if not self.drawing.frame.edge.contains(shapely.box(box.left, box.top, box.right, box.bottom)):
-            return
+        west, north, east, south = self.drawing.frame.edge.bounds
+        left = min(max(at[0] - width / 2, west), east - width)
+        box = Box(left, min(max(at[1] - height / 2, north), south - height), width, height)
         x, y = self.drawing.frame.at(*label.point[:2])
         points = [(x, y), (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))]
         outline(self.slide.shapes, [points], Paint(edge=_INK, line=2), name=f"– {label.lines[0]}", closed=False)

@@ -74,6 +74,16 @@ def test_the_drawing_begins_with_the_finding_and_names_the_gaps_beside_the_map(o
     assert "Anëtarët e BKTF dokumentohen në 28 nga 36 rrethet. Në tetë, asnjë." in said
 
 
+def test_the_drawing_names_every_partner_country(offline: Visit, shipped: Dataset) -> None:
+    page = offline.open("lang=en&view=partners")
+    drawing = ET.fromstring(_taken(page, "SVG").read_bytes())
+    said = " ".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+    countries = View(shipped, Selection(view="partners", lang="en")).countries
+    linked = countries.loc[countries["class"] != "land", "name_en"]
+    assert [name for name in linked if name not in said] == []
+    assert len(linked) == 28
+
+
 def test_the_picture_is_twice_as_fine_as_the_drawing_and_light_in_the_dark(offline: Visit) -> None:
     page = offline.open("theme_mode=dark")
     with Image.open(_taken(page, "PNG")) as picture:

@@ -69,6 +69,13 @@ def test_every_district_is_a_freeform_with_its_name_and_nothing_is_a_picture(shi
     assert {"Italy", "Kosovo", "Albania"} <= set(partners)
 
 
+def test_every_partner_country_is_named(shipped: Dataset) -> None:
+    linked = shipped.countries.loc[[*{*shipped.partners["country"], "ALB"}], "name_en"]
+    said = " ".join(" ".join(shape.text_frame.text.split()) for shape in _all(_deck().slides[6].shapes) if shape.has_text_frame)
+    assert len(linked) == 28
+    assert [name for name in linked if name not in said] == []
+
+
 def test_places_lie_as_on_the_ground() -> None:
     north, south, east, west = (_named(_deck().slides[4], name) for name in ("Tropojë", "Sarandë", "Korçë", "Vlorë"))
     assert north.top + north.height < south.top

@@ -8,8 +8,9 @@ import { levelCount } from "../core/words.js";
 import { h, svg } from "../dom.js";
 import { store } from "../state.js";
 import { legendModel } from "../views/legend.js";
+import { calloutsIn } from "../views/callouts.js";
 import { gapLabelsIn } from "../views/gap-labels.js";
-import { centreOf, drawingOf, figureOf, GRAPHS } from "../views/maps.js";
+import { aspectOf, centreOf, drawingOf, figureOf, GRAPHS } from "../views/maps.js";
 import { save as give } from "../save.js";
 
 /** A file with rows for staff says so in its name. @param {Blob} blob @param {string} name */
@@ -135,12 +136,20 @@ function gapNames(view, size) {
     `.gaps circle { fill: ${ink}; stroke: ${border}; stroke-width: 1.5 }`,
   ];
   const { parts } = gapLabelsIn(view, { size, inset: 0 });
-  return svg(
-    "g",
-    { class: "gaps", transform: `translate(${MARGIN} ${MARGIN})` },
-    svg("style", {}, rules.join("\n")),
-    ...parts,
-  );
+  return svg("g", { class: "gaps" }, svg("style", {}, rules.join("\n")), ...parts);
+}
+
+/** The partner countries named beside themselves, likewise. @param {import("../core/view.js").View} view @param {[number, number]} size */
+function countryNames(view, size) {
+  const { label: ink, border } = store.data.style.colours.light;
+  const { letters, parts } = calloutsIn(view, { size, inset: 0 }); // those of a file may be wider than those of the page
+  const rules = [
+    `.beside text { font: ${0.92 * letters}px ${FONT}; fill: ${ink}; text-anchor: middle; dominant-baseline: central }`,
+    `.beside text { paint-order: stroke; stroke: ${border}; stroke-width: 3px } .beside .name { font-weight: 600 }`,
+    `.beside path { fill: none; stroke: ${ink} } .beside .halo { stroke: ${border}; stroke-width: 3 }`,
+    `.beside circle { fill: ${ink}; stroke: ${border} }`,
+  ];
+  return svg("g", { class: "beside" }, svg("style", {}, rules.join("\n")), ...parts);
 }
 
 async function drawSheet() {
@@ -154,11 +163,15 @@ async function drawSheet() {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
   });
   drawn.append(svg("title", {}, stamps.title), svg("rect", { width: WIDTH, height: HEIGHT, fill: "#ffffff" }));
-  const map = await mapDrawing(mapWidth, HEIGHT - 2 * MARGIN, view);
+  const room = HEIGHT - 2 * MARGIN;
+  const mapHeight = view.partners ? Math.min(room, mapWidth / aspectOf(GRAPHS.partners)) : room; // no more land than the page shows
+  const top = MARGIN + (room - mapHeight) / 2;
+  const map = await mapDrawing(mapWidth, mapHeight, view);
   map.setAttribute("x", String(MARGIN));
-  map.setAttribute("y", String(MARGIN));
-  drawn.append(map);
-  if (!view.partners) drawn.append(gapNames(view, [mapWidth, HEIGHT - 2 * MARGIN]));
+  map.setAttribute("y", String(top));
+  const names = (view.partners ? countryNames : gapNames)(view, [mapWidth, mapHeight]);
+  names.setAttribute("transform", `translate(${MARGIN} ${top})`);
+  drawn.append(map, names);
   const x = MARGIN + mapWidth + 40;
   const width = WIDTH - x - MARGIN;
   const [presence, gap] = view.partners ? [stamps.title, ""] : headline(view);

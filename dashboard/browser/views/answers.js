@@ -9,11 +9,20 @@ import { showPlace } from "./acts.js";
 /** @param {any} row @param {View} view */
 export const nameOf = (row, view) => placeName(row.place, view.texts);
 
-/** @param {string[]} heads @param {HTMLElement[]} lines */
-export function table(heads, lines) {
+/** A table; on a phone one that `stacks` has each line as a paragraph, in which the heads stand before the cells.
+ * @param {string[]} heads @param {HTMLElement[]} lines @param {{ stacks?: boolean }} [how] */
+export function table(heads, lines, { stacks = false } = {}) {
+  if (stacks)
+    for (const line of lines)
+      heads.forEach((words, i) => i && words && line.children[i]?.setAttribute("data-label", words));
   const numeric = (/** @type {number} */ i) => lines[0]?.children[i]?.classList.contains("number");
   const head = heads.map((words, i) => h("th", { scope: "col", class: numeric(i) ? "number" : null }, words));
-  return h("table", { class: "answers" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines));
+  return h(
+    "table",
+    { class: stacks ? "answers stacks" : "answers" },
+    h("thead", {}, h("tr", {}, head)),
+    h("tbody", {}, lines),
+  );
 }
 
 /** @param {any} words */

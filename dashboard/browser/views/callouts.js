@@ -3,6 +3,7 @@
 import { nearest } from "../core/boxes.js";
 import { enlarged } from "../core/labels.js";
 import { byId, fill, svg } from "../dom.js";
+import { choose } from "./acts.js";
 import { roomOf, zoomOf } from "./maps.js";
 
 /** @typedef {import("../core/view.js").View} View */
@@ -12,13 +13,22 @@ export function drawCallouts(view, room) {
   if (!byId("callouts")) fill("partner-map-names", svg("svg", { id: "callouts", "aria-hidden": "true" }));
   const drawing = byId("callouts");
   if (!view.partners || (!room && zoomOf("partner-map") > 1)) return drawing.replaceChildren();
-  const { size, inset, letters: larger } = room || roomOf("partner-map");
-  const { by, labels } = enlarged(view, [size[0] - inset, size[1]], larger);
-  const { beside, size: letters } = labels;
-  drawing.setAttribute("viewBox", `${-inset / by} 0 ${size[0] / by} ${size[1] / by}`);
+  const { viewBox, letters, parts } = calloutsIn(view, room || roomOf("partner-map"));
+  drawing.setAttribute("viewBox", viewBox);
   drawing.style.fontSize = `${letters}px`;
-  const drawn = Object.values(beside).map((found) => callout(found, letters * view.data.labels.line));
-  drawing.replaceChildren(...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words));
+  drawing.replaceChildren(...parts);
+}
+
+/** The names and their lines, the part of a drawing that they fill, and how large their letters are in it.
+ * @param {View} view @param {import("./maps.js").Room} room */
+export function calloutsIn(view, { size: [width, height], inset, letters: larger }) {
+  const { by, labels } = enlarged(view, [width - inset, height], larger);
+  const drawn = Object.values(labels.beside).map((found) => callout(found, labels.size * view.data.labels.line));
+  return {
+    viewBox: `${-inset / by} 0 ${width / by} ${height / by}`,
+    letters: labels.size,
+    parts: [...drawn.map(([line]) => line), ...drawn.flatMap(([, words]) => words)],
+  };
 }
 
 /** @param {{ label: import("../core/labels.js").Label, from: number[], box: import("../core/boxes.js").Box }} found
@@ -35,8 +45,11 @@ function callout({ label, from, box }, height) {
   );
   const lines = [...label.lines, ...(label.number ? [label.number] : [])];
   const top = box.y - ((lines.length - 1) * height) / 2;
-  const words = lines.map((text, i) =>
-    svg("text", { x: box.x, y: top + i * height, class: i < label.lines.length ? "name" : "number" }, text),
-  );
+  const words = lines.map((text, i) => {
+    const kind = i < label.lines.length ? "name" : "number";
+    const word = svg("text", { x: box.x, y: top + i * height, class: kind, "data-code": label.code }, text);
+    word.addEventListener("click", () => choose(label.code));
+    return word;
+  });
   return [line, words];
 }

@@ -1,57 +1,20 @@
-// Does the claim hold? The verdict first, then every way to measure it, then how old the evidence is.
+// Does the claim hold? The verdict first, and the percentage that the reader may try.
 
-import {
-  ageShares,
-  claimWays,
-  completion,
-  isExact,
-  ofCard,
-  placesOf,
-  plotOf,
-  reaching,
-  verdict,
-} from "../core/claims.js";
-import { claimFacts, dataWords, verdictWord } from "../core/sentences.js";
+import { claimWays, completion, ofCard, placesOf, reaching, verdict } from "../core/claims.js";
+import { dataWords } from "../core/sentences.js";
 import { defaults } from "../core/selection.js";
 import { levelCount, levelNames, levelOf } from "../core/words.js";
 import { byId, fill, h, link, linkButton } from "../dom.js";
 import { replaceLink } from "../link.js";
 import { store } from "../state.js";
-import { links, table } from "./answers.js";
-import { claimMeasureWord, mainClaim, scopeNote, shareBar } from "./claim-card.js";
+import { links } from "./answers.js";
+import { drawAge } from "./claim-age.js";
+import { asked, boundsWords, sign, territoryModel } from "./claim-asked.js";
+import { claimMeasureWord, scopeNote } from "./claim-card.js";
+import { drawPlot } from "./claim-plot.js";
+import { drawTerritory } from "./claim-table.js";
 
 /** @typedef {import("../core/view.js").View} View */
-/** @typedef {import("../core/claims.js").Bounds} Bounds */
-/** What the reader asks: a share in per cent (null: the one claimed), which the link keeps, and a measure ("": every one). */
-const asked = {
-  measure: "",
-  get percent() {
-    return store.page.percent;
-  },
-};
-
-/** A share between two limits: one number where they are alike. @param {Bounds | null} bounds @param {View} view */
-export function boundsWords(bounds, { texts }) {
-  if (!bounds) return texts._("the coalition does not say");
-  return isExact(bounds) ? texts.percent(bounds[0]) : `${texts.percent(bounds[0])} – ${texts.percent(bounds[1])}`;
-}
-
-/** What each basis makes of the claim by the measures that the reader weighs.
- * @param {View} view @param {{ percent: number | null, measure: string }} question */
-export function territoryModel({ index, data }, { percent, measure }) {
-  const claim = mainClaim(index);
-  const goal = (percent ?? Number(claim.stated)) / 100;
-  const weighed = index.measured.filter((/** @type {any} */ m) => !measure || m.measure === measure);
-  const bases = Object.keys(data.words.bases);
-  const verdicts = bases.map((basis) => {
-    const known = weighed.map((/** @type {any} */ m) => m.shares[basis]).filter(Boolean);
-    return { basis, verdict: known.length ? verdict(goal, known) : "unknown" };
-  });
-  return { claim, goal, bases, verdicts };
-}
-
-/** ✓ reaches the goal, ✗ does not, ? may. @param {Bounds} bounds @param {number} goal */
-const sign = ([low, high], goal) => (low >= goal ? "✓" : high >= goal ? "?" : "✗");
 
 /** @param {string} mark @param {import("../core/texts.js").Texts} texts */
 function verdictMark(mark, { _ }) {
@@ -226,196 +189,6 @@ function drawNeeded(goal, view) {
     const likely = texts.choose("likely", { enough });
     return h("p", { class: "make-true" }, said, " ", links(further, view), h("br"), likely, " ", links(evident, view));
   });
-}
-
-/** Every measure as a line of dots against one line of the percentage asked. @param {View} view */
-function drawPlot(view) {
-  const { texts, index, data } = view;
-  const { _ } = texts;
-  const { goal, bases } = territoryModel(view, asked);
-  const { start, ticks, rows } = plotOf(index.measured, bases, goal);
-  const at = (/** @type {number} */ share) => `${(((share - start) / (1 - start)) * 100).toFixed(2)}%`;
-  const key = bases.map((basis) =>
-    h("span", { class: "unbroken" }, h("span", { class: `dot ${basis}` }), _(data.words.bases[basis])),
-  );
-  const whole = (/** @type {Bounds} */ [low]) => texts.number(low * 100, 0);
-  const dots = (/** @type {any} */ m) => {
-    const known = bases.filter((basis) => m.shares[basis]);
-    const ends = known.flatMap((basis) => m.shares[basis]);
-    const [low, high] = [Math.min(...ends), Math.max(...ends)];
-    const exact = known.every((basis) => isExact(m.shares[basis]));
-    const shown = known.map((basis, i) => {
-      const [from, to] = m.shares[basis];
-      const title = `${_(data.words.bases[basis])}: ${boundsWords([from, to], view)}`;
-      if (!exact)
-        return h("span", {
-          class: `range ${basis}`, title, style: `left:${at(from)};width:calc(${at(to)} - ${at(from)});--at:${i}`,
-        }); // prettier-ignore
-      const first = known.findIndex((other) => m.shares[other][0] === from) === i; // alike: one number is enough
-      return h(
-        "span",
-        { class: `dot ${basis}`, title, style: `left:${at(from)}` },
-        first ? h("span", { class: "value" }, whole([from, to])) : null,
-      );
-    });
-    const line = h("span", { class: "span", style: `left:${at(low)};width:calc(${at(high)} - ${at(low)})` });
-    return [exact ? line : null, shown];
-  };
-  const spoken = (/** @type {any} */ m) =>
-    bases.map((basis) => `${_(data.words.bases[basis])}: ${boundsWords(m.shares[basis], view)}`).join("; ");
-  const row = (/** @type {any} */ m) =>
-    h(
-      "tr",
-      { class: asked.measure && m.measure !== asked.measure ? "aside" : null, "data-measure": m.measure },
-      h("th", { scope: "row" }, claimMeasureWord(m, view)),
-      h(
-        "td",
-        {},
-        h("span", { class: "hidden" }, spoken(m)),
-        h("span", { class: "plot", "aria-hidden": "true" }, dots(m)),
-      ),
-    );
-  const share = texts.percent(goal, 0);
-  const asClaimed = asked.percent === null || asked.percent === Number(mainClaim(index).stated);
-  const goalWord = asClaimed ? _("the claim: {stated}%", { stated: Number(mainClaim(index).stated) }) : share;
-  const axis = ticks.map((tick) => h("span", { style: `left:${at(tick)}` }, texts.percent(tick, 0)));
-  const lines = ticks.map((tick) => h("span", { style: `left:${at(tick)}` }));
-  const isRange = (/** @type {any} */ m) => bases.some((basis) => m.shares[basis] && !isExact(m.shares[basis]));
-  const range = rows.some(isRange)
-    ? h("span", { class: "unbroken" }, h("span", { class: `range ${bases[0]}` }), _("bar: the share lies within it"))
-    : null;
-  return [
-    h("p", { class: "plot-key" }, key, range),
-    h(
-      "table",
-      { class: "dots" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "col" }, h("span", { class: "hidden" }, _("Measure"))),
-          h(
-            "th",
-            { scope: "col" },
-            h("span", { class: "plot goal-word" }, h("span", { style: `left:${at(goal)};--at:${at(goal)}` }, goalWord)),
-          ),
-        ),
-      ),
-      h("tbody", {}, rows.map(row)),
-      h(
-        "tfoot",
-        { "aria-hidden": "true" },
-        h(
-          "tr",
-          {},
-          h("td", {}),
-          h(
-            "td",
-            {},
-            h("span", { class: "plot axis" }, axis),
-            h(
-              "span",
-              { class: "plot grid" },
-              h("span", { class: "beyond", style: `left:${at(goal)}` }),
-              lines,
-              h("span", { class: "goal", style: `left:${at(goal)}` }),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ];
-}
-
-/** What each age of the direct evidence leaves of the country, by the measure asked (the land where none is). @param {View} view */
-function drawAge(view) {
-  const { texts, index } = view;
-  const { _ } = texts;
-  const { goal } = territoryModel(view, asked);
-  const chosen = asked.measure || index.measured[0].measure;
-  const { measured, steps } = ageShares(index.measured, index.ages, chosen);
-  const word = (/** @type {any} */ age) => texts.choose("age_word", { key: age.key, year: age.key });
-  const line = (/** @type {any} */ { age, bounds }) =>
-    h(
-      "tr",
-      { "data-age": age.key },
-      h("th", { scope: "row" }, word(age)),
-      h("td", {}, h("span", { class: "bar-line" }, shareBar(bounds, goal), h("b", {}, boundsWords(bounds, view)))),
-    );
-  const last = steps[steps.length - 1];
-  const count = ofCard(index.measured, "count");
-  const reached = placesOf(count, count.ages[last.age.key]);
-  const said = _("By sources of {year} or later, members are on record in {reached} of {of_places}.", {
-    year: last.age.key, reached, of_places: levelOf(count.level, count.denominator, index, texts),
-  }); // prettier-ignore
-  return [
-    h(
-      "p",
-      { class: "muted" },
-      _("{measure}: what remains by direct evidence of each age.", { measure: claimMeasureWord(measured, view) }),
-    ),
-    h(
-      "table",
-      { class: "ages" },
-      h(
-        "thead",
-        { class: "hidden" },
-        h("tr", {}, h("th", { scope: "col" }, _("Age of the evidence")), h("th", { scope: "col" }, _("Share"))),
-      ),
-      h("tbody", {}, steps.map(line)),
-    ),
-    h(
-      "p",
-      { class: "muted" },
-      _("A source that names no year counts in the first bar alone."),
-      " ",
-      h("strong", {}, said),
-    ),
-  ];
-}
-
-/** Every figure, with its formula, and what it is by the age of the evidence. @param {View} view */
-function drawTerritory(view) {
-  const { texts, index, data } = view;
-  const { _ } = texts;
-  const { goal, bases, verdicts } = territoryModel(view, asked);
-  const said = (/** @type {string} */ found) =>
-    found === "unknown" ? _("the coalition does not say") : verdictWord(found, Boolean(asked.measure), view);
-  const baseWord = (/** @type {string} */ basis) => _(data.words.bases[basis]);
-  const mark = (/** @type {Bounds} */ found) => h("span", { class: "verdict-mark" }, ` ${sign(found, goal)}`);
-  const cell = (/** @type {Bounds | null} */ found) =>
-    h("td", {}, boundsWords(found, view), found ? mark(found) : null);
-  const line = (/** @type {any} */ m) => {
-    const formula = h("span", { class: "muted" }, texts.choose("claim_formula", claimFacts(m, view)));
-    const head = h("th", { scope: "row" }, h("details", {}, h("summary", {}, claimMeasureWord(m, view)), formula));
-    return h(
-      "tr",
-      { class: asked.measure && m.measure !== asked.measure ? "aside" : null },
-      head,
-      bases.map((basis) => cell(m.shares[basis])),
-    );
-  };
-  const verdictCells = verdicts.map((v) =>
-    h("td", { "data-basis": v.basis, "data-verdict": v.verdict }, h("strong", {}, said(v.verdict))),
-  );
-  const verdictLine = h("tr", { class: "verdicts" }, h("th", { scope: "row" }, _("Verdict")), verdictCells);
-  const note = _("✓ reaches the percentage, ✗ does not, ? may reach it. Open a measure to see how it is calculated.");
-  const word = (/** @type {any} */ age) => texts.choose("age_word", { key: age.key, year: age.key });
-  const ageLine = (/** @type {any} */ m) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, claimMeasureWord(m, view)),
-      index.ages.map((/** @type {any} */ { key }) => h("td", { "data-age": key }, boundsWords(m.ages[key], view))),
-    );
-  return [
-    table([_("Measure"), ...bases.map(baseWord)], [...index.measured.map(line), verdictLine]),
-    h("p", { class: "muted" }, note),
-    h("h3", {}, _("How old is the direct evidence?")),
-    table([_("Measure"), ...index.ages.map(word)], index.measured.map(ageLine)),
-  ];
 }
 
 /** @param {View} view */

@@ -33,7 +33,7 @@ function drawCounts({ index, texts }) {
     _("on record (direct evidence)"),
     _("on record (direct or indirect evidence)"),
   ];
-  return table(heads, lines);
+  return table(heads, lines, { stacks: true });
 }
 
 const GROUPS = ["both", "stated", "found", "none"];
@@ -85,7 +85,9 @@ function drawAgreement(view) {
       " ",
       linkButton(_("Show on the map"), () => showMap({ measure: "agreement" })),
     ),
-    table([_("Group"), _("Number"), _("Which places")], /** @type {(keyof typeof words)[]} */ (GROUPS).map(line)),
+    table([_("Group"), _("Number"), _("Which places")], /** @type {(keyof typeof words)[]} */ (GROUPS).map(line), {
+      stacks: true,
+    }),
     h(
       "details",
       { id: "evidence-behind" },
@@ -126,7 +128,9 @@ function drawEvidence(all, words, view) {
         row.ids.map((/** @type {string} */ id, /** @type {number} */ i) => member(row, id, i)),
       ),
     );
-  return table([_("Place"), _("Group"), _("As named by the coalition"), _("Members on record")], all.map(line));
+  return table([_("Place"), _("Group"), _("As named by the coalition"), _("Members on record")], all.map(line), {
+    stacks: true,
+  });
 }
 
 const NEXT_DOOR = 3;
@@ -148,23 +152,21 @@ function drawGaps(view) {
   };
   const residents = _("Residents ({census} census)", { census: index.coalition.census_year });
   const heads = [_("Place"), residents, _("Area, km²"), _("Named by the coalition"), _("Who works next door")];
-  const cell = (/** @type {number} */ i, /** @type {any} */ words, kind = "") =>
-    h("td", { class: kind || null, "data-label": heads[i] }, words);
   const line = (/** @type {any} */ { row }) =>
     h(
       "tr",
       { "data-code": row.code },
       h("th", { scope: "row" }, h("span", { class: "unbroken" }, swatch(row.class), placeLink(row, view))),
-      cell(1, shown(row.place.population), "number"),
-      cell(2, shown(row.place.area_km2), "number"),
-      cell(3, row.stated ? _("yes") : _("no")),
-      cell(4, near(row)),
+      number(shown(row.place.population)),
+      number(shown(row.place.area_km2)),
+      h("td", {}, row.stated ? _("yes") : _("no")),
+      h("td", {}, near(row)),
     );
   const rule = _(
     "Ranked by residents ({census} census), then by land area. Figures for children aged 0 to 17 were not found for every place, so places are not ranked by children. “Next door” means sharing a border.",
     { census: index.coalition.census_year },
   );
-  const made = table(heads, view.gaps.map(line));
+  const made = table(heads, view.gaps.map(line), { stacks: true });
   made.classList.add("gap-table");
   const paper = _("Only the first {shown} are printed; the screen shows all {n}.", { shown: ON_PAPER, n });
   return [made, n > ON_PAPER ? h("p", { class: "paper-only" }, paper) : null, h("p", { class: "muted" }, rule)];
@@ -197,19 +199,16 @@ function drawDependence(view) {
       h(
         "td",
         {},
-        linkButton(
-          [_("What if it left?"), h("span", { class: "hidden" }, ` · ${memberShort(d.member, index, texts)}`)],
-          () => without(d.member),
-          {
-            "data-what-if": d.member,
-          },
-        ),
+        linkButton(_("What if it left?"), () => without(d.member), {
+          "data-what-if": d.member,
+          "aria-label": `${_("What if it left?")} · ${memberShort(d.member, index, texts)}`,
+        }),
       ),
     );
   const residents = _("Residents ({census} census)", { census: index.coalition.census_year });
   return [
     h("p", {}, _("Places with only one member on record. If that member left, residents would have none.")),
-    table([_("Member"), _("Places"), residents, _("Which places"), ""], found.map(line)),
+    table([_("Member"), _("Places"), residents, _("Which places"), ""], found.map(line), { stacks: true }),
   ];
 }
 

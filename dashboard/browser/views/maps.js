@@ -245,12 +245,15 @@ export function roomOf(id) {
   return room;
 }
 
-/** What a room is wider than its map: the ocean fills it at the left, for at the right the land of the map ends. @param {string} id @param {DOMRect} box */
-function leftOver(id, { width, height }) {
+/** How many times as wide as high a map is. @param {string} id */
+export function aspectOf(id) {
   const { lon, lat } = store.data.windows[id];
   const [south, north] = lat.map(mercator);
-  return Math.max(0, width - (height * (lon[1] - lon[0])) / (north - south));
+  return (lon[1] - lon[0]) / (north - south);
 }
+
+/** What a room is wider than its map: the ocean fills it at the left, for at the right the land of the map ends. @param {string} id @param {DOMRect} box */
+const leftOver = (id, { width, height }) => Math.max(0, width - height * aspectOf(id));
 
 /** The frame of a map in a room of the page. @param {string} id @param {Room} room */
 export const frameIn = (id, { size, inset }) => frameOf(store.data.windows[id], size, inset);

@@ -1,7 +1,7 @@
 // Who is on record where: the matrix of members and places, walked by arrow keys.
 
 import { lastYear } from "../core/coverage.js";
-import { evidenceWord, memberShort, placeName } from "../core/words.js";
+import { evidenceWord, memberName, memberShort, placeName } from "../core/words.js";
 import { fill, h } from "../dom.js";
 import { store } from "../state.js";
 import { showPlace } from "./acts.js";
@@ -46,6 +46,13 @@ function open(event) {
   if (cell) showPlace(cell.dataset.code);
 }
 
+/** The short name, which the whole one explains to the pointer and to who hears it. @param {string} member @param {View} view */
+function nameHead(member, { texts, index }) {
+  const [short, whole] = [memberShort(member, index, texts), memberName(member, index, texts)];
+  const more = whole === short ? null : h("span", { class: "hidden" }, ` · ${whole}`);
+  return h("th", { scope: "row", title: more ? whole : null }, short, more);
+}
+
 /** By the evidence chosen, and by any evidence where that finds nothing: a gap is told from a place that has weaker sources.
  * @param {{ members: string[], rows: any[] }} made @param {View} view */
 function drawTable({ members, rows }, view) {
@@ -79,7 +86,7 @@ function drawTable({ members, rows }, view) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, memberShort(member, index, texts)),
+      nameHead(member, view),
       rows.map((row, k) => cell(member, row, !i && !k)),
       h("td", { class: "number sum" }, texts.number(reach(member))),
     ),

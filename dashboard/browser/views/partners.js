@@ -1,8 +1,9 @@
 // The partner countries: legend, list, and the one chosen with its sources.
 
 import { by } from "../core/fold.js";
+import { linkedWords } from "../core/linked.js";
 import { countryWord, summary } from "../core/sentences.js";
-import { memberName, memberShort, placeName, yearsWord } from "../core/words.js";
+import { memberName, placeName, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
 import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
 import { choose } from "./acts.js";
@@ -12,6 +13,7 @@ import { onPhone } from "./phone.js";
 
 /** @typedef {import("../core/view.js").View} View */
 
+const SHOWN = 2; // members on a line of the list
 const shown = { code: "" }; // the country whose panel was drawn last
 
 /** @param {View} view */
@@ -52,18 +54,6 @@ export function listOf(kind, { countries, texts }) {
 const caution = ({ texts }) =>
   texts._("The records show that a link exists, not that it is the one the coalition means.");
 
-const SHOWN = 2;
-/** Who has a link to a country, each once, in the order of the members. @param {any} country @param {View} view */
-export function linkedWords(country, { index, texts }) {
-  const who = new Set(
-    country.links.filter((/** @type {any} */ l) => l.evidence !== "stated").map((/** @type {any} */ l) => l.member),
-  );
-  const members = index.parameters.member.values.filter((/** @type {string} */ id) => who.has(id));
-  const names = members.slice(0, SHOWN).map((/** @type {string} */ id) => memberShort(id, index, texts));
-  if (!names.length) return who.size ? texts._("the coalition itself") : texts._("no source found");
-  return names.join(", ") + (members.length > SHOWN ? ` +${members.length - SHOWN}` : "");
-}
-
 /** The coalition's own word, where it is not the name of today (North Macedonia, Moldova). @param {any} country */
 const pageWord = (country) => country.links.map((/** @type {any} */ l) => l.name_page).find(Boolean);
 
@@ -74,9 +64,9 @@ function drawEntry(country, view) {
   const title = word && word !== country.sq ? texts._("On the coalition’s website: {name}", { name: word }) : null;
   return h(
     "li",
-    {},
+    { "data-code": country.code },
     linkButton(placeName(country, texts), () => choose(country.code), { "data-country": country.code, title }),
-    h("span", {}, linkedWords(country, view)),
+    h("span", {}, linkedWords(country, view, SHOWN)),
   );
 }
 

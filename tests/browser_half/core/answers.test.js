@@ -6,7 +6,7 @@ import { isExact } from "../../../dashboard/browser/core/claims.js";
 import { concentration } from "../../../dashboard/browser/core/matrix.js";
 import { nearestMembers } from "../../../dashboard/browser/core/gaps.js";
 import { neighbourTowards } from "../../../dashboard/browser/core/neighbours.js";
-import { boundsWords } from "../../../dashboard/browser/views/claim-question.js";
+import { boundsWords } from "../../../dashboard/browser/views/claim-asked.js";
 import { cardModel } from "../../../dashboard/browser/views/members.js";
 import { cellWords } from "../../../dashboard/browser/views/matrix.js";
 import { tinyIndex } from "./tiny.js";
