@@ -11,21 +11,23 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dash import Dash
-from playwright.sync_api import Browser, Error, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, Error, Page, Playwright
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.serving import make_server
 
 from benchmarks.browser import FLAGS
 from dashboard.bundling.freeze import freeze_file
+from tests.browser.windows import Windows
 from tests.conftest import once_per_run
 
+# The first of a machine: without a window to draw, the shell takes a quarter less for each page.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "google-chrome")
 INSTALL = "No Chromium found: run 'apt-get install chromium' or 'python -m playwright install chromium'."
-WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), playwright.chromium.executable_path)
     if not Path(found).exists():
         pytest.fail(INSTALL)
     chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
@@ -79,11 +81,10 @@ def until(page: Page, truth: str, *, seconds: float = 30) -> None:
 
 
 class Visit:
-    """One reader's page. ``open`` goes to a link and waits for the painted map; ``wrong`` is what may not happen and did."""
+    """One reader's page. ``open`` goes to a link and waits for the painted map."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
-        self.wrong: list[str] = []
 
     def open(self, query: str = "") -> Page:
         self.page.goto(f"{self.address}?{query}")
@@ -110,51 +111,30 @@ def violations(page: Page, where: str) -> list[Any]:
     return [(where, rule["id"], node["target"], node["failureSummary"][:200]) for rule in rules for node in rule["nodes"][:2]]
 
 
-def _visit(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Visit]:
-    context = browser.new_context(**{"locale": "sq-AL", "viewport": WINDOW, **options})
-    visit = Visit(context.new_page(), address)
-    page, wrong = visit.page, visit.wrong
-    own = (address.split("?", maxsplit=1)[0].rsplit("/", 1)[0], "data:", "blob:")
-    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(own) else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    yield visit
-    context.close()
-    assert wrong == []
+def _visit(windows: Windows, address: str, options: dict[str, Any]) -> Iterator[Visit]:
+    with windows.one(address, options) as window:
+        yield Visit(window.page, address)
 
 
 @pytest.fixture(scope="session")
-def _window(browser: Browser, server_address: str) -> Iterator[Visit]:
-    yield from _visit(browser, server_address, {})
+def windows(browser: Browser, request: pytest.FixtureRequest) -> Windows:
+    return Windows(browser, lambda: request.session.testsfailed)
 
 
 @pytest.fixture
-def look(_window: Visit) -> Iterator[Visit]:
-    """Return a visit for a test that only looks at what links open, in one window after the other such tests: in a process that runs
-    already and has read the scripts, a page takes half of what it takes in a window of its own.
-    """
-    _window.page.set_viewport_size(WINDOW)
-    yield _window
-    _window.page.evaluate("localStorage.clear(); sessionStorage.clear()")
-    wrong = _window.wrong.copy()
-    _window.wrong.clear()
-    assert wrong == []
-
-
-@pytest.fixture
-def visit(browser: Browser, server_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(windows: Windows, server_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Return a visit to the server; parametrize indirectly with options of ``browser.new_context``."""
-    yield from _visit(browser, server_address, getattr(request, "param", {}))
+    yield from _visit(windows, server_address, getattr(request, "param", {}))
 
 
 @pytest.fixture
-def offline(browser: Browser, file_address: str) -> Iterator[Visit]:
+def offline(windows: Windows, file_address: str) -> Iterator[Visit]:
     """Return a visit to the frozen file with the network cut."""
-    yield from _visit(browser, file_address, {"offline": True, "locale": "en-GB"})
+    yield from _visit(windows, file_address, {"offline": True, "locale": "en-GB"})
 
 
 @pytest.fixture(params=["server", "file", "site"])
-def anywhere(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def anywhere(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Return a visit to the server, to the frozen file with the network cut, and to the static site."""
     address = request.getfixturevalue(f"{request.param}_address")
-    yield from _visit(browser, address, {"offline": request.param == "file", "locale": "en-GB"})
+    yield from _visit(windows, address, {"offline": request.param == "file", "locale": "en-GB"})

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 from dash import Dash
-from playwright.sync_api import Browser
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from tests.browser.conftest import Visit, _serve, _visit
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def below(browser: Browser, app: Dash) -> Iterator[Visit]:
+def below(windows: Windows, app: Dash) -> Iterator[Visit]:
     def stripped(environ, start):  # as a proxy that leaves the path out
         return app.server({**environ, "SCRIPT_NAME": ""}, start)
 
     for address in _serve(DispatcherMiddleware(lambda *_: pytest.fail("outside"), {"/coverage": stripped})):
-        yield from _visit(browser, f"{address}coverage/", {"locale": "en-GB"})
+        yield from _visit(windows, f"{address}coverage/", {"locale": "en-GB"})
 
 
 def test_map_files_and_links_stay_below_the_path(below: Visit) -> None:

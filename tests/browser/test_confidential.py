@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from dashboard.domain.selection import Selection
 from dashboard.domain.view import View
@@ -11,6 +10,7 @@ from dashboard.io.dataset import load_dataset
 from dashboard.server.web import create_app
 from dashboard.views.sentences import stamps_of
 from tests.browser.conftest import _serve, _visit
+from tests.browser.windows import Windows
 from tests.conftest import SHIPPED
 from tests.test_planted import SECRET, _plant
 
@@ -19,10 +19,10 @@ WARNING = {"en": "Contains rows for staff only. Do not share.", "sq": "Përmban 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("audience", ["staff", "public"])
-def test_the_page_and_what_the_browser_makes_of_it_warn(browser: Browser, tmp_path: Path, audience: str) -> None:
+def test_the_page_and_what_the_browser_makes_of_it_warn(windows: Windows, tmp_path: Path, audience: str) -> None:
     app = create_app(_plant(tmp_path / "data", *SECRET), audience=audience)
     for address in _serve(app.server):
-        for visit in _visit(browser, address, {"locale": "en-GB"}):
+        for visit in _visit(windows, address, {"locale": "en-GB"}):
             for lang, warning in WARNING.items():
                 page = visit.open(f"lang={lang}")
                 assert (warning in str(page.locator("#provenance").text_content())) == (audience == "staff")

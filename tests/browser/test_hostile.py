@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from dashboard.domain.parameters import VIEWS
 from dashboard.server.web import create_app
 from tests.browser.conftest import Visit, _serve, _visit
+from tests.browser.windows import Windows
 from tests.test_planted import SCRIPT, _plant
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def hostile(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+def hostile(windows: Windows, tmp_path: Path) -> Iterator[Visit]:
     row = ["vatra", "Has", "district", "direct", "", "2020", "", "public", SCRIPT, "https://example.org/\"'><i>", SCRIPT]
     folder = _plant(tmp_path / "data", row)
     members = (folder / "members.csv").read_text("utf-8").replace("All Together", "<b data-planted onmouseover=window.ran=1>All</b>")
     (folder / "members.csv").write_text(members, "utf-8")
     for address in _serve(create_app(folder).server):
-        yield from _visit(browser, address, {"locale": "en-GB"})
+        yield from _visit(windows, address, {"locale": "en-GB"})
 
 
 def test_no_text_of_the_data_becomes_an_element_or_runs(hostile: Visit) -> None:

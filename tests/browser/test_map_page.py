@@ -33,9 +33,9 @@ def _of_place(page: Page, code: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize("lang", ["sq", "en"])
 @pytest.mark.parametrize(("width", "high"), SIZES, ids=[str(w) for w, _ in SIZES])
-def test_the_country_fills_the_height_and_nothing_of_the_finding_is_below_the_fold(look: Visit, width: int, high: int, lang: str) -> None:
-    look.page.set_viewport_size({"width": width, "height": high})
-    page = look.open(f"lang={lang}")
+def test_the_country_fills_the_height_and_nothing_of_the_finding_is_below_the_fold(visit: Visit, width: int, high: int, lang: str) -> None:
+    visit.page.set_viewport_size({"width": width, "height": high})
+    page = visit.open(f"lang={lang}")
     top, bottom = page.evaluate(EXTENT)
     height = page.evaluate("innerHeight")
     assert bottom - top >= 0.75 * height

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 from dashboard.domain.coverage import coverage_table
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.selection import Selection
-from tests.browser.conftest import WINDOW, Visit, until, violations
+from tests.browser.conftest import Visit, until, violations
+from tests.browser.windows import WINDOW
 
 pytestmark = pytest.mark.browser
 PHONE: dict[str, ViewportSize] = {"viewport": {"width": 360, "height": 780}}
@@ -181,11 +182,11 @@ def test_on_a_phone_the_filters_are_a_drawer_and_nothing_sticks_out(visit: Visit
     [(WINDOW, "sq", "light"), (WINDOW, "en", "dark"), (PHONE["viewport"], "sq", "dark"), (PHONE["viewport"], "en", "light")],
     ids=["laptop-sq-light", "laptop-en-dark", "phone-sq-dark", "phone-en-light"],
 )
-def test_no_accessibility_violation_in_any_view(look: Visit, size: ViewportSize, lang: str, scheme: str) -> None:
-    look.page.set_viewport_size(size)
+def test_no_accessibility_violation_in_any_view(visit: Visit, size: ViewportSize, lang: str, scheme: str) -> None:
+    visit.page.set_viewport_size(size)
     found = []
     for view in ("map", "members", "claims", "partners", "about"):
-        page = look.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
+        page = visit.open(f"lang={lang}&theme_mode={scheme}&view={view}" + ("&place=AL-DI" if view == "map" else ""))
         found += violations(page, view)
     assert found == []
 
@@ -209,8 +210,8 @@ def test_no_accessibility_violation_in_any_view(look: Visit, size: ViewportSize,
         "level=county&need=children-0-14",
     ],
 )
-def test_a_view_prints_on_one_page(look: Visit, query: str, lang: str) -> None:
-    page = look.open(f"lang={lang}&{query}")
+def test_a_view_prints_on_one_page(visit: Visit, query: str, lang: str) -> None:
+    page = visit.open(f"lang={lang}&{query}")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
 

@@ -93,9 +93,9 @@ def test_capitals_do_the_same_and_single_keys_can_be_switched_off(visit: Visit) 
 
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 800), (1920, 1080)])
 @pytest.mark.parametrize("lang", ["sq", "en"])
-def test_every_step_fits_the_projector(look: Visit, lang: str, width: int, height: int) -> None:
-    look.page.set_viewport_size({"width": width, "height": height})
-    page = look.open(f"lang={lang}&present=1")
+def test_every_step_fits_the_projector(visit: Visit, lang: str, width: int, height: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": height})
+    page = visit.open(f"lang={lang}&present=1")
     outside = """[...document.querySelectorAll('#step-words > *, #legend li, #partner-legend li, #step-from, .bar-group, .member-cell')]
         .filter(e => e.checkVisibility()).map(e => [e.textContent, e.getBoundingClientRect()])
         .filter(([, b]) => b.bottom > innerHeight + 1 || b.right > innerWidth + 1).map(([text]) => text)"""
@@ -103,7 +103,7 @@ def test_every_step_fits_the_projector(look: Visit, lang: str, width: int, heigh
         const legend = ['legend', 'partner-legend'].map(id => document.getElementById(id)).find(e => e.checkVisibility());
         return legend ? words.bottom > legend.getBoundingClientRect().top + 1 : false; })()"""
     for step in range(1, 9):
-        look.painted(lambda key=str(step): page.keyboard.press(key)) if step > 1 else None
+        visit.painted(lambda key=str(step): page.keyboard.press(key)) if step > 1 else None
         page.wait_for_timeout(950)
         assert (step, page.evaluate(outside), page.evaluate(over)) == (step, [], False)
 

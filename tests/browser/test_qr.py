@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 import qrcode
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from tests.browser.conftest import _visit
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 # Capacities in bytes of level M, from the table of the standard: the last text of a version and the first of the next.
@@ -17,9 +18,9 @@ TEXTS = [LINK, "https://coverage.example/?present=1&step=10", "Çështje të fë
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, server_address: str) -> Iterator[Page]:
+def page(windows: Windows, server_address: str) -> Iterator[Page]:
     """Return the page once for all tests: they call what gives the same for the same text and changes nothing."""
-    for visit in _visit(browser, server_address, {}):
+    for visit in _visit(windows, server_address, {}):
         yield visit.open("view=about")
 
 

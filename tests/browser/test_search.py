@@ -101,8 +101,8 @@ def test_on_a_phone_a_tap_answers_where_the_thumb_is(visit: Visit) -> None:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("typed", ["vatra vlorë", "mollas", "vatra vlroe", "xyzzy"])
-def test_the_open_list_is_accessible(look: Visit, typed: str, mode: str) -> None:
-    page = look.open(f"lang=en&theme_mode={mode}")
+def test_the_open_list_is_accessible(visit: Visit, typed: str, mode: str) -> None:
+    page = visit.open(f"lang=en&theme_mode={mode}")
     page.locator("#place-search").fill(typed)
     expect(page.locator("#search-menu")).to_be_visible()
     assert violations(page, typed) == []

@@ -11,11 +11,12 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 
 from dashboard.upkeep.staff import staff_app
 from tests.browser.conftest import until, violations
+from tests.browser.windows import Windows
 from tests.conftest import SHIPPED
 
 pytestmark = pytest.mark.browser
@@ -86,17 +87,10 @@ class Upkeep:
 
 
 @pytest.fixture
-def staff(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Upkeep]:
-    context = browser.new_context(**{"locale": "sq-AL", "viewport": {"width": 1280, "height": 900}, **getattr(request, "param", {})})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((served.root, "data:", "blob:")) else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "409" not in m.text else None)
-    page.goto(served.entrance, wait_until="commit")
-    yield Upkeep(page, served)
-    context.close()
-    assert wrong == []
+def staff(windows: Windows, served: Served, request: pytest.FixtureRequest) -> Iterator[Upkeep]:
+    with windows.one(f"{served.root}/", getattr(request, "param", {}), but="status of 409") as window:
+        window.page.goto(served.entrance, wait_until="commit")
+        yield Upkeep(window.page, served)
 
 
 def _members(page: Page, served: Served, code: str) -> str:
