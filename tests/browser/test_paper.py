@@ -37,6 +37,8 @@ def test_each_name_on_paper_is_dark_with_a_light_halo(visit: Visit, query: str) 
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     inks = "[...document.querySelectorAll('.paper-map text')].map((t) => [t.getAttribute('fill'), t.getAttribute('stroke')].join(' '))"
     found = page.evaluate(inks)
-    assert len(found) >= 14
+    beside = page.locator("#callouts .name").count()  # the countries whose names find no room inside them, in the ink of the style sheet
+    assert len(found) >= (14 if query != "view=partners" else 8)
+    assert query != "view=partners" or len(found) + beside >= 28  # each country with a link, and Albania; a name may have two lines
     country = {"#5e6e73 #ffffff"} if query != "view=partners" else set()  # names of countries around ours are quieter
     assert set(found) == {"#17262b #ffffff", *country}
