@@ -40,7 +40,7 @@ MAY: dict[str, set[str]] = {
     "io": {"domain", "errors", "io", "texts", "safe_write", "pandera", "openpyxl", "sqlalchemy", "psycopg", "filelock", "markdown_it"},
     "figures": {"figures", "plotly"},
     "views": {"domain", "figures", "texts", "views"},
-    "exports": {"domain", "exports", "figures", "texts", "views", "matplotlib", "fontTools", "openpyxl", "pptx", "docx", "typst", "segno"},
+    "exports": {"domain", "exports", "figures", "texts", "views", "matplotlib", "openpyxl", "pptx", "docx", "typst", "segno"},
     "layout": {"domain", "figures", "layout", "texts", "dash", "markdown_it"},
     "bundling": {"bundling", "domain", "figures", "layout", "safe_write", "texts", "views", "brotli", "dash", "plotly", "werkzeug"},
     "server": {
@@ -50,7 +50,7 @@ MAY: dict[str, set[str]] = {
     "upkeep": {"domain", "errors", "exports", "io", "layout", "server", "texts", "upkeep", "views", "dash", "flask", "werkzeug"},
     "commands": {
         "bundling", "commands", "domain", "errors", "exports", "io", "safe_write", "server", "settings", "texts", "upkeep", "views",
-        "brotli", "fontTools",
+        "brotli", "fontTools", "matplotlib",
     },
     "web": {"server"},
     "__main__": {"commands"},

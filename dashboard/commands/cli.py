@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from dashboard.commands.check import check
 from dashboard.commands.folder import FOLDER_COMMANDS, add_folder_commands, run_folder_command
 from dashboard.commands.profiles import profiles
-from dashboard.commands.typefaces import unpack_typefaces
+from dashboard.commands.typefaces import set_up_paper
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.places import SHOWN_LEVELS
@@ -183,7 +183,7 @@ def compress(source: Path | str) -> int:
     from dashboard.server.web import create_app
 
     app = create_app(source, audience=current_settings().audience)
-    unpack_typefaces()
+    set_up_paper()
     files = [*app.server.extensions["current"].snapshot.files.values(), app.packed.script, app.packed.style]
     wanted = {bundle.compressed_path(file.plain): file.plain for file in files}
     for path in set(bundle.COMPRESSED.glob("*.br")) - set(wanted):

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard.bundling import typefaces
-from dashboard.commands.typefaces import unpack_typefaces
+from dashboard.commands.typefaces import set_up_paper
 from dashboard.domain.dataset import Dataset
 from dashboard.exports.profile import profile_pdf
 from dashboard.views.profile import Profile, profile_of
@@ -29,7 +29,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return the folder of the project's own typefaces, unpacked."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typefaces, "PAPER", tmp_path_factory.mktemp("typefaces"))
-        unpack_typefaces()
+        set_up_paper()
         yield typefaces.paper_typefaces() or pytest.fail("The typefaces are not set up: run 'make bundle'.")
 
 
