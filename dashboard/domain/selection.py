@@ -88,6 +88,11 @@ class Selection:
         return any(self[p.name] != p.default for p in PARAMETERS.values() if p.filters or p.counts)
 
     @property
+    def beyond(self) -> bool:
+        """Whether more is chosen of what counts than who is meant, and what is supposed."""
+        return replace(self, member=(), compare=(), without=(), add=()).filtered
+
+    @property
     def themed(self) -> bool:
         """Whether rows are chosen by what they say was done, so that some are only related, see :class:`Parameter`."""
         return any(self[parameter.name] for parameter in filters_over("row") if parameter.related)

@@ -28,7 +28,7 @@ def chosen_words(view: View, _: Translator) -> list[str]:
         for name, parameter in PARAMETERS.items()
         if parameter.stamp and name not in told and selection.view in parameter.acts_in and selection[name] != parameter.default
     ]
-    years = "" if view.partners else _.choose("years", {"since": selection.since, "until": selection.until})
+    years = "" if view.partners else _.choose("years", {name: selection[name] for name in ("since", "until", "undated")})
     return [part for part in (*parts, years) if part]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.domain.evidence import STATED
 from dashboard.domain.measures import BOTH, FOUND_ONLY, NO_DATA, NONE_KNOWN, OUTSIDE, PRESENT, RELATED, STATED_ONLY, SUPPOSED
 from dashboard.domain.partners import HOME, PAGE_ONLY
 from dashboard.domain.view import View
@@ -53,7 +54,8 @@ def legend_classes(view: View) -> list[str]:
         return [PRESENT, *supposed, *related, NONE_KNOWN, *(extra for extra in (OUTSIDE,) if view.classes.get(extra))]
     steps = [] if view.selection.only_stated else [step.id for step in view.measure.steps]
     related = [RELATED] if view.selection.themed and view.selection.related else []
-    return [*steps, *supposed, *related, STATED_ONLY, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra))]
+    stated = [STATED_ONLY] if STATED in view.selection.evidence else []
+    return [*steps, *supposed, *related, *stated, NONE_KNOWN, *(extra for extra in (OUTSIDE, NO_DATA) if view.classes.get(extra))]
 
 
 def _item(class_id: str, view: View, _: Translator) -> LegendItem:

@@ -50,6 +50,8 @@ def _facts(view: View, lang: str) -> Facts:
         "picked": bool(selection.member),
         "scenario": selection.scenario,
         "filtered": selection.filtered,
+        "dated": bool(selection.since or selection.until or selection.undated),
+        "beyond": selection.beyond,
         "stated_shown": STATED in selection.evidence,
         "direct_only": {e for e in selection.evidence if e in DOCUMENTING} <= {STRONGEST},
         "subject": "compared" if selection.compared else "one" if len(names) == 1 else "together" if together else "many",
@@ -176,7 +178,7 @@ def selection_words(view: View, _: Translator) -> str:
     parts = []
     for name, parameter in PARAMETERS.items():
         if name == "since":
-            parts += [_.choose("years", {"since": selection.since, "until": selection.until})] if not view.partners else []
+            parts += [_.choose("years", {name: selection[name] for name in ("since", "until", "undated")})] if not view.partners else []
         elif parameter.stamp and ("partners" in parameter.acts_in or not view.partners):
             parts.append(stamp(view, name, _))
     if not view.partners and selection.scenario:

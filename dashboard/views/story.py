@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.evidence import STATED
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
 from dashboard.views.big_figures import BigFigure, big_figures
+from dashboard.views.labels import number_on_map
 from dashboard.views.sentences import Facts, facts_of, headline, scenario_words, summary
 from dashboard.views.words import name_of
 
@@ -40,8 +42,9 @@ def story_of(view: View, _: Translator) -> Story:
     facts = _place_facts(view, code, row, _)
     is_gap = facts["inside"] and not facts["here"] and not facts["filtered"] and not facts["only_stated"]
     finding = _told((_.choose("place_headline", facts), is_gap), (_.choose("place_near", facts), False))
-    said = " ".join(filter(None, (_.choose(name, facts) for name in ("place_latest", "place_named", "place_wider", "place_unproven"))))
-    return Story(finding, said, tuple(_place_figures(view, row, facts, _)))
+    supposed = scenario_words(view, _) if facts["scenario"] else ""
+    said = (_.choose(name, facts) for name in ("place_latest", "place_named", "place_wider", "place_unproven"))
+    return Story(finding, " ".join(filter(None, (supposed, *said))), tuple(_place_figures(view, row, facts, _)))
 
 
 def _lede(view: View, _: Translator) -> str:
@@ -67,11 +70,18 @@ def _place_facts(view: View, code: str, row: Any, _: Translator) -> Facts:
         "here": int(row["members"]),
         "named_here": bool(row["stated"]),
         "latest": "" if pd.isna(latest) else str(int(latest)),
-        "wider": 0 if view.selection.wide else int(row["wide"]),
+        "wider": len(_only_around(view, code)),
         "near": _within(view, neighbour, _),
         "near_name": neighbour,
         "near_n": int(view.table["members"][near]) if near else 0,
     }
+
+
+def _only_around(view: View, code: str) -> set[str]:
+    """Return the members on record somewhere around a place, but not in it."""
+    rows = view.presence
+    around = rows.loc[rows["code"].eq(code) & rows["wide"] & rows["evidence"].ne(STATED), "member"]
+    return set(around) - set(view.who[code])
 
 
 def _within(view: View, name: str, _: Translator) -> str:
@@ -81,17 +91,16 @@ def _within(view: View, name: str, _: Translator) -> str:
 def _place_figures(view: View, row: Any, facts: Facts, _: Translator) -> list[BigFigure]:
     if not facts["inside"] or facts["only_stated"]:
         return []
-    here, members = facts["here"], view.inside["members"]
-    rank = 1 + int((members > here).sum())
+    here = facts["here"]
     words = (
         _("{n, plural, one {member} other {members}} if it were so", n=here)
         if facts["scenario"]
-        else _("{n, plural, one {member} other {members}} on record; rank {rank} of {total}", n=here, rank=rank, total=len(members))
-        if here and not facts["filtered"]
         else _("{n, plural, one {member} other {members}} on record", n=here)
     )
     figures = [BigFigure(_.number(here), words, is_gap=not here and not facts["filtered"], is_supposed=facts["scenario"])]
-    if here and facts["latest"]:
+    if here and view.measure.kind == "rate":
+        figures.append(BigFigure(number_on_map(view, str(row.name)), _(view.measure.title)))
+    elif here and facts["latest"]:
         figures.append(BigFigure(facts["latest"], _("most recent year in a source")))
     elif facts["near_n"]:
         figures.append(BigFigure(_.number(facts["near_n"]), _("next door: {place}", place=facts["near_name"])))

@@ -99,7 +99,7 @@ def test_the_title_of_a_view_names_what_is_chosen_once(shipped: Dataset) -> None
 
     assert title(theme=("disability",)) == "Where the BKTF coalition works, by district · Theme: Disability"
     assert title(compare=("vatra", "tlas")) == "Where Vatra and TLAS are on record, by district"
-    assert title(since="2020") == "Where the BKTF coalition works, by district · Years: from 2020"
+    assert title(since="2020") == "Where the BKTF coalition works, by district · Years: from 2020, or undated"
     assert title(view="partners", member=("vatra",)) == "Partner countries of the BKTF coalition · Members: Vatra"
 
 

@@ -27,13 +27,21 @@ def test_without_a_place_it_tells_of_all_and_repeats_no_figure(shipped: Dataset)
 def test_of_a_place_it_tells_who_is_there_and_where_most_are_next_door(shipped: Dataset) -> None:
     story = _story(shipped, Selection(lang="en", place="AL-DI"))
     assert story.finding == (("Seven members are on record in Dibër.", False), ("Next door, in Kukës, two are.", False))
-    assert story.said == (
-        "The latest year that a source names is 2026. The coalition names it, too. "
-        "4 more members work somewhere in the wider area, exact place unknown."
-    )
+    assert story.said == "The latest year that a source names is 2026. The coalition names it, too."  # who works around works here, too
     assert _figures(story) == [
-        ("7", "members on record; rank 3 of 36"), ("2026", "most recent year in a source"), ("61,619", "residents (2011)"),
+        ("7", "members on record"), ("2026", "most recent year in a source"), ("61,619", "residents (2011)"),
     ]  # fmt: skip
+
+
+def test_who_is_only_somewhere_around_is_told_apart(shipped: Dataset) -> None:
+    said = _story(shipped, Selection(lang="en", place="AL-TR")).said  # of the two around Tirana, Terre des hommes is in it as well
+    assert said.endswith("1 more member works somewhere in the wider area, exact place unknown.")
+    assert "wider area" not in _story(shipped, Selection(lang="en", place="AL-TR", wide="1")).said
+
+
+def test_a_rate_that_is_shown_is_a_figure(shipped: Dataset) -> None:
+    figures = _figures(_story(shipped, Selection(lang="en", place="AL-TR", measure="per_100k")))
+    assert figures[:2] == [("12", "members on record"), ("1.7", "Members per 100,000 residents")]  # 12 / 687,123
 
 
 def test_a_gap_is_told_as_one_and_as_no_proof(shipped: Dataset) -> None:
@@ -63,6 +71,8 @@ def test_with_filters_it_says_so_and_nothing_is_a_gap(shipped: Dataset) -> None:
 def test_what_a_scenario_supposes_is_told_as_supposed(shipped: Dataset) -> None:
     story = _story(shipped, Selection(lang="en", add=("vatra@AL-MM",), place="AL-MM"))
     assert story.finding == (("What if: 1 member would be on record in Malësi e Madhe.", False),)
+    assert story.said.startswith("What-if scenario, not the record: Vatra also in Malësi e Madhe.")
+    assert "year" not in story.said  # no source is there to name one
     assert story.figures[0].is_supposed
     everywhere = _story(shipped, Selection(lang="en", add=("vatra@AL-MM",)))
     assert everywhere.said == "What-if scenario, not the record: Vatra also in Malësi e Madhe."

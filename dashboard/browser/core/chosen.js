@@ -13,7 +13,7 @@ export function chosenWords(view) {
     .filter(([name, { stamp: said, acts_in }]) => said && !told.includes(name) && acts_in.includes(state.view))
     .filter(([name, { default: usual }]) => !equal(state[name], usual))
     .map(([name, parameter]) => stamp(name, parameter, view));
-  const years = view.partners ? "" : texts.choose("years", { since: state.since, until: state.until });
+  const years = view.partners ? "" : texts.choose("years", state);
   return [...parts, years].filter(Boolean);
 }
 

@@ -120,6 +120,15 @@ export const isFiltered = (state, index) =>
     ([name, { filters, counts, default: usual }]) => (filters || counts) && !equal(state[name], usual),
   );
 
+const OF_MEMBERS = ["member", "compare", "without", "add"]; // who is meant, and what is supposed
+
+/** Anything but that is chosen of what counts. @param {Record<string, any>} state @param {any} index */
+export const isBeyond = (state, index) =>
+  Object.entries(index.parameters).some(
+    ([name, { filters, counts, default: usual }]) =>
+      (filters || counts) && !OF_MEMBERS.includes(name) && !equal(state[name], usual),
+  );
+
 /** How many of these are in force; each value of a list is one. @param {Record<string, any>} state @param {any} index */
 export const countFilters = (state, index) =>
   Object.entries(index.parameters)

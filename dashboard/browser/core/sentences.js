@@ -1,6 +1,7 @@
 // What a view says in words: facts worked out here, sentences chosen from the shipped table. dashboard/views/sentences.py does the same.
 
 import { shownValue } from "./coverage.js";
+import { isBeyond } from "./selection.js";
 import { suppositionWords } from "./supposition.js";
 import { evidenceWord, levelCount, levelNames, levelOf, memberShort, needOf, placeName, valueWord } from "./words.js";
 
@@ -20,6 +21,8 @@ export function factsOf(view) {
     picked: state.member.length > 0,
     scenario: view.scenario,
     filtered: view.filtered,
+    dated: Boolean(state.since || state.until || state.undated),
+    beyond: isBeyond(state, index),
     stated_shown: state.evidence.includes("stated"),
     direct_only: documenting.every((/** @type {string} */ e) => e === index.strengths[0]),
     subject: view.compared
@@ -179,7 +182,8 @@ export function legendClasses(view) {
       ...apart,
     ];
   const steps = view.onlyStated ? [] : view.measure.steps.map((/** @type {any} */ step) => step.id);
-  return [...steps, ...supposed, ...related, "stated", "none", ...extra];
+  const stated = view.state.evidence.includes("stated") ? ["stated"] : [];
+  return [...steps, ...supposed, ...related, ...stated, "none", ...extra];
 }
 
 /** The number on the map: the one that its colour shows. @param {any} row @param {View} view */
@@ -218,8 +222,16 @@ export function hover(row, view) {
         year: view.twoWay.year,
       }),
     );
-  if (row.wide && !state.wide) lines.push(_("{n} more in the wider area, exact place unknown", { n: row.wide }));
+  const wider = onlyAround(row).length;
+  if (wider) lines.push(_("{n} more in the wider area, exact place unknown", { n: wider }));
   return [...lines, `${texts.km2(place.area_km2)} · ${residentsWord(place, view)}`];
+}
+
+/** Ids of the members on record somewhere around a place, but not in it. @param {any} row @returns {string[]} */
+export function onlyAround(row) {
+  const around = row.around.filter((/** @type {any} */ op) => op.evidence !== "stated");
+  const ids = new Set(around.map((/** @type {any} */ op) => op.member));
+  return [...ids].filter((id) => !row.ids.includes(id));
 }
 
 /** A place in short: its name, how many members are on record, who they are, and the latest source or the rate shown. @param {any} row @param {View} view */
@@ -280,8 +292,7 @@ export function selectionWords(view) {
   const { state, index, texts } = view;
   const parts = [];
   for (const [name, parameter] of Object.entries(index.parameters)) {
-    if (name === "since")
-      parts.push(view.partners ? "" : texts.choose("years", { since: state.since, until: state.until }));
+    if (name === "since") parts.push(view.partners ? "" : texts.choose("years", state));
     else if (parameter.stamp && (parameter.acts_in.includes("partners") || !view.partners))
       parts.push(stamp(name, parameter, view));
   }

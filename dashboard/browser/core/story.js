@@ -2,7 +2,7 @@
 // dashboard/views/story.py tells the same.
 
 import { bigFigure, bigFigures } from "./big-figures.js";
-import { factsOf, headline, rankOf, scenarioWords, summary } from "./sentences.js";
+import { factsOf, headline, numberOnMap, onlyAround, scenarioWords, summary } from "./sentences.js";
 import { placeName } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -31,8 +31,9 @@ export function storyOf(view, place = view.state.place) {
     [choose("place_headline", facts), isGap],
     [choose("place_near", facts), false],
   ]);
+  const supposed = facts.scenario ? scenarioWords(view) : "";
   const said = ["place_latest", "place_named", "place_wider", "place_unproven"].map((name) => choose(name, facts));
-  return { finding, said: said.filter(Boolean).join(" "), figures: placeFigures(row, facts, view) };
+  return { finding, said: [supposed, ...said].filter(Boolean).join(" "), figures: placeFigures(row, facts, view) };
 }
 
 /** What neither finding nor figures say. @param {View} view */
@@ -57,7 +58,7 @@ function placeFacts(row, view) {
     here: row.members,
     named_here: row.stated,
     latest: row.recency === null ? "" : String(row.recency),
-    wider: state.wide ? 0 : row.wide,
+    wider: onlyAround(row).length,
     near: within(neighbour),
     near_name: neighbour,
     near_n: near ? near.members : 0,
@@ -67,18 +68,16 @@ function placeFacts(row, view) {
 /** @param {any} row @param {import("./sentences.js").Facts} facts @param {View} view */
 function placeFigures(row, facts, view) {
   if (!facts.inside || facts.only_stated) return [];
-  const { texts, inside } = view;
+  const { texts, measure } = view;
   const { _ } = texts;
   const n = facts.here;
-  const rank = { n, rank: rankOf(row, view), total: inside.length };
   const words = facts.scenario
     ? _("{n, plural, one {member} other {members}} if it were so", { n })
-    : n && !facts.filtered
-      ? _("{n, plural, one {member} other {members}} on record; rank {rank} of {total}", rank)
-      : _("{n, plural, one {member} other {members}} on record", { n });
+    : _("{n, plural, one {member} other {members}} on record", { n });
   const kind = { is_gap: !n && !facts.filtered, is_supposed: facts.scenario };
   const figures = [bigFigure(texts.number(n), words, { only: [row.class] }, kind)];
-  if (n && facts.latest)
+  if (n && measure.kind === "rate") figures.push(bigFigure(numberOnMap(row, view), _(measure.title), {}));
+  else if (n && facts.latest)
     figures.push(bigFigure(facts.latest, _("most recent year in a source"), { change: { measure: "recency" } }));
   else if (facts.near_n) {
     const near = _("next door: {place}", { place: facts.near_name });

@@ -24,7 +24,7 @@ export function chipModel(view) {
     const whole = (/** @type {string} */ words, drop = { [name]: parameter.default }) =>
       words ? [{ name, words, supposed: false, drop }] : [];
     if (name === "since" || (name === "until" && !state.since))
-      return whole(texts.choose("years", { since: state.since, until: state.until }), { since: "", until: "" });
+      return whole(texts.choose("years", state), { since: "", until: "" });
     if (name === "until") return []; // said with the first year
     if (!Array.isArray(parameter.default) || parameter.default.length) return whole(stamp(name, parameter, view));
     return state[name].map((/** @type {string} */ value) => ({

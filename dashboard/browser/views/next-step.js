@@ -8,37 +8,28 @@ import { showClaims } from "./acts.js";
 
 function toGaps() {
   showClaims();
-  requestAnimationFrame(() => byId("gap-part").scrollIntoView());
-}
-
-function toNeighbours() {
-  const list = byId("place-panel").querySelector(".extend");
-  list?.scrollIntoView({ block: "center", behavior: "smooth" });
-  /** @type {HTMLElement | null | undefined} */ (list?.querySelector("button"))?.focus({ preventScroll: true });
+  setTimeout(() => byId("gap-part").scrollIntoView()); // once the view is drawn
 }
 
 /** Where the way leads on from the view; none where no gap is told of. @param {View} view @returns {[string, () => void] | null} */
 function wayOn(view) {
   const { texts, state } = view;
-  if (view.narrowed || view.onlyStated || view.partners) return null;
-  const row = view.row(state.place);
-  if (row)
-    return row.inside && !row.members && view.busiestNeighbour(row)
-      ? [texts._("Who works next door"), toNeighbours]
-      : null;
+  if (view.narrowed || view.onlyStated || view.partners || state.place) return null;
   return view.gaps.length ? [texts._("Who works next to the gaps?"), toGaps] : null;
 }
 
 /** @param {View} view */
 export function drawNextStep(view) {
   const way = wayOn(view);
+  if (!way) return fill("next-step");
+  const [words, act] = way;
   const about = () => {
     change({ view: "about" });
     window.scrollTo(0, 0);
   };
   fill(
     "next-step",
-    way ? h("button", { type: "button", class: "button", onclick: way[1] }, way[0]) : null,
+    h("button", { type: "button", class: "button", onclick: act }, words),
     linkButton(view.texts._("Method"), about),
   );
 }

@@ -28,7 +28,7 @@ const made = (members, more) => ({
   evidence: "direct",
   recency: 2019,
   need: null,
-  wide: 0,
+  around: [],
   class: "c1",
   ...more,
 });
@@ -84,10 +84,11 @@ test("a figure of need is told with its year, and then the members as a number, 
   ]);
 });
 
-test("who is somewhere around is told until it is counted", () => {
-  const more = '{n} more in the wider area, exact place unknown {"n":3}';
-  assert.ok(sentences.hover(made(1, { wide: 3 }), view()).includes(more));
-  assert.ok(!sentences.hover(made(1, { wide: 3 }), view({ wide: "1" })).includes(more));
+test("who is on record only somewhere around is told, once, and not who is here as well", () => {
+  const around = ["a", "b", "b", "c"].map((member) => ({ member, evidence: "direct" }));
+  const row = made(1, { around: [...around, { member: "d", evidence: "stated" }] }); // a is here
+  assert.deepEqual(sentences.onlyAround(row), ["b", "c"]);
+  assert.ok(sentences.hover(row, view()).includes('{n} more in the wider area, exact place unknown {"n":2}'));
   assert.ok(!sentences.hover(made(1), view()).some((line) => line.includes("wider area")));
 });
 
