@@ -33,8 +33,8 @@ RULES = {
     "gap_overhang": 2.8,  # and a name without a number below it, once more: gaps must be named
     "gap_line": 34,  # pixels from one name beside the map to the next
     "gap_room": 64,  # and how much of it such a name needs at either side
-    "call_room": 520,  # pixels of width from which countries are named beside themselves; on a phone the list below names them.
-    # A slide does so with larger letters, the number beside the name
+    "call_room": 520,  # pixels of width from which countries are named beside themselves; on a phone the list below names them
+    "call_spelt": 640,  # and from which their numbers have a unit there; else, as on a slide, they stand beside the name
     **CALLS,
 }
 SHIFTS = ((0, 0), (0, 0.5), (0, -0.5), (0.5, 0), (-0.5, 0))  # where in its circle a district's label is tried, in radii east and north
@@ -121,7 +121,7 @@ def map_labels(view: View, room: tuple[float, float], *, by: float = 1, but: Con
             label.code: [(*at(lon, lat), radius * per_degree) for lon, lat, radius in view.dataset.country_circles[label.code]]
             for label in (*(label for label, _ in kept), *others)
         }
-        roomy = width >= RULES["call_room"]
+        roomy = width >= RULES["call_spelt"]
         spelt = {label.code: label.spelt if roomy else label.short for label in reversed(others)}
         found = callouts({code: boxed(label) for code, label in spelt.items()}, [box for _, box in kept], land, room=room, size=size)
         beside = {code: (spelt[code], box) for code, box in found.items()}

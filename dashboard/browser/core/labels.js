@@ -114,7 +114,7 @@ function mapLabelsIn(view, room, by = 1, but = [], taken = [], order = ROOMIEST)
         }),
       ]),
     );
-    const labels = [...left].reverse().map((label) => (room[0] >= rules.call_room ? spelt : short)(label));
+    const labels = [...left].reverse().map((label) => (room[0] >= rules.call_spelt ? spelt : short)(label));
     const names = labels.map((label) => /** @type {[string, Box]} */ ([label.code, boxOf(label)]));
     const found = callouts(names, kept.map(([, box]) => box), land, rules, { room, size }); // prettier-ignore
     const placed = labels.filter(({ code }) => found[code]);

@@ -10,7 +10,7 @@ import { texts } from "./spelled.js";
 
 const labels = {
   share: 1 / 80, country: 1.25, country_least: 9, country_clear: 0, least: 9, most: 15, letter: 0.5, line: 1.15, fits: 0.28, overhang: 1.9,
-  gap_overhang: 2.8, call_room: 520, call_near: 1.6, call_step: 1.3, call_steps: 9, call_ways: 4, call_dot: 1.15, call_rounds: 2,
+  gap_overhang: 2.8, call_room: 520, call_spelt: 640, call_near: 1.6, call_step: 1.3, call_steps: 9, call_ways: 4, call_dot: 1.15, call_rounds: 2,
   call_over: 0.8, call_cross: 20, shifts: [[0, 0]],
 }; // prettier-ignore
 const country = (en, point, more) => ({ code: en[0], en, point, circles: [point], class: "both", own: 0, ...more });
