@@ -201,7 +201,7 @@ def build_gazetteer(places: pd.DataFrame, aliases: pd.DataFrame, codes: pd.DataF
     written: list[tuple[str, str, str]] = []  # level, name, code
     for place in places.itertuples(index=False):
         labels[str(place.code)] = message("{name} ({level})", name=str(place.name_sq), level=message(str(place.level)))
-        for name in {str(place.name_sq), str(place.name_en), without_kind(str(place.name_sq))} - {""}:
+        for name in filter(None, dict.fromkeys((str(place.name_sq), str(place.name_en), without_kind(str(place.name_sq))))):
             called[str(place.level), fold(name)].add(str(place.code))
             own.add((str(place.level), fold(name)))
             written.append((str(place.level), name, str(place.code)))
