@@ -83,7 +83,7 @@ def test_every_process_names_the_same_files() -> None:
     code += "print(sorted([*a.server.extensions['current'].snapshot.files, a.packed.script.name, a.packed.style.name]))"
     named = {
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
-        for seed in ("1", "2", "3")  # under the last, a set of the two names of the capital has another order
+        for seed in ("1", "2", "6")  # under the last, a set of the two names of the capital has another order
     }
     assert len(named) == 1  # else a page from one worker would ask another for files that only the first has
 
