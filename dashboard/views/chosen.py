@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.measures import BOTH, FOUND_ONLY
 from dashboard.domain.parameters import PARAMETERS
 from dashboard.domain.view import View
 from dashboard.texts.translator import Translator
-from dashboard.views.sentences import facts_of, headline, scenario_words, stamp
+from dashboard.views.sentences import facts_of, headline, scenario_words, stamp, summary
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,7 @@ def finding_of(view: View, _: Translator) -> Finding:
     """Return what any view says on a slide."""
     facts = facts_of(view, _)
     if view.partners:
-        linked = view.classes.get(BOTH, 0) + view.classes.get(FOUND_ONLY, 0)
-        said = _.choose("partners_headline", {"linked": linked, "narrowed": view.selection.narrowed})
-        return Finding(said, _.choose("partners", facts))
+        return Finding(_.choose("partners_headline", facts), summary(view, _))
     finding, gap = headline(view, _)
     more = " ".join(filter(None, (_.choose(name, facts) for name in ("summary", "gaps", "related"))))
     return Finding(finding, more, scenario_words(view, _) if view.selection.scenario else "", gap)

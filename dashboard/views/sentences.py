@@ -50,7 +50,8 @@ def _facts(view: View, lang: str) -> Facts:
         "picked": bool(selection.member),
         "scenario": selection.scenario,
         "filtered": selection.filtered,
-        "dated": bool(selection.since or selection.until or selection.undated),
+        "dated": (dated := bool(selection.since or selection.until or selection.undated)),
+        "partly": selection.narrowed or dated,  # "nobody" is a word about some members or years alone
         "beyond": selection.beyond,
         "stated_shown": STATED in selection.evidence,
         "direct_only": {e for e in selection.evidence if e in DOCUMENTING} <= {STRONGEST},
@@ -87,6 +88,7 @@ def _place_facts(view: View, _: Translator) -> Facts:
         "gap_places": level_count(view.dataset, level, gaps, _),
         "far": int(view.inside["far"].sum()),
         "finer": bool(view.outlined),
+        "listed": STATED in view.selection.evidence and not view.outlined,  # what the coalition names is told of these very places
         "outlined": level_of(view.dataset, MAIN_LEVEL, len(view.outlined), _),
         "land": _.percent(figures.area_share),
         "residents": _.percent(figures.population_share),
@@ -109,7 +111,8 @@ def _place_facts(view: View, _: Translator) -> Facts:
 def _country_facts(view: View) -> Facts:
     count = view.classes
     both = count.get(BOTH, 0)
-    return {"both": both, "named": both + count.get(PAGE_ONLY, 0), "found": count.get(FOUND_ONLY, 0)}
+    found = count.get(FOUND_ONLY, 0)
+    return {"both": both, "named": both + count.get(PAGE_ONLY, 0), "found": found, "linked": both + found}
 
 
 def summary(view: View, _: Translator) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.domain.claims import MainClaim, main_claim
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.evidence import DOCUMENTING, STATED, STRONGEST
-from dashboard.domain.measures import BOTH, FOUND_ONLY, NONE_KNOWN, STATED_ONLY
+from dashboard.domain.measures import NONE_KNOWN, STATED_ONLY
 from dashboard.domain.parameters import KINDS
 from dashboard.domain.selection import SEQUENCE_MOST, Selection
 from dashboard.domain.view import View
@@ -366,7 +366,7 @@ def _sources(view: View, _: Translator) -> Step:
 
 def _partners(view: View, _: Translator) -> Step:
     caution = Note(_("The records show that a link exists, not that it is the one the coalition means."))
-    linked = view.classes.get(BOTH, 0) + view.classes.get(FOUND_ONLY, 0)
+    linked = sentences.facts_of(view, _)["linked"]
     finding = _(
         "{n, plural, one {country has a link that a source confirms.} other {countries have a link that a source confirms.}}", n=linked
     )

@@ -1,7 +1,7 @@
 // What a reader has chosen of a view beyond the usual, in words, as dashboard/views/chosen.py says it.
 
 import { equal } from "./selection.js";
-import { factsOf, headline, scenarioWords, stamp } from "./sentences.js";
+import { factsOf, headline, scenarioWords, stamp, summary } from "./sentences.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -20,13 +20,11 @@ export function chosenWords(view) {
 /** What a slide says large of any view: what is supposed, where members are on record, where none is; and what it says small below.
  * @param {View} view */
 export function findingOf(view) {
-  const { texts, classes } = view;
-  if (view.partners) {
-    const linked = (classes.both || 0) + (classes.found || 0);
-    const finding = texts.choose("partners_headline", { linked, narrowed: view.narrowed });
-    return { supposed: "", finding, gap: "", more: texts.choose("partners", factsOf(view)) };
-  }
+  const { texts } = view;
+  const facts = factsOf(view);
+  if (view.partners)
+    return { supposed: "", finding: texts.choose("partners_headline", facts), gap: "", more: summary(view) };
   const [finding, gap] = headline(view);
-  const more = ["summary", "gaps", "related"].map((name) => texts.choose(name, factsOf(view)));
+  const more = ["summary", "gaps", "related"].map((name) => texts.choose(name, facts));
   return { supposed: view.scenario ? scenarioWords(view) : "", finding, gap, more: more.filter(Boolean).join(" ") };
 }

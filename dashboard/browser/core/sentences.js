@@ -1,6 +1,7 @@
 // What a view says in words: facts worked out here, sentences chosen from the shipped table. dashboard/views/sentences.py does the same.
 
 import { shownValue } from "./coverage.js";
+import { once } from "./once.js";
 import { isBeyond } from "./selection.js";
 import { suppositionWords } from "./supposition.js";
 import { evidenceWord, levelCount, levelNames, levelOf, memberShort, needOf, placeName, valueWord } from "./words.js";
@@ -9,10 +10,14 @@ import { evidenceWord, levelCount, levelNames, levelOf, memberShort, needOf, pla
 /** @typedef {Record<string, any>} Facts */
 
 /** Flags, numbers, names and shares in words. @param {View} view @returns {Facts} */
-export function factsOf(view) {
+export const factsOf = (view) => once(view, "facts", () => factsIn(view));
+
+/** @param {View} view @returns {Facts} */
+function factsIn(view) {
   const { state, index, texts } = view;
   const chosen = state.compare.length ? state.compare : state.member;
   const names = chosen.map((/** @type {string} */ id) => memberShort(id, index, texts));
+  const dated = Boolean(state.since || state.until || state.undated);
   const documenting = state.evidence.filter((/** @type {string} */ e) => index.evidence[e].value);
   const facts = {
     partners: view.partners,
@@ -21,7 +26,8 @@ export function factsOf(view) {
     picked: state.member.length > 0,
     scenario: view.scenario,
     filtered: view.filtered,
-    dated: Boolean(state.since || state.until || state.undated),
+    dated,
+    partly: view.narrowed || dated, // "nobody" is a word about some members or years alone
     beyond: isBeyond(state, index),
     stated_shown: state.evidence.includes("stated"),
     direct_only: documenting.every((/** @type {string} */ e) => e === index.strengths[0]),
@@ -65,6 +71,7 @@ function placeFacts(view) {
     gap_places: levelCount(state.level, gaps, index, texts),
     far: view.inside.filter((row) => row.far).length,
     finer: view.outlined.length > 0,
+    listed: state.evidence.includes("stated") && !view.outlined.length, // what the coalition names is told of these very places
     outlined: levelOf(index.main_level, view.outlined.length, index, texts),
     land: texts.percent(figures.area_share),
     residents: texts.percent(figures.population_share),
@@ -87,7 +94,7 @@ function placeFacts(view) {
 /** @param {View} view */
 function countryFacts(view) {
   const { both = 0, page = 0, found = 0 } = view.classes;
-  return { both, named: both + page, found };
+  return { both, named: both + page, found, linked: both + found };
 }
 
 /** The sentence over the map. @param {View} view */

@@ -61,6 +61,7 @@ function placeFacts(row, view) {
     wider: onlyAround(row).length,
     near: within(neighbour),
     near_name: neighbour,
+    near_code: near?.code ?? "",
     near_n: near ? near.members : 0,
   };
 }
@@ -81,9 +82,7 @@ function placeFigures(row, facts, view) {
     figures.push(bigFigure(facts.latest, _("most recent year in a source"), { change: { measure: "recency" } }));
   else if (facts.near_n) {
     const near = _("next door: {place}", { place: facts.near_name });
-    figures.push(
-      bigFigure(texts.number(facts.near_n), near, { change: { place: view.busiestNeighbour(row)?.code ?? "" } }),
-    );
+    figures.push(bigFigure(texts.number(facts.near_n), near, { change: { place: facts.near_code } }));
   }
   const { population, population_year: year } = row.place;
   if (population !== null)

@@ -1,8 +1,9 @@
 // The partner countries: legend, list, and the one chosen with its sources.
 
 import { by } from "../core/fold.js";
+import { findingOf } from "../core/chosen.js";
 import { linkedWords } from "../core/linked.js";
-import { countryWord, summary } from "../core/sentences.js";
+import { countryWord } from "../core/sentences.js";
 import { memberName, placeName, yearsWord } from "../core/words.js";
 import { isOld } from "../core/years.js";
 import { byId, fill, h, link, linkButton, swatch } from "../dom.js";
@@ -19,9 +20,9 @@ const shown = { code: "" }; // the country whose panel was drawn last
 /** @param {View} view */
 export function drawPartners(view) {
   const { texts, classes } = view;
-  const linked = (classes.both || 0) + (classes.found || 0);
-  fill("partner-headline", texts.choose("partners_headline", { linked, narrowed: view.narrowed }));
-  byId("partner-summary").textContent = summary(view);
+  const { finding, more } = findingOf(view);
+  fill("partner-headline", finding);
+  byId("partner-summary").textContent = more;
   drawPartnerLegend(view);
   const chosen = view.countries.find((country) => country.code === view.state.place);
   byId("country-panel").hidden = !chosen;
